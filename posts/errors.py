@@ -1,0 +1,41 @@
+"""The faults that Kawaraban names: raised low, caught at the doors.
+
+A message says where the fault is, what it is, and what to do about it. Doors turn them into
+a form error, a row of the import report, or a ``CommandError``.
+"""
+
+
+class NewsroomError(Exception):
+    """Anything that a person at a door has to be told in words."""
+
+
+class FrontMatterError(NewsroomError):
+    """A source file that cannot be read as a post.
+
+    ``line`` is the line in the file, counted from 1, or None where the fault has no line.
+    """
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+class RenderingError(NewsroomError):
+    """A body that cannot be turned into HTML within the limits set for one post."""
+
+
+class TransitionError(NewsroomError):
+    """A change of a post's status that its present status does not allow."""
+
+
+class StaleEditError(NewsroomError):
+    """A save that would overwrite somebody else's newer save."""
+
+
+class SourceError(NewsroomError):
+    """A place to import from that does not exist or holds no posts."""
+
+
+class AddressError(NewsroomError):
+    """A permalink, slug or path from which no public address can be made."""

@@ -1,0 +1,26 @@
+"""The nouns of the newsroom, one file a noun."""
+
+from posts.models.alias import Alias
+from posts.models.byline import Byline
+from posts.models.edition import Edition
+from posts.models.image import Image
+from posts.models.import_run import ImportRun
+from posts.models.post import Post, PostQuerySet, Status
+from posts.models.publication import Publication
+from posts.models.revision import Revision, RevisionKind
+from posts.models.tagging import Tagging
+
+__all__ = [
+    "Alias",
+    "Byline",
+    "Edition",
+    "Image",
+    "ImportRun",
+    "Post",
+    "PostQuerySet",
+    "Publication",
+    "Revision",
+    "RevisionKind",
+    "Status",
+    "Tagging",
+]

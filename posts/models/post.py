@@ -1,0 +1,272 @@
+"""The article: what readers see of it is this row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from posts import addresses
+from posts.authors.models import Author
+from posts.categories.models import Category
+from posts.models.byline import Byline
+from posts.models.image import Image
+from posts.models.tagging import Tagging
+
+if TYPE_CHECKING:
+    from posts.tags.models import Tag
+
+
+class Status(models.TextChoices):
+    """Where a post stands on its way to readers."""
+
+    DRAFT = "draft", "下書き"
+    REVIEW = "review", "校閲待ち"
+    PUBLISHED = "published", "公開"
+    WITHDRAWN = "withdrawn", "公開停止"
+
+
+#: What a list shows of a post; bodies stay in the database.
+LIST_FIELDS = (
+    "title",
+    "slug",
+    "path",
+    "excerpt",
+    "description",
+    "category",
+    "cover",
+    "status",
+    "published_at",
+    "updated_at",
+    "expires_at",
+    "reading_minutes",
+    "noindex",
+    "in_sitemap",
+)
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts as the doors ask for them."""
+
+    def public(self, at: datetime | None = None) -> PostQuerySet:
+        """Only what readers may see at ``at`` (now, when it is None).
+
+        This is the one definition of "public": published, its time come, not yet expired. A
+        scheduled post is a published one whose time has not come; no job is needed.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=at),
+            status=Status.PUBLISHED,
+            published_at__lte=at,
+        )
+
+    def for_list(self) -> PostQuerySet:
+        """Newest first, with all that a list shows and without the bodies; three queries."""
+        return (
+            self.only(*LIST_FIELDS, *(f"category__{name}" for name in ("name", "slug")))
+            .select_related("category", "cover")
+            .prefetch_related(*_BYLINES_AND_TAGS)
+            .newest_first()
+        )
+
+    def for_article(self) -> PostQuerySet:
+        """With all that the article page shows, without what only the desk needs."""
+        return (
+            self.defer("body", "front_matter", "front_matter_text")
+            .select_related("category", "cover")
+            .prefetch_related(*_BYLINES_AND_TAGS)
+        )
+
+    def newest_first(self) -> PostQuerySet:
+        """In the order of every list; total, because the key breaks ties."""
+        return self.order_by("-published_at", "-pk")
+
+    def before(self, post: Post) -> PostQuerySet:
+        """The posts that follow ``post`` in the order of lists: older ones, nearest first."""
+        return self.filter(_beside(post, "lt")).newest_first()
+
+    def after(self, post: Post) -> PostQuerySet:
+        """The posts that stand above ``post`` in lists: newer ones, nearest first."""
+        return self.filter(_beside(post, "gt")).order_by("published_at", "pk")
+
+
+def _beside(post: Post, side: str) -> models.Q:
+    same_instant = models.Q(published_at=post.published_at, **{f"pk__{side}": post.pk})
+    return models.Q(**{f"published_at__{side}": post.published_at}) | same_instant
+
+
+_BYLINES_AND_TAGS: tuple[models.Prefetch[str], ...] = (
+    models.Prefetch("bylines", queryset=Byline.objects.select_related("author")),
+    models.Prefetch("taggings", queryset=Tagging.objects.select_related("tag")),
+)
+
+
+class Post(models.Model):
+    """One article. Only ``posts.workflow`` changes what readers see of it."""
+
+    title = models.CharField("見出し", max_length=500)
+    slug = models.CharField(
+        "スラッグ",
+        max_length=addresses.LONGEST_SLUG,
+        blank=True,
+        help_text="URLの末尾になります。空欄のままなら、公開時に番号が入ります。",
+    )
+    path = models.CharField(
+        "公開アドレス",
+        max_length=addresses.LONGEST_PATH,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    body = models.TextField("本文", blank=True, help_text="Markdownで書きます。")
+    body_html = models.TextField("本文（HTML）", blank=True, editable=False)
+    toc = models.JSONField("目次", default=list, blank=True, editable=False)
+    typography = models.BooleanField(
+        "約物を整える",
+        default=False,
+        help_text="半角の引用符、ダッシュ、三点リーダーを組版用の記号に置き換えて表示します。",
+    )
+    hard_breaks = models.BooleanField(
+        "改行を反映する",
+        default=False,
+        help_text="本文中の改行を、そのまま改行として表示します（Zenn・Qiita方式）。",
+    )
+    excerpt = models.TextField("抜粋", blank=True, help_text="一覧や記事の冒頭に表示します。")
+    description = models.TextField(
+        "検索向けの説明",
+        blank=True,
+        help_text="検索結果やSNSに表示される説明文です。空欄なら抜粋を使います。",
+    )
+    category = models.ForeignKey(
+        Category,
+        verbose_name="カテゴリー",
+        related_name="posts",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+    )
+    tags = TaggableManager(  # type: ignore[no-untyped-call]  # django-taggit has no types
+        verbose_name="タグ",
+        through=Tagging,
+        related_name="posts",
+        blank=True,
+        help_text="読点（、）またはコンマで区切ります。",
+    )
+    authors = models.ManyToManyField(
+        Author, verbose_name="執筆者", through=Byline, related_name="posts", blank=True
+    )
+    status = models.CharField(
+        "状態", max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(
+        "公開日時",
+        null=True,
+        blank=True,
+        help_text="未来の日時を入れて公開すると、その時刻に自動で公開されます。",
+    )
+    expires_at = models.DateTimeField(
+        "公開終了日時", null=True, blank=True, help_text="この日時を過ぎると表示されなくなります。"
+    )
+    updated_at = models.DateTimeField(
+        "更新日時（読者向け）",
+        null=True,
+        blank=True,
+        help_text="内容を改めたことを読者に知らせるときに入れます。",
+    )
+    cover = models.ForeignKey(
+        Image,
+        verbose_name="カバー画像",
+        related_name="covered_posts",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    canonical_url = models.CharField(
+        "正規URLの候補",
+        max_length=1000,
+        blank=True,
+        help_text="元のサイトに書かれていた canonical_url です。自動では反映しません。",
+    )
+    noindex = models.BooleanField(
+        "検索エンジンに載せない", default=False, help_text="robots に noindex を指定します。"
+    )
+    in_sitemap = models.BooleanField("サイトマップに載せる", default=True)
+    characters = models.PositiveIntegerField("文字数", default=0, editable=False)
+    reading_minutes = models.PositiveIntegerField("読了時間（分）", default=1, editable=False)
+    disclosure = models.TextField(
+        "開示", blank=True, help_text="広告・提供・AI利用など、読者に知らせるべき事柄です。"
+    )
+    source_key = models.CharField(
+        "取り込み元", max_length=1000, unique=True, null=True, blank=True, editable=False
+    )
+    source_hash = models.CharField(
+        "取り込み元のハッシュ", max_length=64, blank=True, editable=False
+    )
+    front_matter = models.JSONField("フロントマター", default=dict, blank=True, editable=False)
+    front_matter_text = models.TextField("フロントマター（原文）", blank=True, editable=False)
+    version = models.PositiveIntegerField("版", default=0, editable=False)
+    created_at = models.DateTimeField("作成日時", editable=False)
+    saved_at = models.DateTimeField("最終保存", editable=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "記事"
+        verbose_name_plural = "記事"
+        ordering = ("-published_at", "-pk")
+        permissions = (("publish_post", "記事を公開・公開停止できる"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(title=""),
+                name="post_has_a_title",
+                violation_error_message="見出しを入力してください。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="post_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.PUBLISHED)
+                | models.Q(path__isnull=False, published_at__isnull=False),
+                name="published_post_has_path_and_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(path__isnull=True) | models.Q(path__startswith="/"),
+                name="post_path_is_absolute",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("status", "-published_at", "-id"), name="post_newest"),
+            models.Index(
+                fields=("category", "status", "-published_at", "-id"), name="post_by_category"
+            ),
+            models.Index(fields=("-saved_at", "-id"), name="post_last_saved"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The public address, percent-encoded; "" for a post that never had one."""
+        return addresses.encode_path(self.path) if self.path else ""
+
+    def is_public(self, at: datetime) -> bool:
+        """Whether readers may see this row at ``at``; the twin of ``PostQuerySet.public``."""
+        return (
+            self.status == Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= at
+            and (self.expires_at is None or self.expires_at > at)
+        )
+
+    def author_list(self) -> list[Author]:
+        """The authors in the order of the byline."""
+        return [byline.author for byline in self.bylines.all()]
+
+    def tag_list(self) -> list[Tag]:
+        """The tags in the order in which they were given."""
+        return [tagging.tag for tagging in self.taggings.all()]

@@ -1,0 +1,105 @@
+"""The site's own facts: what it is called, where it lives, how its addresses are made."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+from posts import addresses
+from posts.errors import AddressError
+
+
+def validate_permalink(pattern: str) -> None:
+    """Refuse a permalink pattern that names unknown parts, or nothing that tells posts apart."""
+    facts = addresses.PermalinkFacts(slug="slug", date=timezone.now())
+    try:
+        path = addresses.expand_permalink(pattern, facts)
+    except AddressError as error:
+        raise ValidationError(f"使えない形式です：{error}") from error
+    if "slug" not in path:
+        raise ValidationError("記事ごとに異なる部分（:slug または :title）を入れてください。")
+
+
+class PublicationManager(models.Manager["Publication"]):
+    """The one row."""
+
+    def current(self) -> Publication:
+        """The publication as saved, or with the defaults where nobody has saved it yet."""
+        return self.filter(pk=Publication.THE_ONE).first() or Publication()
+
+
+class Publication(models.Model):
+    """One row, edited in the admin and filled from ``_config.yml`` by the importer."""
+
+    THE_ONE = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE, editable=False)
+    title = models.CharField("媒体名", max_length=200, default="瓦版")
+    tagline = models.CharField("キャッチコピー", max_length=200, blank=True)
+    description = models.TextField("媒体の説明", blank=True)
+    url = models.URLField(
+        "公開URL",
+        blank=True,
+        help_text="読者が訪れるアドレス（例：https://news.example）。"
+        "空欄なら、サーバーの設定 SITE_URL を使います。",
+    )
+    logo = models.ForeignKey(
+        "posts.Image",
+        verbose_name="ロゴ",
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    x_account = models.CharField(
+        "Xのアカウント", max_length=50, blank=True, help_text="@ から始まる名前です。"
+    )
+    permalink = models.CharField(
+        "記事アドレスの形式",
+        max_length=200,
+        default=addresses.DEFAULT_PERMALINK,
+        validators=[validate_permalink],
+        help_text=":year :month :day :slug などを組み合わせます。公開済みの記事は変わりません。",
+    )
+    page_size = models.PositiveSmallIntegerField(
+        "一覧の件数",
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="一覧1ページに並べる記事の数です。",
+    )
+    crawler_policy = models.TextField(
+        "robots.txt への追記",
+        blank=True,
+        help_text="robots.txt の末尾にそのまま加えます。",
+    )
+
+    objects = PublicationManager()
+
+    class Meta:
+        verbose_name = "媒体情報"
+        verbose_name_plural = "媒体情報"
+        constraints = (
+            models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_publication"),
+            models.CheckConstraint(
+                condition=~models.Q(title=""),
+                name="publication_has_a_title",
+                violation_error_message="媒体名を入力してください。",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def base_url(self) -> str:
+        """The site's public identity: ``url``, else SITE_URL; without a final slash."""
+        return (self.url or settings.SITE_URL).rstrip("/")
+
+    def absolute(self, address: str) -> str:
+        """Make a full URL of a percent-encoded address that begins with a slash."""
+        return urljoin(f"{self.base_url}/", address)

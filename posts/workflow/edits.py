@@ -1,0 +1,195 @@
+"""What happens on a save, in order: rendering, row, byline, tags, aliases, revision, edition."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from posts import japanese
+from posts.authors.models import Author
+from posts.errors import StaleEditError
+from posts.models import Byline, Edition, Post, Revision, RevisionKind, Status, Tagging
+from posts.rendering import Rendered, RenderOptions, render
+from posts.tags.models import Tag
+from posts.workflow.addressing import hand_over_addresses, settle_path
+
+logger = logging.getLogger(__name__)
+
+#: Columns that a save writes: everything but the key and what never changes after the first save.
+_WRITTEN = tuple(
+    field.attname
+    for field in Post._meta.concrete_fields
+    if field.name not in {"id", "created_at", "version"}
+)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One post as it is to become.
+
+    ``post`` is a Post with its new values set, not saved; ``tags`` and ``authors`` replace those
+    that it had, in this order. ``rendered`` spares the rendering where a worker has done it.
+    ``version`` is the version that the editor saw: the save is refused when somebody else saved
+    in between (None: the version that ``post`` was loaded with).
+    """
+
+    post: Post
+    tags: tuple[Tag, ...]
+    authors: tuple[Author, ...]
+    rendered: Rendered | None = None
+    kind: RevisionKind = RevisionKind.EDIT
+    note: str = ""
+    by: User | None = None
+    version: int | None = None
+
+
+def record_edit(edit: Edit, *, now: datetime) -> Post:
+    """Save one edit and give the post the address that its slug and date ask for.
+
+    Raises StaleEditError when somebody saved meanwhile, AddressError when the address is another
+    post's, RenderingError when the body cannot be rendered.
+    """
+    with transaction.atomic():
+        settle_path(edit.post)
+        record_edits([edit], now=now)
+    logger.info("saved post=%s kind=%s by=%s", edit.post.pk, edit.kind, edit.by)
+    return edit.post
+
+
+def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
+    """Save many edits in one transaction; paths are taken as the posts carry them.
+
+    Raises as ``record_edit`` does; then none of them is saved.
+    """
+    if not edits:
+        return
+    with transaction.atomic():
+        posts = [edit.post for edit in edits]
+        before = Post.objects.select_for_update().in_bulk([post.pk for post in posts if post.pk])
+        for edit in edits:
+            _render_into(edit)
+            edit.post.saved_at = now
+        _write_rows(edits, before, now)
+        _write_bylines(edits, before)
+        _write_taggings(edits, before)
+        hand_over_addresses(posts, before, now=now)
+        _write_revisions(edits, now)
+        if any(_readers_see(post) for post in [*posts, *before.values()]):
+            Edition.objects.advance()
+
+
+def rerender(posts: Iterable[Post], *, now: datetime) -> int:
+    """Make the HTML of these posts anew, without a revision; return how many changed.
+
+    For a new version of the renderer: the text stays as it is.
+    """
+    changed = 0
+    with transaction.atomic():
+        for post in posts:
+            before = post.body_html
+            _render_into(Edit(post=post, tags=(), authors=()))
+            if post.body_html != before:
+                changed += Post.objects.filter(pk=post.pk).update(
+                    body_html=post.body_html,
+                    toc=post.toc,
+                    characters=post.characters,
+                    reading_minutes=post.reading_minutes,
+                    saved_at=now,
+                )
+        if changed:
+            Edition.objects.advance()
+    return changed
+
+
+def _render_into(edit: Edit) -> None:
+    post = edit.post
+    options = RenderOptions(typography=post.typography, hard_breaks=post.hard_breaks)
+    rendered = edit.rendered or render(post.body, options)
+    post.body_html = rendered.html
+    post.toc = [asdict(heading) for heading in rendered.toc]
+    post.characters = japanese.count_characters(rendered.text)
+    post.reading_minutes = japanese.reading_minutes(post.characters)
+
+
+def _readers_see(post: Post) -> bool:
+    return post.status in (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+def _write_rows(edits: Sequence[Edit], before: dict[int, Post], now: datetime) -> None:
+    new = [edit.post for edit in edits if edit.post.pk not in before]
+    for post in new:
+        post.created_at = now
+        post.version = 1
+    Post.objects.bulk_create(new)
+    for edit in edits:
+        if edit.post.pk in before:
+            _overwrite(edit)
+
+
+def _overwrite(edit: Edit) -> None:
+    post = edit.post
+    seen = post.version if edit.version is None else edit.version
+    values = {name: getattr(post, name) for name in _WRITTEN}
+    # The condition on the version is the lock: whoever comes second changes no row.
+    if not Post.objects.filter(pk=post.pk, version=seen).update(version=seen + 1, **values):
+        raise StaleEditError(
+            f"「{post.title}」は、開いたあとに別の人が保存しました。"
+            "最新の内容を開き直してから、もう一度変更してください。"
+        )
+    post.version = seen + 1
+
+
+def _write_bylines(edits: Sequence[Edit], before: dict[int, Post]) -> None:
+    Byline.objects.filter(post__in=list(before)).delete()
+    Byline.objects.bulk_create(
+        Byline(post=edit.post, author=author, position=position)
+        for edit in edits
+        for position, author in enumerate(edit.authors)
+    )
+
+
+def _write_taggings(edits: Sequence[Edit], before: dict[int, Post]) -> None:
+    Tagging.objects.filter(content_object__in=list(before)).delete()
+    Tagging.objects.bulk_create(
+        Tagging(content_object=edit.post, tag=tag, position=position)
+        for edit in edits
+        for position, tag in enumerate(edit.tags)
+    )
+
+
+def _write_revisions(edits: Sequence[Edit], now: datetime) -> None:
+    posts = [edit.post for edit in edits]
+    newest: dict[int, int] = {}
+    numbers = Revision.objects.filter(post__in=posts).order_by("number")
+    for post_id, number in numbers.values_list("post_id", "number"):
+        newest[post_id] = number
+    Revision.objects.bulk_create(
+        _copy_of(edit, newest.get(edit.post.pk, 0) + 1, now) for edit in edits
+    )
+
+
+def _copy_of(edit: Edit, number: int, now: datetime) -> Revision:
+    post = edit.post
+    return Revision(
+        post=post,
+        number=number,
+        kind=edit.kind,
+        title=post.title,
+        slug=post.slug,
+        body=post.body,
+        excerpt=post.excerpt,
+        description=post.description,
+        category_name=post.category.name if post.category else "",
+        tag_names=[tag.name for tag in edit.tags],
+        author_names=[author.name for author in edit.authors],
+        status=post.status,
+        published_at=post.published_at,
+        by=edit.by,
+        note=edit.note,
+        created_at=now,
+    )

@@ -1,0 +1,76 @@
+"""Authors, categories, tags and the publication's own facts: found, made, changed, taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from posts import addresses
+from posts.authors.models import Author
+from posts.categories.models import Category
+from posts.models import Edition
+from posts.tags.models import Tag, tag_slug
+
+Named = TypeVar("Named", Author, Category, Tag)
+
+
+def authors_named(names: Iterable[str]) -> dict[str, Author]:
+    """The authors of these names, by name; those that are missing are made."""
+    return _named(Author, names)
+
+
+def categories_named(names: Iterable[str]) -> dict[str, Category]:
+    """The categories of these names, by name; those that are missing are made."""
+    return _named(Category, names)
+
+
+def tags_named(names: Iterable[str]) -> dict[str, Tag]:
+    """The tags of these names, by name; those that are missing are made.
+
+    Names are told apart to the letter: AI and ai are two tags until an editor merges them.
+    """
+    return _named(Tag, names)
+
+
+def record_fact(fact: models.Model) -> None:
+    """Save an author, category, tag, image or the publication, and advance the edition."""
+    with transaction.atomic():
+        fact.save()
+        Edition.objects.advance()
+
+
+def delete_fact(fact: models.Model) -> None:
+    """Delete an author, category, tag or image, and advance the edition.
+
+    Raises django.db.models.ProtectedError where posts still stand under it.
+    """
+    with transaction.atomic():
+        fact.delete()
+        Edition.objects.advance()
+
+
+def _named(model: type[Named], names: Iterable[str]) -> dict[str, Named]:
+    wanted = list(dict.fromkeys(names))
+    found = {fact.name: fact for fact in model._default_manager.filter(name__in=wanted)}
+    for name in wanted:
+        if name not in found:
+            slug = free_slug(model, tag_slug(name) if model is Tag else _slug(name))
+            found[name] = model._default_manager.create(name=name, slug=slug)
+    return found
+
+
+def _slug(name: str) -> str:
+    return addresses.slugify(name).lower()[:100] or "name"
+
+
+def free_slug(model: type[Named], slug: str) -> str:
+    """``slug``, or with the first number behind it that no other row has."""
+    taken = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
+    if slug not in taken:
+        return slug
+    number = 2
+    while f"{slug}-{number}" in taken:
+        number += 1
+    return f"{slug}-{number}"
