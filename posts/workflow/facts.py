@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from django.db import models, transaction
@@ -18,12 +18,17 @@ Named = TypeVar("Named", Author, Category, Tag)
 
 def authors_named(names: Iterable[str]) -> dict[str, Author]:
     """The authors of these names, by name; those that are missing are made."""
-    return _named(Author, names)
+    return _named(Author, names, {})
 
 
-def categories_named(names: Iterable[str]) -> dict[str, Category]:
-    """The categories of these names, by name; those that are missing are made."""
-    return _named(Category, names)
+def categories_named(
+    names: Iterable[str], slugs: Mapping[str, str] | None = None
+) -> dict[str, Category]:
+    """The categories of these names, by name; those that are missing are made.
+
+    ``slugs`` has the slugs, by name, that are wanted for new ones instead of one from the name.
+    """
+    return _named(Category, names, slugs or {})
 
 
 def tags_named(names: Iterable[str]) -> dict[str, Tag]:
@@ -31,7 +36,7 @@ def tags_named(names: Iterable[str]) -> dict[str, Tag]:
 
     Names are told apart to the letter: AI and ai are two tags until an editor merges them.
     """
-    return _named(Tag, names)
+    return _named(Tag, names, {})
 
 
 def record_fact(fact: models.Model) -> None:
@@ -51,12 +56,13 @@ def delete_fact(fact: models.Model) -> None:
         Edition.objects.advance()
 
 
-def _named(model: type[Named], names: Iterable[str]) -> dict[str, Named]:
+def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:
     wanted = list(dict.fromkeys(names))
     found = {fact.name: fact for fact in model._default_manager.filter(name__in=wanted)}
     for name in wanted:
         if name not in found:
-            slug = free_slug(model, tag_slug(name) if model is Tag else _slug(name))
+            by_rule = tag_slug(name) if model is Tag else _slug(name)
+            slug = free_slug(model, slugs.get(name) or by_rule)
             found[name] = model._default_manager.create(name=name, slug=slug)
     return found
 

@@ -1,0 +1,185 @@
+"""Files become posts: find, read the heads, give addresses, render in workers, write in batches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from posts import addresses
+from posts.models import ImportRun, Publication
+from posts.rendering import RenderOptions
+from posts.transfer.chunks import in_chunks
+from posts.transfer.intake import Intake
+from posts.transfer.links import dead_links_of, find_dead_targets
+from posts.transfer.media import MediaStore
+from posts.transfer.publication_facts import take_over_publication
+from posts.transfer.reading import Article, ReadOptions, Refusal
+from posts.transfer.report import DeadLink, Rejected, Remark, Report
+from posts.transfer.sources import Site, open_site
+from posts.transfer.survey import SiteRules, survey_site
+from posts.transfer.workers import read_articles
+
+#: Posts a transaction: large enough that commits do not count, small enough to lose little.
+BATCH = 100
+
+#: Told after each batch how many of how many files are done.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the operator asked for; None leaves it to the site's ``_config.yml``.
+
+    ``default_zone`` counts where neither says a zone. ``overwrite`` says that in a conflict the
+    file wins over what was edited here. A dry run goes the same way and is rolled back.
+    """
+
+    default_zone: ZoneInfo
+    workers: int = 1
+    dialect: str | None = None
+    zone: ZoneInfo | None = None
+    permalink: str | None = None
+    encoding: str = "auto"
+    overwrite: bool = False
+    dry_run: bool = False
+
+
+def _say_nothing(done: int, total: int) -> None:
+    """The progress of an import that nobody watches."""
+
+
+def import_posts(
+    sources: Sequence[Path],
+    options: ImportOptions,
+    *,
+    now: datetime,
+    by: User | None = None,
+    progress: Progress = _say_nothing,
+) -> Report:
+    """Import what lies at ``sources`` and say what came of it.
+
+    Raises SourceError when a source does not exist or holds no posts, AddressError for a permalink
+    pattern that no address can be made with; then nothing is imported. Faults of single files are
+    in the report.
+    """
+    started = time.monotonic()
+    if options.permalink:
+        _check_pattern(options.permalink, now)
+    sites = [open_site(source) for source in sources]
+    report = Report()
+    if options.dry_run:
+        with transaction.atomic():
+            _import_sites(sites, options, report, now=now, by=by, progress=progress)
+            transaction.set_rollback(True)
+    else:
+        run = ImportRun.objects.create(
+            source="、".join(str(source) for source in sources)[:1000], started_at=now, by=by
+        )
+        _import_sites(sites, options, report, now=now, by=by, progress=progress)
+    report.seconds = round(time.monotonic() - started, 3)
+    if not options.dry_run:
+        run.finished_at = now + timedelta(seconds=report.seconds)
+        run.report = report.as_dict()
+        run.save()
+    return report
+
+
+def _check_pattern(pattern: str, now: datetime) -> None:
+    addresses.expand_permalink(pattern, addresses.PermalinkFacts(slug="slug", date=now))
+
+
+def _import_sites(
+    sites: Sequence[Site],
+    options: ImportOptions,
+    report: Report,
+    *,
+    now: datetime,
+    by: User | None,
+    progress: Progress,
+) -> None:
+    total = sum(len(site.files) for site in sites)
+    before = 0
+    for site in sites:
+
+        def tell(done: int, before: int = before) -> None:
+            progress(before + done, total)
+
+        _SiteImport(site, options, report, now=now, by=by).run(tell)
+        before += len(site.files)
+
+
+class _SiteImport:
+    """One site on its way in."""
+
+    def __init__(
+        self,
+        site: Site,
+        options: ImportOptions,
+        report: Report,
+        *,
+        now: datetime,
+        by: User | None,
+    ) -> None:
+        self.site, self.options, self.report = site, options, report
+        self.now, self.by = now, by
+
+    def run(self, tell: Callable[[int], None]) -> None:
+        """Survey, then render and write in batches, then look at the links."""
+        self.report.notes += [
+            Remark(name, None, "is no post of this site and is left out")
+            for name in self.site.passed_over
+        ]
+        take_over_publication(self.site.config)
+        rules = self._rules()
+        survey = survey_site(self.site, rules, self.report)
+        media = MediaStore(self.site.root, now=self.now, writing=not self.options.dry_run)
+        intake = Intake(
+            self.site, survey, self.report,
+            rendering=rules.reading.rendering, media=media, now=self.now, by=self.by,
+        )  # fmt: skip
+        done = len(self.site.files) - len(survey.heads)
+        tell(done)
+        sources = [head.source for head in survey.heads.values()]
+        results = read_articles(sources, rules.reading, self.options.workers)
+        for batch in in_chunks(results, BATCH):
+            intake.write(self._without_refusals(batch))
+            done += len(batch)
+            tell(done)
+        self._report_dead_links(intake)
+
+    def _rules(self) -> SiteRules:
+        config, options = self.site.config, self.options
+        zone = options.zone or config.zone or options.default_zone
+        permalink = options.permalink or config.permalink or Publication.objects.current().permalink
+        reading = ReadOptions(
+            zone=zone,
+            encoding=options.encoding,
+            dialect=options.dialect,
+            rendering=RenderOptions(typography=config.kramdown),
+        )
+        return SiteRules(reading, zone, permalink, options.overwrite)
+
+    def _without_refusals(self, results: Sequence[Article | Refusal]) -> list[Article]:
+        articles = []
+        for result in results:
+            if isinstance(result, Refusal):
+                self.report.rejected.append(
+                    Rejected(result.source.name, result.line, result.reason)
+                )
+            else:
+                articles.append(result)
+        return articles
+
+    def _report_dead_links(self, intake: Intake) -> None:
+        targets = {target for links in intake.links.values() for target in links.values()}
+        dead = find_dead_targets(targets)
+        self.report.dead_links += [
+            DeadLink(name, link) for name, link in dead_links_of(intake.links, dead)
+        ]

@@ -1,0 +1,122 @@
+"""Taking the pictures that posts name into the media store, under the address that they had."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image as Picture
+from PIL import UnidentifiedImageError
+
+from posts import addresses
+from posts.errors import AddressError, FrontMatterError
+from posts.models import Image
+from posts.transfer.sources import read_bytes
+
+PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
+LARGEST_PICTURE = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A picture that lies in the store; ``remark`` is "" or says what is odd about it."""
+
+    image: Image
+    remark: str = ""
+
+
+def address_of(reference: str, page: str, host: str) -> str | None:
+    """The address on this site that a picture reference means, decoded; None for other hosts.
+
+    ``page`` is the path of the post, against which relative references are resolved. Raises
+    AddressError for what cannot be an address.
+    """
+    parts = urlsplit(urljoin(addresses.encode_path(page), reference.strip()))
+    if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc != host):
+        return None
+    return addresses.normalize_file_path(parts.path)
+
+
+class MediaStore:
+    """The pictures of one site, taken over on demand, each once a run."""
+
+    def __init__(self, root: Path, *, now: datetime, writing: bool) -> None:
+        self._root = root.resolve()
+        self._now = now
+        self._writing = writing
+        self._taken: dict[str, Taken | None] = {}
+
+    def take(self, paths: Iterable[str]) -> dict[str, Taken | None]:
+        """Take these pictures over; None for those that the source folder does not hold."""
+        wanted = list(dict.fromkeys(paths))
+        new = [path for path in wanted if path not in self._taken]
+        known = {image.path: image for image in Image.objects.filter(path__in=new)}
+        for path in new:
+            self._taken[path] = self._take_one(path, known.get(path))
+        return {path: self._taken[path] for path in wanted}
+
+    def _take_one(self, path: str, known: Image | None) -> Taken | None:
+        data = self._find(path)
+        if data is None:
+            # A picture that came with an earlier import stays, though the folder has lost it.
+            return Taken(known) if known else None
+        sha256 = hashlib.sha256(data).hexdigest()
+        if known and known.sha256 == sha256:
+            return Taken(known)
+        image = known or Image(path=path, created_at=self._now)
+        image.sha256, image.byte_size = sha256, len(data)
+        image.width, image.height, remark = _measure(path, data)
+        image.file.name = path.lstrip("/")
+        if self._writing:
+            if default_storage.exists(image.file.name):
+                default_storage.delete(image.file.name)
+            default_storage.save(image.file.name, ContentFile(data))
+        image.save()
+        return Taken(image, remark)
+
+    def _find(self, path: str) -> bytes | None:
+        if Path(path).suffix.lower() not in PICTURE_SUFFIXES:
+            return None
+        candidate = (self._root / path.lstrip("/")).resolve()
+        # A link that leads out of the source folder is no part of it.
+        if not candidate.is_relative_to(self._root) or not candidate.is_file():
+            return None
+        try:
+            return read_bytes(candidate, LARGEST_PICTURE)
+        except FrontMatterError:
+            return None
+
+
+def _measure(path: str, data: bytes) -> tuple[int, int, str]:
+    """Width and height in pixels (0 for vector graphics) and a remark where it is unreadable."""
+    if path.lower().endswith(".svg"):
+        return 0, 0, ""
+    try:
+        with Picture.open(BytesIO(data)) as picture:
+            return picture.width, picture.height, ""
+    except (UnidentifiedImageError, Picture.DecompressionBombError, OSError, ValueError) as error:
+        return 0, 0, f"{path} is no picture that can be read ({error})"
+
+
+def addresses_of(
+    references: Iterable[str], page: str, host: str
+) -> tuple[dict[str, str], list[str]]:
+    """Map picture references to addresses on this site; the second value says which are odd."""
+    found: dict[str, str] = {}
+    odd: list[str] = []
+    for reference in references:
+        try:
+            address = address_of(reference, page, host)
+        except (AddressError, ValueError) as error:
+            odd.append(f"the picture {reference[:80]!r} is left out: {error}")
+            continue
+        if address:
+            found[reference] = address
+    return found, odd

@@ -1,0 +1,34 @@
+"""Which post holds which path, asked of the database in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from posts.models import Post
+from posts.transfer.chunks import in_chunks
+
+#: SQLite takes at most 32,766 variables in one statement; smaller questions are as fast.
+CHUNK = 500
+
+
+class PathRegister:
+    """Remembers who holds a path; asks the database once for each path."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, str | None] = {}
+
+    def look_up(self, paths: Iterable[str]) -> None:
+        """Ask for many paths at once, so that ``holder`` has them at hand."""
+        new = [path for path in dict.fromkeys(paths) if path not in self._holders]
+        self._holders.update(dict.fromkeys(new))
+        for chunk in in_chunks(new, CHUNK):
+            rows = Post.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
+            for path, key, pk in rows:
+                # Posts that were written here have no key: any word that is no key will do.
+                self._holders[str(path)] = key or f"post {pk}"
+
+    def holder(self, path: str) -> str | None:
+        """The key of the post that holds ``path``, or None."""
+        if path not in self._holders:
+            self.look_up([path])
+        return self._holders[path]

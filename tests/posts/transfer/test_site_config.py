@@ -1,0 +1,51 @@
+from zoneinfo import ZoneInfo
+
+from posts.transfer.site_config import CategoryConfig, read_site_config
+
+
+def test_a_folder_without_configuration_says_nothing(tmp_path):
+    config = read_site_config(tmp_path)
+    assert (config.title, config.permalink, config.zone, config.kramdown) == ("", "", None, False)
+
+
+def test_a_jekyll_site_tells_its_facts(tmp_path):
+    (tmp_path / "_config.yml").write_text(
+        """title: 試験新報
+tagline: 朝の版
+description: 試験の媒体
+url: https://old.example/
+permalink: /:year/:title/
+timezone: Asia/Tokyo
+paginate: 12
+twitter:
+  username: shinpo
+defaults:
+  - scope: {path: "", type: posts}
+    values: {author: 編集部}
+content_categories:
+  - {name: 解説, slug: guide, description: 詳しく}
+  - {slug: nameless}
+""",
+        encoding="utf-8",
+    )
+    config = read_site_config(tmp_path)
+    assert config.title == "試験新報"
+    assert config.url == "https://old.example"
+    assert config.host == "old.example"
+    assert config.permalink == "/:year/:title/"
+    assert config.zone == ZoneInfo("Asia/Tokyo")
+    assert config.page_size == 12
+    assert config.author == "編集部"
+    assert config.x_account == "shinpo"
+    assert config.categories == (CategoryConfig("解説", "guide", "詳しく"),)
+    assert config.kramdown
+
+
+def test_a_site_without_pattern_has_jekylls_default_one(tmp_path):
+    (tmp_path / "_config.yml").write_text("title: a\n")
+    assert read_site_config(tmp_path).permalink == "date"
+
+
+def test_a_page_size_that_is_no_number_is_not_taken(tmp_path):
+    (tmp_path / "_config.yml").write_text("paginate: many\n")
+    assert read_site_config(tmp_path).page_size is None
