@@ -12,6 +12,8 @@ from posts.errors import FrontMatterError, SourceError
 from posts.transfer.site_config import CONFIG_NAME, SiteConfig, read_site_config
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
+#: Taken from a folder that holds no Markdown file: what some tools leave behind.
+TEXT_SUFFIXES = (".txt",)
 POST_FOLDERS = ("_posts", "_drafts")
 
 #: Files about the folder, not of the publication; they are named in the report and left out.
@@ -71,29 +73,29 @@ def _open_folder(root: Path) -> Site:
         site = _open_folder(root.parent)
         return Site(site.root, site.config, tuple(f for f in site.files if root in f.path.parents))
     config = read_site_config(root)
-    found = list(_walk(root))
+    found = list(_walk(root, MARKDOWN_SUFFIXES)) or list(_walk(root, TEXT_SUFFIXES))
     posts = [path for path in found if _in_post_folder(path.relative_to(root))]
     if not posts and not (root / CONFIG_NAME).exists():
         posts = [path for path in found if path.name.casefold() not in ABOUT_THE_FOLDER]
     if not posts:
         raise SourceError(
             f"{root} holds no posts: looked for {' and '.join(POST_FOLDERS)} folders, and for "
-            f"files ending in {', '.join(MARKDOWN_SUFFIXES)}"
+            f"files ending in {', '.join((*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES))}"
         )
     taken = set(posts)
     passed_over = tuple(str(path.relative_to(root)) for path in found if path not in taken)
     return Site(root, config, _as_source_files(root, config, posts), passed_over)
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """Markdown files below ``root`` in the order of their names; hidden folders are left out.
+def _walk(root: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Files of these suffixes below ``root``, in the order of their names; no hidden folders.
 
     Folders are not followed through symbolic links, so a loop of them does no harm.
     """
     for folder, names, files in os.walk(root, followlinks=False):
         names[:] = sorted(name for name in names if name[0] != "." and name != "node_modules")
         for name in sorted(files):
-            if name[0] != "." and name.casefold().endswith(MARKDOWN_SUFFIXES):
+            if name[0] != "." and name.casefold().endswith(suffixes):
                 yield Path(folder, name)
 
 

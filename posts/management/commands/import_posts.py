@@ -74,8 +74,8 @@ class Command(BaseCommand):
         with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
 
             def show(done: int, total: int) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
+                bar.total, bar.n = total, done
+                bar.refresh()
 
             try:
                 report = import_posts(options["sources"], wanted, now=timezone.now(), progress=show)

@@ -3,6 +3,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -106,20 +107,26 @@ def _manage(tmp_path: Path, *arguments: str, **how) -> subprocess.CompletedProce
     )  # fmt: skip
 
 
-def test_a_pipe_gets_no_progress_bar_and_a_terminal_gets_one(folder, tmp_path):
+def test_a_pipe_gets_no_progress_bar(folder, tmp_path):
     assert _manage(tmp_path, "migrate", "-v0").returncode == 0
     piped = _manage(tmp_path, "import_posts", str(folder))
     assert (piped.returncode, piped.stderr) == (0, "")
 
-    (folder / "b.md").write_text(POST, encoding="utf-8")
-    ours, theirs = pty.openpty()
-    with open(ours, "rb", buffering=0) as terminal:
-        subprocess.run(
-            [sys.executable, "manage.py", "import_posts", str(folder)],
-            env=_environment(tmp_path), stderr=theirs, stdout=subprocess.DEVNULL, check=True,
-        )  # fmt: skip
-        os.close(theirs)
-        assert b"files" in terminal.read(4096)
+
+def test_a_terminal_gets_a_progress_bar(folder, tmp_path):
+    assert _manage(tmp_path, "migrate", "-v0").returncode == 0
+    terminal, standard_error = pty.openpty()
+    termios.tcsetwinsize(standard_error, (24, 80))
+    os.set_blocking(terminal, False)
+    subprocess.run(
+        [sys.executable, "manage.py", "import_posts", str(folder)],
+        env=_environment(tmp_path), stderr=standard_error, stdout=subprocess.DEVNULL,
+        check=True, timeout=60,
+    )  # fmt: skip
+    shown = os.read(terminal, 4096)
+    os.close(standard_error)
+    os.close(terminal)
+    assert b"1/1" in shown
 
 
 @pytest.mark.django_db
@@ -130,4 +137,4 @@ def test_the_seed_file_becomes_one_article_with_a_clean_title(capsys):
     call_command("import_posts", *seeds, workers=1)
     post = Post.objects.get()
     assert post.title == "OpenAIとAWSの380億ドル提携、その真意はどこにあるのか？"
-    assert post.path == "/2025/11/04/000-a088abaf59523242/"
+    assert post.path == "/2025/11/04/000_a088abaf59523242/"

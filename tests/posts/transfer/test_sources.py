@@ -32,6 +32,11 @@ def test_of_a_plain_folder_every_markdown_file_is_a_post_but_not_its_readme(tmp_
     assert names(tmp_path) == ["a.md", "sub/b.md"]
 
 
+def test_a_folder_that_holds_only_text_files_gives_those(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    assert names(tmp_path) == ["a.txt"]
+
+
 def test_one_file_may_have_any_name(tmp_path):
     file = tmp_path / "000_article.txt"
     file.write_text("x")
