@@ -40,10 +40,11 @@ def find_dead_targets(targets: Iterable[str]) -> set[str]:
         dead.difference_update(Alias.objects.filter(path__in=chunk).values_list("path", flat=True))
         pictures = Image.objects.filter(path__in=without_slash).values_list("path", flat=True)
         dead.difference_update(f"{path}/" for path in pictures)
-    return {path for path in dead if not _is_a_page(path)}
+    return {path for path in dead if not _is_a_page(path) and not _is_a_page(path.rstrip("/"))}
 
 
 def _is_a_page(path: str) -> bool:
+    """Whether a route of the site's own takes this path (``/feed.xml`` has no slash at its end)."""
     try:
         return resolve(path).url_name != CATCH_ALL
     except Resolver404:
