@@ -6,7 +6,6 @@ A path is kept decoded, in NFC, with a slash at its beginning and, for pages, at
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -30,11 +29,32 @@ NAMED_PERMALINKS = {
 LONGEST_PATH = 600
 LONGEST_SLUG = 300
 
-# Jekyll's Utils.slugify, mode "pretty": letters, marks, digits and ._~!$&'()+,;=@ stay.
-_NOT_IN_A_SLUG = re.compile(r"[^\w._~!$&'()+,;=@\-]+|_+")
+#: Jekyll's Utils.slugify, mode "pretty", keeps these besides letters, marks and decimal digits.
+_KEPT_IN_A_SLUG = frozenset("._~!$&'()+,;=@")
 _HYPHENS = re.compile(r"-{2,}")
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\\?#]")
+# Blanks are allowed: Jekyll writes them into addresses from the names of categories.
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff\\?#]")
+_PERCENT_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_PAGE_EXTENSION = re.compile(r"[^/]\.(?:html?|xhtml|shtml|php|aspx?|jsp|cgi)\Z", re.IGNORECASE)
+_SLUG_NAMES = ("slug", "title", "name")
+
+# strftime would write these in the language of the server.
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True)
@@ -49,79 +69,122 @@ class PermalinkFacts:
 def slugify(text: str) -> str:
     """Turn a file name or a name into a slug by Jekyll's rule (``pretty``, case kept).
 
-    Japanese letters stay, every run of other characters becomes one hyphen, hyphens at both ends
-    go. Returns "" where nothing is left.
+    Letters, marks and decimal digits of all scripts stay, and ``._~!$&'()+,;=@``; every run of
+    other characters becomes one hyphen, hyphens at both ends go. At most LONGEST_SLUG characters
+    are kept. Returns "" where nothing is left. Source: Utils.slugify of Jekyll 4.3.
     """
-    text = unicodedata.normalize("NFC", text)
-    return _HYPHENS.sub("-", _NOT_IN_A_SLUG.sub("-", text)).strip("-")[:LONGEST_SLUG].strip("-")
+    composed = unicodedata.normalize("NFC", text)
+    hyphened = "".join(letter if _stays_in_a_slug(letter) else "-" for letter in composed)
+    return _HYPHENS.sub("-", hyphened).strip("-")[:LONGEST_SLUG].strip("-")
+
+
+def _stays_in_a_slug(letter: str) -> bool:
+    if letter in _KEPT_IN_A_SLUG:
+        return True
+    category = unicodedata.category(letter)
+    return category[0] in "LM" or category == "Nd"
 
 
 def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
     """Fill a permalink pattern (``/:year/:month/:day/:slug/``, or a Jekyll style's name).
 
-    Raises AddressError for a placeholder that is not known, and for what ``normalize_path`` refuses.
+    Raises AddressError for a placeholder that is not known, for an empty slug where the pattern
+    names it, and for what ``normalize_path`` refuses.
     """
     pattern = NAMED_PERMALINKS.get(pattern.strip(), pattern)
     values = _placeholder_values(facts)
 
     def fill(match: re.Match[str]) -> str:
-        name = match[1]
+        # Jekyll reads :year_:month as year, underscore, month.
+        name, rest = match[1], ""
+        if name not in values and name.endswith("_"):
+            name, rest = name[:-1], "_"
         if name not in values:
             raise AddressError(
                 f"the permalink pattern {pattern!r} names :{name}, which is not known; "
                 f"known are {', '.join(':' + key for key in sorted(values))}"
             )
-        return values[name]
+        if name in _SLUG_NAMES and not values[name]:
+            raise AddressError(
+                f"the permalink pattern {pattern!r} needs a slug, and this post has none; "
+                "write one into it"
+            )
+        return encode_path(values[name]) + rest
 
     return normalize_path(_PLACEHOLDER.sub(fill, pattern))
 
 
 def _placeholder_values(facts: PermalinkFacts) -> dict[str, str]:
+    """Return the values of Jekyll's placeholders: jekyllrb.com/docs/permalinks/#placeholders"""
     date = facts.date
+    iso_year, iso_week, iso_day = date.isocalendar()
+    month_name, day_name = _MONTHS[date.month - 1], _DAYS[iso_day - 1]
+    categories = [_FORBIDDEN.sub("-", name.lower()) for name in facts.categories]
     return {
         "year": f"{date.year:04}",
         "short_year": f"{date.year % 100:02}",
+        "w_year": f"{iso_year:04}",
         "month": f"{date.month:02}",
         "i_month": str(date.month),
-        "short_month": date.strftime("%b"),
+        "short_month": month_name[:3],
+        "long_month": month_name,
         "day": f"{date.day:02}",
         "i_day": str(date.day),
-        "y_day": date.strftime("%j"),
-        "week": date.strftime("%V"),
-        "short_day": date.strftime("%a"),
+        "y_day": f"{date.timetuple().tm_yday:03}",
+        "week": f"{iso_week:02}",
+        "w_day": str(iso_day),
+        "short_day": day_name[:3],
+        "long_day": day_name,
         "hour": f"{date.hour:02}",
         "minute": f"{date.minute:02}",
         "second": f"{date.second:02}",
         "slug": facts.slug,
         "title": facts.slug,
         "name": facts.slug,
-        "categories": "/".join(slugify(name).lower() for name in facts.categories),
+        "categories": "/".join(dict.fromkeys(categories)),
+        "slugified_categories": "/".join(
+            dict.fromkeys(slugify(name).lower() for name in facts.categories)
+        ),
+        "output_ext": ".html",
     }
 
 
 def normalize_path(path: str) -> str:
     """Return the one spelling under which a page's path is stored and looked up.
 
-    Percent-encoding is undone, letters are NFC, doubled slashes become one, a path without a file
-    extension ends in a slash. Raises AddressError for ``..``, control characters, ``?``, ``#``,
-    back-slashes, and paths longer than LONGEST_PATH.
+    Percent-encoding is undone once, letters are NFC, doubled slashes become one, a path that does
+    not end in a page's extension (``.html``, ``.php``, …) ends in a slash; other dots belong to
+    the slug (``gpt-4.5``). The result normalises to itself. Raises AddressError for whole URLs,
+    ``.`` and ``..`` as a part, control characters, ``?``, ``#``, back-slashes, percent-encoding
+    done twice, and paths longer than LONGEST_PATH.
     """
-    decoded = unicodedata.normalize("NFC", unquote(path)).strip()
-    if "\ufffd" in decoded or _FORBIDDEN.search(decoded):
-        raise AddressError(f"{path[:80]!r} holds characters that an address cannot hold")
-    segments = [segment for segment in decoded.split("/") if segment]
-    if any(segment in (".", "..") for segment in segments):
-        raise AddressError(f"{path[:80]!r} holds '.' or '..' as a part; write the address in full")
-    plain = "/" + "/".join(segments)
-    if plain != "/" and not _has_extension(plain):
+    plain = normalize_file_path(path)
+    if plain != "/" and not _PAGE_EXTENSION.search(plain):
         plain += "/"
     if len(plain) > LONGEST_PATH:
         raise AddressError(f"{path[:80]!r}… is longer than {LONGEST_PATH} characters; shorten it")
     return plain
 
 
-def _has_extension(path: str) -> bool:
-    return bool(re.fullmatch(r"\.(html?|php|aspx?)", posixpath.splitext(path)[1]))
+def normalize_file_path(path: str) -> str:
+    """Return the one spelling of a file's path, such as a picture's: no slash at its end.
+
+    Otherwise as ``normalize_path``, with the same errors.
+    """
+    decoded = unicodedata.normalize("NFC", unquote(path)).strip()
+    if _FORBIDDEN.search(decoded):
+        raise AddressError(f"{path[:80]!r} holds characters that an address cannot hold")
+    if "://" in decoded:
+        raise AddressError(f"{path[:80]!r} is a whole URL; write only the part behind the host")
+    if _PERCENT_ENCODED.search(decoded):
+        raise AddressError(f"{path[:80]!r} is percent-encoded twice; encode it once or not at all")
+    segments = [segment for segment in decoded.split("/") if segment]
+    if any(segment in (".", "..") for segment in segments):
+        raise AddressError(f"{path[:80]!r} holds '.' or '..' as a part; write the address in full")
+    plain = "/" + "/".join(segments)
+    if len(plain) > LONGEST_PATH:
+        raise AddressError(f"{path[:80]!r}… is longer than {LONGEST_PATH} characters; shorten it")
+    return plain
 
 
 def encode_path(path: str) -> str:

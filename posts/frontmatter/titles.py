@@ -1,0 +1,96 @@
+"""A clean title: Markdown marks around it taken off, or found in a heading where it is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from posts.frontmatter.cleaning import clean, fold
+
+#: The longest title that is kept, in characters (also the width of the database column).
+LONGEST_TITLE = 500
+
+_MOST_LAYERS = 4
+_AROUND = (("**", "**"), ("__", "__"), ('"', '"'), ("\u201c", "\u201d"))
+_HEADING_MARK = re.compile(r"\A#{1,6}\s+(?=\S)")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(\S.*)")
+_SETEXT_LINE = re.compile(r" {0,3}=+[ \t]*")
+_CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# A title like __init__ names something; its marks are no emphasis.
+_IDENTIFIER = re.compile(r"[A-Za-z0-9_]+")
+
+
+def clean_title(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the title as readers should see it, and notes on what was changed for that.
+
+    Marks are taken off only where they stand around the whole title, never inside it.
+    """
+    notes = []
+    plain = fold(clean(text))
+    title = _without_marks(plain)
+    if title != plain:
+        notes.append(f"the marks around the title were taken off: {plain[:80]}")
+    if len(title) > LONGEST_TITLE:
+        notes.append(f"the title had {len(title)} characters and was cut to {LONGEST_TITLE}")
+        title = title[:LONGEST_TITLE].rstrip()
+    return title, tuple(notes)
+
+
+def _without_marks(title: str) -> str:
+    for _ in range(_MOST_LAYERS):
+        shorter = _HEADING_MARK.sub("", title)
+        for left, right in _AROUND:
+            shorter = _without_pair(shorter, left, right)
+        title = shorter
+    return title
+
+
+def _without_pair(title: str, left: str, right: str) -> str:
+    inner = title[len(left) : -len(right)].strip()
+    surrounded = (
+        title.startswith(left) and title.endswith(right) and len(title) > len(left) + len(right)
+    )
+    if not surrounded or not inner or left in inner or right in inner:
+        return title
+    if left == "__" and _IDENTIFIER.fullmatch(inner):
+        return title
+    return inner
+
+
+def top_heading(body: str) -> str:
+    """Return the text of the first heading of the first level, or "" where there is none."""
+    return next((text for level, text in _headings(body) if level == 1), "")
+
+
+def first_heading(body: str) -> str:
+    """Return the text of the first heading of the highest kind there is: level 1, else any."""
+    return top_heading(body) or next((text for _, text in _headings(body)), "")
+
+
+def _headings(body: str) -> Iterator[tuple[int, str]]:
+    """Yield level and text of the headings outside fenced code, in their order."""
+    fence = ""
+    above = ""
+    for line in body.splitlines():
+        mark = _CODE_FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
+                fence = ""
+        elif mark:
+            fence = mark[1]
+        elif heading := _HEADING.match(line):
+            yield len(heading[1]), _without_heading_end(heading[2])
+        elif above.strip() and _SETEXT_LINE.fullmatch(line):
+            yield 1, above.strip()
+        above = "" if fence or mark else line
+
+
+def _without_heading_end(text: str) -> str:
+    """Take off an attribute list (``{#id}``) and closing number signs."""
+    text = text.rstrip()
+    if text.endswith("}") and "{" in text:
+        begin = text.rindex("{")
+        if text[begin + 1 :].lstrip(": ").startswith(("#", ".")):
+            text = text[:begin].rstrip()
+    opened = text.rstrip("#")
+    return opened.rstrip() if opened.endswith((" ", "\t")) else text
