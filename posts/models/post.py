@@ -136,6 +136,11 @@ class Post(models.Model):
         default=False,
         help_text="本文中の改行を、そのまま改行として表示します（Zenn・Qiita方式）。",
     )
+    as_kramdown = models.BooleanField(
+        "kramdownの解釈に合わせる",
+        default=False,
+        help_text="元のJekyllサイトと同じ表示にします。外すと、書き手の意図に近い表示になります。",
+    )
     excerpt = models.TextField("抜粋", blank=True, help_text="一覧や記事の冒頭に表示します。")
     description = models.TextField(
         "検索向けの説明",

@@ -162,7 +162,7 @@ class _SiteImport:
             zone=zone,
             encoding=options.encoding,
             dialect=options.dialect,
-            rendering=RenderOptions(typography=config.kramdown),
+            rendering=RenderOptions(typography=config.kramdown, as_kramdown=config.kramdown),
         )
         return SiteRules(reading, zone, permalink, options.overwrite)
 

@@ -116,6 +116,7 @@ class Intake:
         post.source_hash = self._survey.heads[source.key].sha256
         post.typography = self._rendering.typography
         post.hard_breaks = self._rendering.hard_breaks
+        post.as_kramdown = self._rendering.as_kramdown
         post.cover = self._take_pictures(post, article)
         self._remember_links(post, article)
         self._remark(article)

@@ -27,7 +27,7 @@ class CategoryConfig:
 class SiteConfig:
     """The site's facts; "" or None stands for what it does not say.
 
-    ``kramdown`` tells that its Markdown was rendered by kramdown, which sets typographic quotes.
+    ``kramdown`` tells that its pages were rendered by kramdown, whose reading is kept.
     """
 
     title: str = ""

@@ -1,0 +1,6 @@
+"""Markdown -> safe HTML. The only room that imports ``markdown``."""
+
+from posts.rendering.rendered import Heading, Note, Rendered, RenderOptions
+from posts.rendering.renderer import render
+
+__all__ = ["Heading", "Note", "RenderOptions", "Rendered", "render"]

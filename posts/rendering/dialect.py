@@ -1,0 +1,76 @@
+"""Which Markdown an article is written in: Python-Markdown's pieces, chosen one by one.
+
+``pymdownx.extra`` and ``betterem`` stay out: they leave ``**`` next to Japanese punctuation
+literal, and Markdown Extra as one piece would bring its own fences.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.nl2br import Nl2BrExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.tables import TableExtension
+from pymdownx.tasklist import TasklistExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from posts.rendering.abbreviations import AbbreviationExtension
+from posts.rendering.attributes import KramdownAttributes
+from posts.rendering.headings import HeadingProcessor
+from posts.rendering.plainpassages import SetPassagesAside, TakePassagesBack
+from posts.rendering.rendered import RenderOptions
+from posts.rendering.tables import PipeRowProcessor
+
+_SIGNS_OF_MARKUP = re.compile(r"[\\`*_\[<&~]|  \n")
+_SIGNS_OF_MARKUP_AND_BREAKS = re.compile(r"[\\`*_\[<&~\n]")
+_SIGNS_OF_TYPOGRAPHY = re.compile(r"['\"<>]|--|\.\.\.")
+
+
+class ArticleMarkdown(Markdown):
+    """A Markdown instance for articles; to be reset between two of them."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        super().__init__(extensions=_extensions(options), output_format="html")
+        self.headings = HeadingProcessor(self)
+        self.treeprocessors.register(self.headings, "headings", -10)
+        if options.as_kramdown:
+            rows = PipeRowProcessor(self.parser, {"use_align_attribute": True})
+            self.parser.blockprocessors.register(rows, "pipe rows", 12)
+        self._set_plain_passages_aside(options)
+        # ``preprocessing`` has mended the characters, and its placeholders must survive.
+        self.preprocessors.deregister("normalize_whitespace")
+
+    def _set_plain_passages_aside(self, options: RenderOptions) -> None:
+        """Put a pair of processors around ``inline`` (20) and another around ``smarty`` (6)."""
+        signs = _SIGNS_OF_MARKUP_AND_BREAKS if options.hard_breaks else _SIGNS_OF_MARKUP
+        self.treeprocessors.register(SetPassagesAside(self, signs), "aside", 20.5)
+        self.treeprocessors.register(TakePassagesBack(self), "back", 19.5)
+        if options.typography:
+            aside = SetPassagesAside(self, _SIGNS_OF_TYPOGRAPHY)
+            self.treeprocessors.register(aside, "aside from typography", 6.5)
+            self.treeprocessors.register(TakePassagesBack(self), "back from typography", 5.5)
+
+
+def _extensions(options: RenderOptions) -> list[Extension]:
+    extensions: list[Extension] = [
+        AbbreviationExtension(),
+        DefListExtension(),
+        FootnoteExtension(BACKLINK_TITLE="脚注{}の本文に戻る"),
+        MarkdownInHtmlExtension(),
+        SaneListExtension(),
+        TableExtension(use_align_attribute=True),
+        TasklistExtension(),  # type: ignore[no-untyped-call]
+        DeleteSubExtension(subscript=False, smart_delete=False),  # type: ignore[no-untyped-call]
+        KramdownAttributes(),
+    ]
+    if options.typography:
+        extensions.append(SmartyExtension(smart_angled_quotes=True))
+    if options.hard_breaks:
+        extensions.append(Nl2BrExtension())
+    return extensions

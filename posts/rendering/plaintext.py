@@ -1,0 +1,25 @@
+"""The words of an article, without its code, for counting and searching."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import unicodedata
+
+_CODE_BLOCK = re.compile(r"<pre[ >].*?</pre>", re.DOTALL)
+_BLOCK_EDGE = re.compile(
+    r"</?(?:aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|"
+    r"section|summary|table|tr|ul|br)(?: [^>]*)?>"
+)
+_CELL_EDGE = re.compile(r"</t[dh]>\s*")
+_FOOTNOTE_SIGN = re.compile(r'<a class="footnote-(?:ref|backref)"[^>]*>.*?</a>')
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain_text(html: str) -> str:
+    """Return the text of sanitised ``html`` in NFC: a line a block, no code, no footnote signs."""
+    text = _FOOTNOTE_SIGN.sub("", _CODE_BLOCK.sub("\n", html)).replace("\n", " ")
+    text = _CELL_EDGE.sub(" ", _BLOCK_EDGE.sub("\n", text))
+    text = entities.unescape(_TAG.sub("", text))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))

@@ -1,0 +1,58 @@
+"""Headings, and lines that look like headings and are none, as kramdown reads them."""
+
+from __future__ import annotations
+
+import re
+
+from posts.rendering.preprocessing.lines import HEADING, Kind, Line
+from posts.rendering.rendered import Note
+
+_EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*$")
+_EQUALS_SIGNS = re.compile(r"=+[ ]*$")
+_UNDERLINE = re.compile(r"(?:=+|-{2,})[ ]*$")
+
+
+def tell_headings_from_text(lines: list[Line], notes: list[Note]) -> list[Line]:
+    """Escape ``#text`` and a lone ``-`` so that they stay text; drop an empty ``###``; note h1.
+
+    kramdown wants a blank after the signs of a heading, and prints what has none. A title in the
+    body repeats the title of the page, but stays, because the published page had it.
+    """
+    for index, line in enumerate(lines):
+        if line.kind is Kind.HEADING and line.text[1] != "#":
+            notes.append(_title_note(line.number))
+        elif line.kind in (Kind.TEXT, Kind.RULE) and _is_underline(lines, index):
+            line.kind = Kind.UNDERLINE
+            if line.text.startswith("="):
+                notes.append(_title_note(line.number - 1))
+        elif line.kind is Kind.TEXT:
+            _mend_text(line, lines[index - 1] if index else None, notes)
+    return lines
+
+
+def _mend_text(line: Line, before: Line | None, notes: list[Note]) -> None:
+    if line.text.startswith("#"):
+        if _EMPTY_HEADING.match(line.text):
+            notes.append(Note(line.number, "An empty heading was dropped."))
+            line.text, line.kind = "", Kind.BLANK
+        elif not HEADING.match(line.text):
+            line.text = "\\" + line.text
+    elif line.text.strip() == "-" and before is not None and before.kind is not Kind.BLANK:
+        line.text = "\\-"
+    elif before is not None and before.kind is Kind.TEXT and _EQUALS_SIGNS.match(line.text):
+        # Python-Markdown would take it for an underline; no backslash escapes this sign.
+        line.text = "&#61;" + line.text[1:]
+
+
+def _is_underline(lines: list[Line], index: int) -> bool:
+    """A paragraph of one line with signs under it; elsewhere a rule was meant, as in kramdown."""
+    return (
+        bool(_UNDERLINE.match(lines[index].text))
+        and index > 0
+        and lines[index - 1].kind is Kind.TEXT
+        and (index == 1 or lines[index - 2].kind is Kind.BLANK)
+    )
+
+
+def _title_note(line: int) -> Note:
+    return Note(line, "The body has a heading of level 1, which is the level of the page's title.")
