@@ -12,6 +12,10 @@ from posts.frontmatter.dates import parse_moment
 from posts.frontmatter.document import Value
 
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+#: The longest name of an author, category or tag, and the longest address, that a post stores.
+LONGEST_NAME = 100
+LONGEST_LINK = 1000
+
 _COMMAS = re.compile(r"[,、，]")
 
 
@@ -51,6 +55,9 @@ class Metadata:
         if isinstance(value, dict):
             parts = (value.get(part) for part in ("path", "src", "url"))
             value = next((part for part in parts if not _is_empty(part)), value)
+        if isinstance(value, str) and len(value) > LONGEST_LINK:
+            self._ignore(key, f"is longer than {LONGEST_LINK} characters")
+            return ""
         if isinstance(value, str):
             return fold(value)
         if value is not None:
@@ -103,7 +110,13 @@ class Metadata:
     def _names(self, keys: tuple[str, ...], split: Callable[[str], list[str]]) -> tuple[str, ...]:
         key, value = self._first(keys)
         found = split(value) if isinstance(value, str) else list(self._flattened(key, value))
-        return tuple(dict.fromkeys(name for part in found if (name := fold(part))))
+        names = dict.fromkeys(name for part in found if (name := fold(part)))
+        if any(len(name) > LONGEST_NAME for name in names):
+            self.notes.append(
+                f"{key}{self._place(key)} holds a name of more than {LONGEST_NAME} characters, "
+                "which was left out"
+            )
+        return tuple(name for name in names if len(name) <= LONGEST_NAME)
 
     def _flattened(self, key: str, value: Value) -> Iterator[str]:
         if isinstance(value, str):
@@ -118,8 +131,10 @@ class Metadata:
                 self._ignore(key, "holds a map without a name")
 
     def _ignore(self, key: str, fault: str) -> None:
-        place = f" (line {self.lines[key]})" if key in self.lines else ""
-        self.notes.append(f"{key}{place} {fault} and was ignored")
+        self.notes.append(f"{key}{self._place(key)} {fault} and was ignored")
+
+    def _place(self, key: str) -> str:
+        return f" (line {self.lines[key]})" if key in self.lines else ""
 
 
 def _is_empty(value: Value) -> bool:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin, urlsplit
 
-from django.urls import Resolver404, resolve
-
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Alias, Image, Post
 from posts.transfer.chunks import in_chunks
 from posts.transfer.paths import CHUNK
-
-#: The route that takes whatever no other takes (posts.public.urls); it proves nothing.
-CATCH_ALL = "any_address"
+from posts.workflow import belongs_to_a_page
 
 
 def internal_target(link: str, page: str, host: str) -> str | None:
@@ -40,15 +36,7 @@ def find_dead_targets(targets: Iterable[str]) -> set[str]:
         dead.difference_update(Alias.objects.filter(path__in=chunk).values_list("path", flat=True))
         pictures = Image.objects.filter(path__in=without_slash).values_list("path", flat=True)
         dead.difference_update(f"{path}/" for path in pictures)
-    return {path for path in dead if not _is_a_page(path) and not _is_a_page(path.rstrip("/"))}
-
-
-def _is_a_page(path: str) -> bool:
-    """Whether a route of the site's own takes this path (``/feed.xml`` has no slash at its end)."""
-    try:
-        return resolve(path).url_name != CATCH_ALL
-    except Resolver404:
-        return False
+    return {path for path in dead if not belongs_to_a_page(path)}
 
 
 def dead_links_of(

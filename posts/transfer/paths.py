@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from posts.models import Post
 from posts.transfer.chunks import in_chunks
+from posts.workflow import belongs_to_a_page
 
 #: SQLite takes at most 32,766 variables in one statement; smaller questions are as fast.
 CHUNK = 500
@@ -20,7 +21,9 @@ class PathRegister:
     def look_up(self, paths: Iterable[str]) -> None:
         """Ask for many paths at once, so that ``holder`` has them at hand."""
         new = [path for path in dict.fromkeys(paths) if path not in self._holders]
-        self._holders.update(dict.fromkeys(new))
+        self._holders.update(
+            (path, "a page of the site" if belongs_to_a_page(path) else None) for path in new
+        )
         for chunk in in_chunks(new, CHUNK):
             rows = Post.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
             for path, key, pk in rows:

@@ -1,6 +1,7 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
-from posts.workflow.edits import Edit, record_edit, record_edits, rerender
+from posts.workflow.addressing import belongs_to_a_page
+from posts.workflow.edits import Edit, record_edit, record_edits, render_into, rerender
 from posts.workflow.facts import (
     authors_named,
     categories_named,
@@ -22,6 +23,7 @@ __all__ = [
     "Edit",
     "allowed_transitions",
     "authors_named",
+    "belongs_to_a_page",
     "categories_named",
     "delete_fact",
     "delete_post",
@@ -29,6 +31,7 @@ __all__ = [
     "record_edit",
     "record_edits",
     "record_fact",
+    "render_into",
     "rerender",
     "restore",
     "return_to_draft",

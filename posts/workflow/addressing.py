@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Alias, Post, Publication, Status
+
+#: The route that takes whatever no other takes (posts.public.urls); it proves nothing.
+CATCH_ALL = "any_address"
 
 
 def settle_path(post: Post) -> None:
@@ -30,11 +34,30 @@ def settle_path(post: Post) -> None:
     if not post.slug:
         post.slug = _slug_of_last_resort(post)
     post.path = path_for(post, Publication.objects.current().permalink)
+    if belongs_to_a_page(post.path):
+        raise AddressError(
+            f"アドレス {post.path} はサイトのページが使っています。スラッグを変えてください。"
+        )
     rival = Post.objects.filter(path=post.path).exclude(pk=post.pk).first()
     if rival:
         raise AddressError(
             f"アドレス {post.path} は「{rival.title}」が使っています。スラッグを変えてください。"
         )
+
+
+def belongs_to_a_page(path: str) -> bool:
+    """Whether a page of the site's own answers this path, so that no post can have it.
+
+    A file such as ``/feed.xml`` is meant by its path with and without a slash at the end.
+    """
+    return any(_has_route(spelling) for spelling in {path, path.rstrip("/") or "/"})
+
+
+def _has_route(path: str) -> bool:
+    try:
+        return resolve(path).url_name != CATCH_ALL
+    except Resolver404:
+        return False
 
 
 def _slug_of_last_resort(post: Post) -> str:

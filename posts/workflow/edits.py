@@ -72,7 +72,7 @@ def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
         posts = [edit.post for edit in edits]
         before = Post.objects.select_for_update().in_bulk([post.pk for post in posts if post.pk])
         for edit in edits:
-            _render_into(edit)
+            render_into(edit.post, edit.rendered)
             edit.post.saved_at = now
         _write_rows(edits, before, now)
         _write_bylines(edits, before)
@@ -92,7 +92,7 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
     with transaction.atomic():
         for post in posts:
             before = post.body_html
-            _render_into(Edit(post=post, tags=(), authors=()))
+            render_into(post)
             if post.body_html != before:
                 changed += Post.objects.filter(pk=post.pk).update(
                     body_html=post.body_html,
@@ -106,10 +106,15 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
     return changed
 
 
-def _render_into(edit: Edit) -> None:
-    post = edit.post
-    options = RenderOptions(typography=post.typography, hard_breaks=post.hard_breaks)
-    rendered = edit.rendered or render(post.body, options)
+def render_into(post: Post, rendered: Rendered | None = None) -> None:
+    """Set on ``post`` what its body becomes: HTML, outline, length; nothing is saved.
+
+    ``rendered`` spares the rendering where it is already done. Raises RenderingError.
+    """
+    options = RenderOptions(
+        typography=post.typography, hard_breaks=post.hard_breaks, as_kramdown=post.as_kramdown
+    )
+    rendered = rendered or render(post.body, options)
     post.body_html = rendered.html
     post.toc = [asdict(heading) for heading in rendered.toc]
     post.characters = japanese.count_characters(rendered.text)

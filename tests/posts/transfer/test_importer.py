@@ -342,6 +342,13 @@ def test_a_post_written_here_never_loses_its_address_to_a_file(write, run_import
     assert report.collisions[0].given == "/2026/04/01/a-2/"
 
 
+def test_a_post_never_takes_the_address_of_a_page_of_the_site(write, run_import):
+    write("_posts/2026-04-01-tags.md", article())
+    report = run_import(permalink="/:slug/")
+    assert Post.objects.get().path == "/tags-2/"
+    assert report.collisions[0].owner == "a page of the site"
+
+
 def test_every_import_is_kept_as_a_run_with_its_report(write, run_import):
     write("_posts/2026-04-01-a.md", article())
     run_import()

@@ -1,0 +1,51 @@
+"""The page of one post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from posts.models import Post
+from posts.models.post import LIST_FIELDS
+from posts.public.pages import Head, render_page
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way from the home page; ``url`` is "" for the page itself."""
+
+    label: str
+    url: str
+
+
+def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
+    """Show ``post``, which the caller knows to be public at ``now``."""
+    public = Post.objects.public(now).only(*LIST_FIELDS).select_related("category", "cover")
+    context = {
+        "post": post,
+        "authors": post.author_list(),
+        "tags": post.tag_list(),
+        "toc": post.toc,
+        "newer": public.after(post).first(),
+        "older": public.before(post).first(),
+        "breadcrumbs": way_to(post),
+        "cover": post.cover,
+    }
+    head = Head(
+        title=post.title,
+        address=post.get_absolute_url(),
+        description=post.description or post.excerpt,
+        noindex=post.noindex,
+    )
+    return render_page(request, "posts/article.html", head, context)
+
+
+def way_to(post: Post) -> list[Crumb]:
+    """The steps from the home page to ``post``, the post itself last."""
+    way = [Crumb("ホーム", reverse("home"))]
+    if post.category:
+        way.append(Crumb(post.category.name, post.category.get_absolute_url()))
+    return [*way, Crumb(post.title, "")]

@@ -1,0 +1,24 @@
+"""The pages for what is not there and for what went wrong."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from posts.public.pages import Head, render_page
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404; nobody may keep the answer, because the next minute may bring a post there."""
+    head = Head("ページが見つかりません", address="", noindex=True)
+    response = render_page(request, "404.html", head, {})
+    response.status_code = 404
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without asking the database, which may be what went wrong."""
+    return HttpResponse(
+        render_to_string("500.html"), status=500, headers={"Cache-Control": "no-store"}
+    )

@@ -1,0 +1,40 @@
+"""The lists of lists: all tags, all authors, all months."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.authors.models import Author
+from posts.models import Post
+from posts.public import calendar
+from posts.public.counts import seen_by_readers
+from posts.public.pages import Head, for_readers, render_page
+from posts.tags.models import Tag
+
+
+@for_readers
+def tags(request: HttpRequest) -> HttpResponse:
+    """Every tag of a public post, with the number of those posts, the commonest first."""
+    public = Post.objects.public(timezone.now())
+    found = seen_by_readers(Tag.objects.all(), public)
+    head = Head("タグ一覧", reverse("tags"), "記事に付いたタグの一覧です。")
+    return render_page(request, "posts/tag_index.html", head, {"tags": list(found)})
+
+
+@for_readers
+def authors(request: HttpRequest) -> HttpResponse:
+    """Every author of a public post, with the number of those posts."""
+    public = Post.objects.public(timezone.now())
+    found = seen_by_readers(Author.objects.all(), public)
+    head = Head("執筆者一覧", reverse("authors"), "記事の執筆者の一覧です。")
+    return render_page(request, "posts/author_index.html", head, {"authors": list(found)})
+
+
+@for_readers
+def archive(request: HttpRequest) -> HttpResponse:
+    """Every month in which something appeared, with the number of its posts."""
+    years = calendar.years(Post.objects.public(timezone.now()))
+    head = Head("過去記事", reverse("archive"), "これまでに公開した記事を年月別にたどれます。")
+    return render_page(request, "posts/archive_index.html", head, {"years": years})

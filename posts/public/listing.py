@@ -1,0 +1,117 @@
+"""A page of a list of posts: which ones it shows, and where its other pages are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+
+from posts.models import Post, PostQuerySet
+
+#: Links to other pages, gaps included; so many fit on a narrow screen.
+MOST_LINKS = 9
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a list is about; ``first_url`` is the address of its first page, ending in a slash."""
+
+    kicker: str
+    heading: str
+    description: str
+    first_url: str
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link to one page of a list."""
+
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Page ``number`` of ``pages`` of a list with ``total`` posts; numbers count from 1."""
+
+    kicker: str
+    heading: str
+    description: str
+    posts: list[Post]
+    number: int
+    pages: int
+    total: int
+    first_url: str
+
+    @property
+    def url(self) -> str:
+        """The address of this page."""
+        return self.url_of(self.number)
+
+    @property
+    def feed_url(self) -> str:
+        """The feed in which the posts of this list appear."""
+        return reverse("feed")
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page with newer posts; "" on the first page."""
+        return self.url_of(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page with older posts; "" on the last page."""
+        return self.url_of(self.number + 1) if self.number < self.pages else ""
+
+    @property
+    def links(self) -> list[PageLink | None]:
+        """Links to the first, the last and the nearest pages, with None for a gap."""
+        return [
+            None if number is None else PageLink(number, self.url_of(number), number == self.number)
+            for number in numbers_to_link(self.number, self.pages)
+        ]
+
+    def url_of(self, number: int) -> str:
+        """The address of page ``number``; the first one has no number in it."""
+        return self.first_url if number == 1 else f"{self.first_url}page{number}/"
+
+
+def numbers_to_link(number: int, pages: int) -> list[int | None]:
+    """Choose at most MOST_LINKS page numbers around ``number``, with None for a gap.
+
+    The first and the last page are always there; a gap always hides two pages or more.
+    """
+    if pages <= MOST_LINKS:
+        return list(range(1, pages + 1))
+    if number <= 5:
+        return [*range(1, 8), None, pages]
+    if number >= pages - 4:
+        return [1, None, *range(pages - 6, pages + 1)]
+    return [1, None, *range(number - 2, number + 3), None, pages]
+
+
+def list_posts(
+    subject: Subject, posts: PostQuerySet, total: int, number: int, size: int
+) -> Listing:
+    """Cut page ``number`` out of ``posts``, which are ``total`` in all, ``size`` a page.
+
+    An empty list has one empty page. Raises Http404 for a page that does not exist, before the
+    database is asked for it.
+    """
+    pages = max(1, math.ceil(total / size))
+    if number > pages:
+        raise Http404(f"{subject.first_url} has {pages} pages, not {number}")
+    start = (number - 1) * size
+    return Listing(
+        kicker=subject.kicker,
+        heading=subject.heading,
+        description=subject.description,
+        posts=list(posts.for_list()[start : start + size]) if total else [],
+        number=number,
+        pages=pages,
+        total=total,
+        first_url=subject.first_url,
+    )

@@ -1,0 +1,133 @@
+"""The lists of posts: home, category, tag, author, year and month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.authors.models import Author
+from posts.models import Post
+from posts.public import calendar
+from posts.public.counts import seen_under_slug
+from posts.public.listing import Listing, Subject, list_posts
+from posts.public.masthead import masthead_of
+from posts.public.pages import Head, for_readers, render_page
+from posts.tags.models import Tag
+
+#: Posts that stand in the home page's head beside the first one.
+OTHERS_ON_HOME = 4
+
+
+@for_readers
+def home(request: HttpRequest, number: int = 1) -> HttpResponse:
+    """All posts, the newest first; the first page sets the newest five apart."""
+    publication = masthead_of(request).publication
+    public = Post.objects.public(timezone.now())
+    subject = Subject("", "新着記事", publication.description, reverse("home"))
+    listing = list_posts(subject, public, public.count(), number, publication.page_size)
+    head = Head(
+        title="" if number == 1 else _title(listing),
+        address=listing.url,
+        description=publication.description or publication.tagline,
+    )
+    return render_page(request, "posts/home.html", head, _front_page(listing))
+
+
+def _front_page(listing: Listing) -> dict[str, Any]:
+    if listing.number > 1:
+        return {"listing": listing}
+    head = 1 + OTHERS_ON_HOME
+    return {
+        "lead": listing.posts[0] if listing.posts else None,
+        "others": listing.posts[1:head],
+        "listing": replace(listing, posts=listing.posts[head:]),
+    }
+
+
+@for_readers
+def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """The posts of one category; a category without posts is an empty page, not a missing one."""
+    masthead = masthead_of(request)
+    found = next((section for section in masthead.sections if section.slug == slug), None)
+    if found is None:
+        raise Http404(f"no category has the slug {slug!r}")
+    posts = Post.objects.public(timezone.now()).filter(category=found)
+    subject = Subject("カテゴリー", found.name, found.description, found.get_absolute_url())
+    listing = list_posts(subject, posts, posts.count(), number, masthead.publication.page_size)
+    return _render_list(request, listing, f"「{found.name}」の記事一覧です。", {"category": found})
+
+
+@for_readers
+def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """The posts with one tag; a tag that no reader can see on a post is not found."""
+    public = Post.objects.public(timezone.now())
+    found, total = seen_under_slug(Tag.objects.all(), slug, public)
+    size = masthead_of(request).publication.page_size
+    subject = Subject("タグ", found.name, found.description, found.get_absolute_url())
+    posts = public.filter(taggings__tag=found)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(
+        request, listing, f"「{found.name}」のタグが付いた記事の一覧です。", {"tag": found}
+    )
+
+
+@for_readers
+def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """The posts of one author; an author of whom nothing is public is not found."""
+    public = Post.objects.public(timezone.now())
+    found, total = seen_under_slug(Author.objects.all(), slug, public)
+    size = masthead_of(request).publication.page_size
+    subject = Subject("執筆者", found.name, found.description, found.get_absolute_url())
+    posts = public.filter(bylines__author=found)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(request, listing, f"{found.name}の記事一覧です。", {"author": found})
+
+
+@for_readers
+def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpResponse:
+    """The posts of one calendar year, with the counts of its months."""
+    posts = calendar.of_year(Post.objects.public(timezone.now()), year)
+    months = calendar.months(posts)
+    if not months:
+        raise Http404(f"nothing appeared in {year}")
+    size = masthead_of(request).publication.page_size
+    subject = Subject("過去記事", f"{year}年", "", reverse("archive_year", args=[year]))
+    total = sum(month.count for month in months)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(request, listing, f"{year}年に公開した記事の一覧です。", {"months": months})
+
+
+@for_readers
+def archive_month(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
+    """The posts of one calendar month."""
+    posts = calendar.of_month(Post.objects.public(timezone.now()), year, month)
+    total = posts.count()
+    if not total:
+        raise Http404(f"nothing appeared in {year}-{month:02}")
+    size = masthead_of(request).publication.page_size
+    address = reverse("archive_month", args=[year, month])
+    subject = Subject("過去記事", f"{year}年{month}月", "", address)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(request, listing, f"{year}年{month}月に公開した記事の一覧です。", {})
+
+
+def _render_list(
+    request: HttpRequest, listing: Listing, plain_description: str, context: dict[str, Any]
+) -> HttpResponse:
+    head = Head(
+        title=_title(listing),
+        address=listing.url,
+        description=listing.description or plain_description,
+        noindex=listing.total == 0,
+    )
+    return render_page(request, "posts/list.html", head, {**context, "listing": listing})
+
+
+def _title(listing: Listing) -> str:
+    if listing.number == 1:
+        return listing.heading
+    return f"{listing.heading}（{listing.number}ページ目）"

@@ -1,0 +1,114 @@
+"""The page of one post."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from lxml import html  # type: ignore[import-untyped]
+
+from tests import factories
+
+#: At most so many queries an article may cost, however many posts there are.
+ARTICLE_BUDGET = 8
+
+HARD_TITLES = [
+    "<b>太字</b>ではない<見出し>",
+    "\"引用\"と'引用'と&amp;と&",
+    "</script><script>alert(1)</script>",
+    "</title><h1>二つ目</h1>",
+    "絵文字👩‍🔬🇯🇵と𠮷野家",
+    "長" * 300,
+]
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_an_article_costs_at_most_eight_queries_and_never_loads_its_markdown(client, count):
+    category, cover = factories.make_category(), factories.make_image()
+    authors = [factories.make_author(), factories.make_author(name="井上 学", slug="inoue")]
+    tags = [factories.make_tag(), factories.make_tag(name="熊本")]
+    posts = [
+        factories.make_post(category=category, authors=authors, tags=tags, cover=cover)
+        for _ in range(count)
+    ]
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(posts[1].path)
+    assert response.status_code == 200
+    assert len(queries) <= ARTICLE_BUDGET, [query["sql"][:120] for query in queries]
+    assert not [query["sql"] for query in queries if '"body"' in query["sql"]]
+
+
+def test_the_article_stands_in_its_element_under_the_one_heading(client):
+    post = factories.make_post(title="新工場が稼働", body_html="<p>本文です。</p>")
+    page = html.document_fromstring(client.get(post.path).content.decode())
+    assert [heading.text_content().strip() for heading in page.iter("h1")] == ["新工場が稼働"]
+    (body,) = page.xpath(
+        "//article//*[@itemprop='articleBody'] | //article[@itemprop='articleBody']"
+    )
+    assert "本文です。" in body.text_content()
+
+
+@pytest.mark.parametrize("title", HARD_TITLES)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_title_is_text_and_never_markup(client, title, beside):
+    post = factories.make_post(title=title)
+    if beside:
+        post = factories.make_post(published_at=factories.MORNING + timedelta(hours=1))
+    for address in (post.path, "/"):
+        page = html.document_fromstring(client.get(address).content.decode())
+        assert title in page.text_content()
+        assert len(page.xpath("//h1")) <= 1
+        assert not page.xpath("//script[not(@src) and contains(., 'alert')]")
+
+
+def test_a_post_with_nothing_but_a_title_is_a_page_on_every_surface(client):
+    post = factories.make_post(body="", body_html="", excerpt="", slug="")
+    for address in (post.path, "/", "/archive/2025/11/", "/feed.xml", "/sitemap-posts-1.xml"):
+        assert client.get(address).status_code == 200, address
+
+
+def test_the_page_says_what_it_is(client):
+    factories.make_publication()
+    tag = factories.make_tag()
+    post = factories.make_post(
+        path="/2025/11/04/半導体/",
+        noindex=True,
+        description="説明の一行目。\n二行目。",
+        category=factories.make_category(),
+        tags=[tag],
+        toc=[{"level": 2, "id": "背景", "text": "背景"}],
+    )
+    context = client.get(post.path).context
+    assert context["canonical"] == ("https://news.example/2025/11/04/%E5%8D%8A%E5%B0%8E%E4%BD%93/")
+    assert context["meta_description"] == "説明の一行目。 二行目。"
+    assert context["noindex"] is True
+    assert context["page_title"] == post.title
+    assert (context["tags"], context["authors"], context["cover"]) == ([tag], [], None)
+    assert context["toc"] == post.toc
+    assert [(crumb.label, crumb.url) for crumb in context["breadcrumbs"]] == [
+        ("ホーム", "/"),
+        ("技術", "/category/tech/"),
+        (post.title, ""),
+    ]
+
+
+def test_a_long_description_is_cut_to_what_search_engines_show(client):
+    post = factories.make_post(description="説" * 400)
+    assert len(client.get(post.path).context["meta_description"]) == 160
+
+
+def test_newer_and_older_are_the_nearest_public_posts(client):
+    oldest, middle, newest = (factories.make_post() for _ in range(3))
+    factories.make_post(**factories.HIDDEN["draft"])
+    context = client.get(middle.path).context
+    assert (context["newer"], context["older"]) == (newest, oldest)
+    assert client.get(newest.path).context["newer"] is None
+    assert client.get(oldest.path).context["older"] is None
+
+
+def test_an_article_without_a_tag_or_an_author_has_no_empty_link(client):
+    post = factories.make_post()
+    page = html.document_fromstring(client.get(post.path).content.decode())
+    assert not page.xpath("//a[not(@href) or @href=''] | //a[not(normalize-space()) and not(*)]")

@@ -1,0 +1,36 @@
+"""404 and 500."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from posts.public import faults
+from tests import factories
+
+
+def test_not_found_is_a_page_in_japanese_that_nobody_keeps(client):
+    factories.make_category()
+    response = client.get("/nothing/")
+    assert response.status_code == 404
+    assert response["Cache-Control"] == "no-cache"
+    assert response.context["noindex"] is True
+    assert response.context["page_title"] == "ページが見つかりません"
+    assert 'lang="ja"' in response.content.decode()
+
+
+def test_not_found_costs_few_queries(client):
+    factories.make_category()
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/nothing/")
+    assert len(queries) <= 5
+
+
+def test_an_error_is_told_without_asking_the_database():
+    with CaptureQueriesContext(connection) as queries:
+        response = faults.server_error(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert response["Cache-Control"] == "no-store"
+    assert 'lang="ja"' in response.content.decode()
+    assert len(queries) == 0

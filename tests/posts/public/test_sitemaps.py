@@ -1,0 +1,105 @@
+"""The sitemap and its parts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+
+from posts.public import sitemaps
+from tests import factories
+
+XMLNS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def entries(client, address: str) -> list[tuple[str, str]]:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/xml; charset=utf-8"
+    root = ElementTree.fromstring(response.content)
+    return [
+        (entry.findtext(f"{XMLNS}loc", ""), entry.findtext(f"{XMLNS}lastmod", "")) for entry in root
+    ]
+
+
+def test_a_post_is_listed_under_its_full_address_with_its_last_change(client):
+    factories.make_publication()
+    factories.make_post(path="/a&b/半/", updated_at=datetime(2025, 12, 1, tzinfo=UTC))
+    factories.make_post(path="/c/")
+    assert entries(client, "/sitemap-posts-1.xml") == [
+        ("https://news.example/a&b/%E5%8D%8A/", "2025-12-01T09:00:00+09:00"),
+        ("https://news.example/c/", "2025-11-04T10:30:00+09:00"),
+    ]
+
+
+@pytest.mark.parametrize("changes", [{"noindex": True}, {"in_sitemap": False}])
+def test_a_post_that_search_engines_shall_not_list_is_left_out(client, changes):
+    factories.make_post(path="/listed/")
+    factories.make_post(path="/hidden/", **changes)
+    assert len(entries(client, "/sitemap-posts-1.xml")) == 1
+
+
+def test_the_index_names_as_many_parts_as_there_are_and_each_post_stands_in_one(
+    client, monkeypatch
+):
+    monkeypatch.setattr(sitemaps, "POSTS_A_PART", 2)
+    factories.make_publication()
+    for _ in range(5):
+        factories.make_post()
+    parts = [loc for loc, _ in entries(client, "/sitemap.xml")]
+    assert parts == [
+        "https://news.example/sitemap-posts-1.xml",
+        "https://news.example/sitemap-posts-2.xml",
+        "https://news.example/sitemap-posts-3.xml",
+        "https://news.example/sitemap-pages.xml",
+    ]
+    listed = [
+        loc
+        for part in parts[:3]
+        for loc, _ in entries(client, part.removeprefix("https://news.example"))
+    ]
+    assert len(listed) == len(set(listed)) == 5
+
+
+@pytest.mark.parametrize("part", ["0", "2", "99999999999999999999", "x", "-1"])
+def test_a_part_that_does_not_exist_is_not_found(client, part):
+    factories.make_post()
+    assert client.get(f"/sitemap-posts-{part}.xml").status_code == 404
+
+
+def test_the_pages_are_those_that_have_posts_and_all_of_them_answer(client):
+    factories.make_publication()
+    factories.make_category(name="空", slug="empty")
+    factories.make_tag(name="空")
+    for _ in range(2):
+        factories.make_post()
+    factories.make_post(
+        category=factories.make_category(),
+        tags=[factories.make_tag()],
+        authors=[factories.make_author()],
+    )
+    found = [
+        loc.removeprefix("https://news.example") for loc, _ in entries(client, "/sitemap-pages.xml")
+    ]
+    assert found == [
+        "/",
+        "/tags/",
+        "/authors/",
+        "/archive/",
+        "/category/tech/",
+        "/authors/aoki/",
+        "/tags/%E5%8D%8A%E5%B0%8E%E4%BD%93/",
+    ]
+    for address in found:
+        context = client.get(address).context
+        assert (context["canonical"], context["noindex"]) == (
+            f"https://news.example{address}",
+            False,
+        )
+
+
+def test_an_empty_site_has_a_sitemap(client):
+    assert [loc for loc, _ in entries(client, "/sitemap.xml")] == [
+        "http://127.0.0.1:8000/sitemap-pages.xml"
+    ]
