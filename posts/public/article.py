@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from posts.models import Post
+from posts.models import Post, Relation
 from posts.models.post import LIST_FIELDS
 from posts.public.pages import Head, render_page
 
@@ -33,6 +34,7 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         "older": public.before(post).first(),
         "breadcrumbs": way_to(post),
         "cover": post.cover,
+        "relations": list(_relations(post, now)),
     }
     head = Head(
         title=post.title,
@@ -41,6 +43,13 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         noindex=post.noindex,
     )
     return render_page(request, "posts/article.html", head, context)
+
+
+def _relations(post: Post, now: datetime) -> QuerySet[Relation]:
+    """The articles set beside ``post`` that readers may see, the pillar first."""
+    shown = ("kind", "target__title", "target__path", "target__published_at")
+    public = Post.objects.public(now)
+    return post.relations.filter(target__in=public).select_related("target").only(*shown)
 
 
 def way_to(post: Post) -> list[Crumb]:

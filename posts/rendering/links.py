@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from html import escape, unescape
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_HREF = re.compile(r' href="([^"]*)"')
 _OTHER_HOST = re.compile(r'<a((?: [\w-]+="[^"]*")*? href="(?:https?:)?//)', re.IGNORECASE)
 
 #: What Python-Markdown calls the ends of a footnote; no author wrote these links.
@@ -23,6 +26,16 @@ def has_scheme_of(target: str, schemes: frozenset[str]) -> bool:
 def mark_links_to_other_hosts(html: str) -> str:
     """Return sanitised ``html`` in which pages on other hosts get no handle on ours."""
     return _OTHER_HOST.sub(r'<a rel="noopener"\1', html)
+
+
+def point_links(html: str, targets: Mapping[str, str]) -> str:
+    """Return sanitised ``html`` whose links lead to ``targets`` (old target -> new target)."""
+
+    def point(match: re.Match[str]) -> str:
+        new = targets.get(unescape(match[1]))
+        return match[0] if new is None else f' href="{escape(new)}"'
+
+    return _HREF.sub(point, html) if targets else html
 
 
 class Targets:

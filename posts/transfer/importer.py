@@ -6,24 +6,25 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
-from posts.models import ImportRun, Publication
+from posts.models import ImportRun, Link, Publication
 from posts.rendering import RenderOptions
 from posts.transfer.chunks import in_chunks
 from posts.transfer.intake import Intake
-from posts.transfer.links import dead_links_of, find_dead_targets
 from posts.transfer.media import MediaStore
+from posts.transfer.paths import CHUNK
 from posts.transfer.publication_facts import take_over_publication
 from posts.transfer.reading import Article, ReadOptions, Refusal
+from posts.transfer.relations import wishes_of, write_relations
 from posts.transfer.report import DeadLink, Rejected, Remark, Report
 from posts.transfer.sources import Site, open_site
-from posts.transfer.survey import SiteRules, survey_site
+from posts.transfer.survey import SiteRules, Survey, survey_site
 from posts.transfer.workers import read_articles
 
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
@@ -152,7 +153,8 @@ class _SiteImport:
             intake.write(self._without_refusals(batch))
             done += len(batch)
             tell(done)
-        self._report_dead_links(intake)
+        self._relate(survey)
+        self._report_dead_links(survey)
 
     def _rules(self) -> SiteRules:
         config, options = self.site.config, self.options
@@ -177,9 +179,19 @@ class _SiteImport:
                 articles.append(result)
         return articles
 
-    def _report_dead_links(self, intake: Intake) -> None:
-        targets = {target for links in intake.links.values() for target in links.values()}
-        dead = find_dead_targets(targets)
-        self.report.dead_links += [
-            DeadLink(name, link) for name, link in dead_links_of(intake.links, dead)
+    def _relate(self, survey: Survey) -> None:
+        wishes = {key: wishes_of(head.document.fields) for key, head in survey.heads.items()}
+        stems = {PurePosixPath(file.name).stem: file.key for file in self.site.files}
+        with transaction.atomic():
+            missing = write_relations(wishes, stems)
+        self.report.notes += [
+            Remark(survey.heads[key].source.name, None, f"the related article {stem!r} is not here")
+            for key, stem in missing
         ]
+
+    def _report_dead_links(self, survey: Survey) -> None:
+        names = {head.source.key: head.source.name for head in survey.heads.values()}
+        for keys in in_chunks(sorted(names), CHUNK):
+            dead = Link.objects.dead(self.now).filter(post__source_key__in=keys)
+            rows = dead.order_by("post__source_key", "pk").values_list("post__source_key", "href")
+            self.report.dead_links += [DeadLink(names[str(key)], href) for key, href in rows]

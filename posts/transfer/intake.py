@@ -15,13 +15,12 @@ from posts.frontmatter import Document
 from posts.models import Alias, Image, Post, RevisionKind, Status
 from posts.rendering import RenderOptions
 from posts.tags.models import Tag
-from posts.transfer.links import internal_target
 from posts.transfer.media import MediaStore, addresses_of
 from posts.transfer.reading import Article
 from posts.transfer.report import MissingImage, Remark, Report
 from posts.transfer.sources import Site
 from posts.transfer.survey import Survey
-from posts.workflow import Edit, authors_named, categories_named, record_edits, tags_named
+from posts.workflow import Edit, authors_named, categories_named, record_edits, tags_named, welcome
 
 
 @dataclass
@@ -50,7 +49,7 @@ def topics(document: Document) -> tuple[str, ...]:
 
 
 class Intake:
-    """Writes the batches of one site and remembers their links."""
+    """Writes the batches of one site."""
 
     def __init__(
         self,
@@ -67,8 +66,6 @@ class Intake:
         self._rendering, self._media = rendering, media
         self._now, self._by = now, by
         self._names = Names()
-        #: File name -> link as written -> path on this site.
-        self.links: dict[str, dict[str, str]] = {}
 
     def write(self, articles: Sequence[Article]) -> None:
         """Save a batch: posts, bylines, tags, pictures, aliases, revisions; all or nothing."""
@@ -118,7 +115,6 @@ class Intake:
         post.hard_breaks = self._rendering.hard_breaks
         post.as_kramdown = self._rendering.as_kramdown
         post.cover = self._take_pictures(post, article)
-        self._remember_links(post, article)
         self._remark(article)
 
     def _take_pictures(self, post: Post, article: Article) -> Image | None:
@@ -135,13 +131,6 @@ class Intake:
                 self._report.notes.append(Remark(name, None, picture.remark))
         cover = taken.get(found.get(document.image, ""))
         return cover.image if cover else None
-
-    def _remember_links(self, post: Post, article: Article) -> None:
-        host = self._site.config.host
-        targets = {
-            link: internal_target(link, post.path or "/", host) for link in article.rendered.links
-        }
-        self.links[article.source.name] = {link: to for link, to in targets.items() if to}
 
     def _remark(self, article: Article) -> None:
         first_line = article.document.body_line
@@ -166,4 +155,5 @@ class Intake:
             if address not in there
         ]
         Alias.objects.bulk_create(new)
+        welcome(alias.path for alias in new)
         self._report.aliases += len(new)

@@ -9,6 +9,7 @@ from posts.workflow.facts import (
     record_fact,
     tags_named,
 )
+from posts.workflow.linking import welcome
 from posts.workflow.removal import delete_post
 from posts.workflow.transitions import (
     allowed_transitions,
@@ -37,5 +38,6 @@ __all__ = [
     "return_to_draft",
     "submit_for_review",
     "tags_named",
+    "welcome",
     "withdraw",
 ]

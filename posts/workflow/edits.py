@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -13,10 +13,18 @@ from django.db import transaction
 from posts import japanese
 from posts.authors.models import Author
 from posts.errors import StaleEditError
-from posts.models import Byline, Edition, Post, Revision, RevisionKind, Status, Tagging
+from posts.models import Byline, Edition, Link, Post, Revision, RevisionKind, Status, Tagging
 from posts.rendering import Rendered, RenderOptions, render
 from posts.tags.models import Tag
 from posts.workflow.addressing import hand_over_addresses, settle_path
+from posts.workflow.linking import (
+    find_targets,
+    follow_moves,
+    heal,
+    links_of,
+    own_hosts,
+    welcome,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -71,13 +79,14 @@ def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
     with transaction.atomic():
         posts = [edit.post for edit in edits]
         before = Post.objects.select_for_update().in_bulk([post.pk for post in posts if post.pk])
-        for edit in edits:
-            render_into(edit.post, edit.rendered)
-            edit.post.saved_at = now
+        links = _render_and_link(edits)
+        for post in posts:
+            post.saved_at = now
         _write_rows(edits, before, now)
         _write_bylines(edits, before)
         _write_taggings(edits, before)
         hand_over_addresses(posts, before, now=now)
+        _write_links(links, posts, before)
         _write_revisions(edits, now)
         if any(_readers_see(post) for post in [*posts, *before.values()]):
             Edition.objects.advance()
@@ -93,6 +102,9 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
         for post in posts:
             before = post.body_html
             render_into(post)
+            post.body_html = heal(
+                post.body_html, Link.objects.filter(post=post).select_related("target")
+            )
             if post.body_html != before:
                 changed += Post.objects.filter(pk=post.pk).update(
                     body_html=post.body_html,
@@ -106,7 +118,7 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
     return changed
 
 
-def render_into(post: Post, rendered: Rendered | None = None) -> None:
+def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
     """Set on ``post`` what its body becomes: HTML, outline, length; nothing is saved.
 
     ``rendered`` spares the rendering where it is already done. Raises RenderingError.
@@ -119,6 +131,21 @@ def render_into(post: Post, rendered: Rendered | None = None) -> None:
     post.toc = [asdict(heading) for heading in rendered.toc]
     post.characters = japanese.count_characters(rendered.text)
     post.reading_minutes = japanese.reading_minutes(post.characters)
+    return rendered
+
+
+def _render_and_link(edits: Sequence[Edit]) -> list[Link]:
+    """Render each post and point its links to where their targets live now."""
+    hosts = own_hosts()
+    links: list[list[Link]] = []
+    for edit in edits:
+        rendered = render_into(edit.post, edit.rendered)
+        links.append(links_of(edit.post, rendered.links, hosts))
+    every_link = [link for of_one in links for link in of_one]
+    find_targets(every_link)
+    for edit, of_one in zip(edits, links, strict=True):
+        edit.post.body_html = heal(edit.post.body_html, of_one)
+    return every_link
 
 
 def _readers_see(post: Post) -> bool:
@@ -165,6 +192,19 @@ def _write_taggings(edits: Sequence[Edit], before: dict[int, Post]) -> None:
         for edit in edits
         for position, tag in enumerate(edit.tags)
     )
+
+
+def _write_links(links: Sequence[Link], posts: Sequence[Post], before: Mapping[int, Post]) -> None:
+    Link.objects.filter(post__in=list(before)).delete()
+    Link.objects.bulk_create(links)
+    came_from = {post.pk: before[post.pk].path for post in posts if post.pk in before}
+    moves = {
+        post.pk: (old, post.path)
+        for post in posts
+        if post.path and (old := came_from.get(post.pk)) and old != post.path
+    }
+    follow_moves(moves)
+    welcome(post.path for post in posts if post.path and post.path != came_from.get(post.pk))
 
 
 def _write_revisions(edits: Sequence[Edit], now: datetime) -> None:

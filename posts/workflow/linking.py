@@ -1,0 +1,134 @@
+"""Links between posts: written where the text is written, healed where a post moves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Alias, Image, Link, Post, Publication
+from posts.rendering import point_links
+from posts.workflow.addressing import belongs_to_a_page
+
+#: Paths asked for in one statement.
+_CHUNK = 500
+LONGEST_HREF = 2000
+
+
+def own_hosts() -> frozenset[str]:
+    """The hosts under which this site is known, so that a full URL of its own is internal."""
+    addresses_of_ours = (Publication.objects.current().url, settings.SITE_URL)
+    return frozenset(urlsplit(url).netloc.lower() for url in addresses_of_ours if url)
+
+
+def internal_path(href: str, page: str, hosts: Collection[str]) -> str | None:
+    """The path on this site that a link on the page at ``page`` means, decoded.
+
+    None for other hosts, other schemes, places within the page, and what can be no address.
+    """
+    if href.startswith("#") or len(href) > LONGEST_HREF:
+        return None
+    try:
+        parts = urlsplit(urljoin(addresses.encode_path(page), href.strip()))
+        if parts.scheme not in ("", "http", "https"):
+            return None
+        if parts.netloc and parts.netloc.lower() not in hosts:
+            return None
+        return addresses.normalize_path(parts.path)
+    except (AddressError, ValueError):
+        return None
+
+
+def links_of(post: Post, hrefs: Iterable[str], hosts: Collection[str]) -> list[Link]:
+    """The internal links among ``hrefs``, as rows of ``post`` that are not saved."""
+    found = ((href, internal_path(href, post.path or "/", hosts)) for href in hrefs)
+    return [Link(post=post, href=href, path=path) for href, path in found if path]
+
+
+def find_targets(links: Sequence[Link]) -> None:
+    """Set on each link the post that answers at its path, or that another page does."""
+    paths = sorted({link.path for link in links})
+    targets: dict[str, Post] = {}
+    pages: set[str] = set()
+    for start in range(0, len(paths), _CHUNK):
+        chunk = paths[start : start + _CHUNK]
+        for alias in Alias.objects.filter(path__in=chunk).select_related("post").defer(
+            "post__body", "post__body_html", "post__front_matter", "post__front_matter_text"
+        ):  # fmt: skip
+            if alias.post:
+                targets[alias.path] = alias.post
+        # A post's own path wins over an alias.
+        for post in Post.objects.filter(path__in=chunk).only("path"):
+            targets[str(post.path)] = post
+        files = [path.rstrip("/") for path in chunk]
+        pictures = Image.objects.filter(path__in=files).values_list("path", flat=True)
+        pages.update(f"{path}/" for path in pictures)
+    pages.update(path for path in paths if path not in targets and belongs_to_a_page(path))
+    for link in links:
+        link.target = targets.get(link.path)
+        link.leads_to_page = link.target is None and link.path in pages
+
+
+def href_to(link: Link, path: str) -> str:
+    """How ``link`` is shown when its target lives at ``path``: as written while that is right."""
+    if link.path == path:
+        return link.href
+    parts = urlsplit(link.href)
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return addresses.encode_path(path) + query + fragment
+
+
+def heal(html: str, links: Iterable[Link]) -> str:
+    """Return a body's fresh ``html`` with its links pointing where their targets live now."""
+    moved = {
+        link.href: href_to(link, link.target.path)
+        for link in links
+        if link.target and link.target.path
+    }
+    return point_links(html, {old: new for old, new in moved.items() if old != new})
+
+
+def follow_moves(moves: Mapping[int, tuple[str, str]]) -> int:
+    """Show the new address in every post that links to a moved one; return how many changed.
+
+    ``moves`` has the old and the new path of each moved post by its key.
+    """
+    pointing: dict[int, dict[str, str]] = defaultdict(dict)
+    for link in Link.objects.filter(target__in=list(moves)):
+        old, new = moves[link.target_id or 0]
+        pointing[link.post_id][href_to(link, old)] = href_to(link, new)
+    return _repoint(pointing)
+
+
+def welcome(paths: Iterable[str]) -> int:
+    """Revive links that were dead until a post or an alias came to one of ``paths``.
+
+    Returns how many posts show another address because of it.
+    """
+    pointing: dict[int, dict[str, str]] = defaultdict(dict)
+    wanted = sorted(set(paths))
+    for start in range(0, len(wanted), _CHUNK):
+        links = list(Link.objects.filter(target=None, path__in=wanted[start : start + _CHUNK]))
+        find_targets(links)
+        revived = [link for link in links if link.target]
+        Link.objects.bulk_update(revived, ["target", "leads_to_page"])
+        for link in revived:
+            if link.target and link.target.path and link.target.path != link.path:
+                pointing[link.post_id][link.href] = href_to(link, link.target.path)
+    return _repoint(pointing)
+
+
+def _repoint(pointing: Mapping[int, Mapping[str, str]]) -> int:
+    keys = sorted(pointing)
+    for start in range(0, len(keys), _CHUNK):
+        posts = Post.objects.filter(pk__in=keys[start : start + _CHUNK]).only("body_html")
+        for post in posts:
+            html = point_links(post.body_html, pointing[post.pk])
+            if html != post.body_html:
+                Post.objects.filter(pk=post.pk).update(body_html=html)
+    return len(keys)
