@@ -57,13 +57,12 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_head(source: SourceFile, data: bytes, options: ReadOptions) -> Head | Refusal:
-    """Read the front matter of a file whose bytes are ``data``."""
+def read_document(source: SourceFile, data: bytes, options: ReadOptions) -> Document | Refusal:
+    """Read a file whose bytes are ``data``, without rendering it."""
     try:
-        document = _document(source, data, options)
+        return _document(source, data, options)
     except FrontMatterError as error:
         return Refusal(source, error.line, error.reason)
-    return Head(source, digest(data), replace(document, body=""))
 
 
 def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
@@ -78,5 +77,6 @@ def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
 
 
 def _document(source: SourceFile, data: bytes, options: ReadOptions) -> Document:
-    text = decode(data, options.encoding)
-    return read(text, name=source.name, zone=options.zone)
+    decoded = decode(data, options.encoding)
+    document = read(decoded.text, name=source.name, zone=options.zone)
+    return replace(document, notes=(*document.notes, *filter(None, [decoded.doubt])))

@@ -45,11 +45,15 @@ class MissingImage:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A file that changed although its post was edited here; ``kept`` says which of them stands."""
+    """A file that changed although its post was edited here.
+
+    ``kept`` says which of them stands ("edit" or "file"), ``diff`` what the file would change.
+    """
 
     path: str
     address: str
     kept: str
+    diff: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,10 @@ class Remark:
 
 @dataclass
 class Report:
-    """Filled while the import runs; its JSON form is part of the contract (DESIGN.md section 4)."""
+    """Filled while the import runs; its JSON form is part of the contract (DESIGN.md section 4).
+
+    ``disappeared`` has the addresses of posts whose file is no longer there; nothing is deleted.
+    """
 
     created: int = 0
     updated: int = 0
@@ -75,6 +82,7 @@ class Report:
     dead_links: list[DeadLink] = field(default_factory=list)
     missing_images: list[MissingImage] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    disappeared: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     def as_dict(self) -> Mapping[str, Any]:

@@ -58,7 +58,7 @@ def read_site_config(root: Path) -> SiteConfig:
         return SiteConfig()
     try:
         data = path.read_bytes()[:_LARGEST_CONFIG]
-        fields = parse_yaml(decode(data), 1).fields
+        fields = parse_yaml(decode(data).text, 1).fields
         return _site_config(fields)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error

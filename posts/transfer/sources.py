@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posts.errors import FrontMatterError, SourceError
@@ -41,12 +41,18 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Site:
-    """A place to import from; ``root`` is the folder in which its assets are looked for."""
+    """A place to import from.
+
+    ``root`` is the folder in which its assets are looked for, ``name`` stands before the keys of
+    its files. Where ``is_whole``, a file that is not in ``files`` is not there any more.
+    """
 
     root: Path
+    name: str
     config: SiteConfig
     files: tuple[SourceFile, ...]
     passed_over: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 def open_site(source: Path) -> Site:
@@ -65,13 +71,15 @@ def open_site(source: Path) -> Site:
         )
     root = _site_of(source)
     config = read_site_config(root)
-    return Site(root, config, _as_source_files(root, config, [source]))
+    name = _site_name(root, config)
+    return Site(root, name, config, _as_source_files(root, name, [source]), is_whole=False)
 
 
 def _open_folder(root: Path) -> Site:
     if root.name in POST_FOLDERS:
         site = _open_folder(root.parent)
-        return Site(site.root, site.config, tuple(f for f in site.files if root in f.path.parents))
+        files = tuple(file for file in site.files if root in file.path.parents)
+        return replace(site, files=files, passed_over=(), is_whole=False)
     config = read_site_config(root)
     found = list(_walk(root, MARKDOWN_SUFFIXES)) or list(_walk(root, TEXT_SUFFIXES))
     posts = [path for path in found if _in_post_folder(path.relative_to(root))]
@@ -84,7 +92,12 @@ def _open_folder(root: Path) -> Site:
         )
     taken = set(posts)
     passed_over = tuple(str(path.relative_to(root)) for path in found if path not in taken)
-    return Site(root, config, _as_source_files(root, config, posts), passed_over)
+    name = _site_name(root, config)
+    return Site(root, name, config, _as_source_files(root, name, posts), passed_over)
+
+
+def _site_name(root: Path, config: SiteConfig) -> str:
+    return config.host or root.name
 
 
 def _walk(root: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
@@ -110,10 +123,7 @@ def _site_of(file: Path) -> Path:
     return file.parent
 
 
-def _as_source_files(
-    root: Path, config: SiteConfig, paths: Sequence[Path]
-) -> tuple[SourceFile, ...]:
-    site_name = config.host or root.name
+def _as_source_files(root: Path, site_name: str, paths: Sequence[Path]) -> tuple[SourceFile, ...]:
     return tuple(
         SourceFile(path, name, f"{site_name}/{name}")
         for path in paths

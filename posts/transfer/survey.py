@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import unified_diff
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Subquery
 
 from posts.errors import AddressError, FrontMatterError
+from posts.frontmatter import Document
 from posts.models import Post, Revision, RevisionKind
 from posts.transfer.chunks import in_chunks
 from posts.transfer.paths import CHUNK, PathRegister
 from posts.transfer.placing import Claim, Placement, claim_address, further_addresses, place
-from posts.transfer.reading import Head, ReadOptions, Refusal, digest, read_head
+from posts.transfer.reading import Head, ReadOptions, Refusal, digest, read_document
 from posts.transfer.report import Collision, Conflict, Rejected, Remark, Report
 from posts.transfer.sources import Site, read_bytes
+
+#: Lines of a conflict's diff that the report keeps.
+LONGEST_DIFF = 200
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ def survey_site(site: Site, rules: SiteRules, report: Report) -> Survey:
     Unchanged, rejected and conflicting files are counted in ``report``.
     """
     known = _known_files(site)
+    if site.is_whole:
+        _report_disappeared(site, report)
     heads = _changed_heads(site, rules, known, report)
     claims = _claims(heads, rules, report)
     register = PathRegister()
@@ -95,17 +102,38 @@ def _changed_heads(
         if before and before.sha256 == digest(data):
             report.unchanged += 1
             continue
+        document = read_document(source, data, rules.reading)
+        if isinstance(document, Refusal):
+            report.rejected.append(Rejected(source.name, document.line, document.reason))
+            continue
         if before and before.edited:
             kept = "file" if rules.overwrite else "edit"
-            report.conflicts.append(Conflict(source.name, before.path or "", kept))
+            diff = _difference(before.post_id, document)
+            report.conflicts.append(Conflict(source.name, before.path or "", kept, diff))
             if not rules.overwrite:
                 continue
-        head = read_head(source, data, rules.reading)
-        if isinstance(head, Refusal):
-            report.rejected.append(Rejected(source.name, head.line, head.reason))
-        else:
-            heads[source.key] = head
+        heads[source.key] = Head(source, digest(data), replace(document, body=""))
     return heads
+
+
+def _difference(post_id: int, document: Document) -> str:
+    """What the file would change in the post, as a unified diff of title and body."""
+    post = Post.objects.only("title", "body").get(pk=post_id)
+    ours = [post.title, "", *post.body.splitlines()]
+    theirs = [document.title, "", *document.body.splitlines()]
+    lines = list(unified_diff(ours, theirs, "edited here", "file", lineterm="", n=1))
+    if len(lines) > LONGEST_DIFF:
+        lines = [*lines[:LONGEST_DIFF], f"… {len(lines) - LONGEST_DIFF} more lines"]
+    return "\n".join(lines)
+
+
+def _report_disappeared(site: Site, report: Report) -> None:
+    """List the posts whose file a whole site does not hold any more."""
+    there = {file.key for file in site.files}
+    rows = Post.objects.filter(source_key__startswith=f"{site.name}/").order_by("source_key")
+    for key, path in rows.values_list("source_key", "path").iterator():
+        if key not in there:
+            report.disappeared.append(path or str(key))
 
 
 def _claims(heads: dict[str, Head], rules: SiteRules, report: Report) -> list[Claim]:
