@@ -8,3 +8,11 @@ class PostsConfig(AppConfig):
 
     name = "posts"
     verbose_name = "編集部"
+
+    def ready(self) -> None:
+        """Furnish the editors' desk; here, because it needs every app's models."""
+        from django.contrib import admin
+
+        from posts.admin.registration import furnish
+
+        furnish(admin.site)

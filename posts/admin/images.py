@@ -1,0 +1,175 @@
+"""The desk of the pictures: upload, replacement under the same address, where they are used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from posts import addresses, workflow
+from posts.admin.facts import SavedByWorkflow
+from posts.admin.pictures import (
+    EXTENSIONS,
+    PictureError,
+    PictureFacts,
+    fits,
+    path_for,
+    read_picture,
+)
+from posts.admin.typed import ImageForm, ImageModelAdmin
+from posts.models import Image, Post
+
+_ACCEPTED = ",".join(extension for kind in EXTENSIONS.values() for extension in kind)
+
+#: Posts that use a picture and are named on its page.
+MOST_NAMED = 20
+
+
+class PictureForm(ImageForm):
+    """A picture with its words; ``facts`` is what was read of a new file, else None."""
+
+    facts: PictureFacts | None = None
+
+    class Meta:
+        model = Image
+        fields = ("file", "alt", "credit", "focal_x", "focal_y")
+        widgets = {"file": forms.FileInput(attrs={"accept": _ACCEPTED})}
+        help_texts = {
+            "file": "PNG・JPEG・GIF・WebP・AVIF。差し替えても、アドレスは変わりません。",
+            "focal_x": "切り抜くときに残したい位置。左端が0、右端が1です。",
+            "focal_y": "上端が0、下端が1です。",
+        }
+
+    def clean_file(self) -> Any:
+        """Read a new file; it must be a picture, and of the kind that its address promises."""
+        upload = self.cleaned_data["file"]
+        if not isinstance(upload, UploadedFile):
+            return upload
+        try:
+            self.facts = read_picture(upload.read())
+        except PictureError as error:
+            raise ValidationError(str(error)) from error
+        finally:
+            upload.seek(0)
+        if self.instance.path and not fits(self.instance.path, self.facts):
+            raise ValidationError(
+                "アドレスの拡張子と画像の形式が違います。同じ形式の画像に差し替えてください。"
+            )
+        return upload
+
+
+class ImageDesk(SavedByWorkflow, ImageModelAdmin):
+    """Pictures."""
+
+    form = PictureForm
+    list_display = ("thumbnail", "path", "alt", "dimensions", "weight", "created_at")
+    list_display_links = ("thumbnail", "path")
+    list_per_page = 50
+    search_fields = ("path", "alt", "credit")
+    search_help_text = "アドレス・代替テキスト・クレジットから探します。"
+    ordering = ("-created_at", "-id")
+    show_full_result_count = False
+    readonly_fields = ("picture", "path", "dimensions", "weight", "used_by", "created_at")
+
+    def get_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
+        written = ("file", "alt", "credit", ("focal_x", "focal_y"))
+        if obj is None:
+            return written
+        return ("picture", "path", *written, "dimensions", "weight", "used_by", "created_at")
+
+    def view_on_site(self, obj: Image) -> str:
+        return obj.get_absolute_url()
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: Any) -> None:
+        """Keep the picture under its path; a replaced file takes the place of the old one."""
+        if form.facts:
+            _set_facts(obj, form.facts, obj.file.name or "")
+            storage = obj.file.storage
+            # The store would give the new file another name while the old one is there.
+            storage.delete(obj.path.lstrip("/"))
+        workflow.record_fact(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Image) -> None:
+        """Delete the row, and the file once that is certain."""
+        storage, name = obj.file.storage, obj.file.name
+        workflow.delete_fact(obj)
+        if name:
+            transaction.on_commit(lambda: storage.delete(name))
+
+    @admin.display(description="画像")
+    def thumbnail(self, image: Image) -> SafeString:
+        return shown(image, "thumbnail")
+
+    @admin.display(description="画像")
+    def picture(self, image: Image) -> SafeString:
+        return shown(image, "picture")
+
+    @admin.display(description="寸法")
+    def dimensions(self, image: Image) -> str:
+        return f"{image.width}×{image.height}" if image.width else "―"
+
+    @admin.display(description="容量", ordering="byte_size")
+    def weight(self, image: Image) -> str:
+        return filesizeformat(image.byte_size)
+
+    @admin.display(description="使っている記事")
+    def used_by(self, image: Image) -> SafeString | str:
+        """The posts that show the picture, newest first."""
+        posts = posts_showing(image)
+        named = format_html_join(
+            "",
+            '<li><a href="{}">{}</a></li>',
+            (
+                (reverse("admin:posts_post_change", args=[post.pk]), post.title)
+                for post in posts[:MOST_NAMED]
+            ),
+        )
+        if not named:
+            return "この画像を使っている記事はありません。"
+        return format_html("<p>{}件</p><ul>{}</ul>", posts.count(), named)
+
+
+def posts_showing(image: Image) -> QuerySet[Post]:
+    """The posts with this picture as cover or in the body, newest first, without bodies."""
+    address = addresses.encode_path(image.path)
+    return (
+        Post.objects.filter(
+            Q(cover=image) | Q(body_html__contains=address) | Q(body_html__contains=image.path)
+        )
+        .only("title")
+        .newest_first()
+    )
+
+
+def _set_facts(image: Image, facts: PictureFacts, filename: str) -> None:
+    if not image.path:
+        image.created_at = timezone.now()
+        image.path = path_for(
+            filename,
+            facts,
+            image.created_at,
+            lambda path: Image.objects.filter(path=path).exists(),
+        )
+    image.width, image.height = facts.width, facts.height
+    image.byte_size, image.sha256 = facts.byte_size, facts.sha256
+
+
+def shown(image: Image, css_class: str) -> SafeString:
+    """The picture itself, as large as its class in the desk's style sheet lets it be."""
+    return format_html(
+        '<img class="{}" src="{}" alt="{}" loading="lazy" decoding="async">',
+        css_class,
+        image.get_absolute_url(),
+        image.alt,
+    )

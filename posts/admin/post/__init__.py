@@ -1,0 +1,1 @@
+"""The desk of the articles: their list, their form, their preview, their history."""

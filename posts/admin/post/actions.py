@@ -1,0 +1,100 @@
+"""What can be done with many posts at once; each failure is told by the name of its post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from posts import workflow
+from posts.admin.editor import editor_of, may_publish
+from posts.admin.post.moves import MOVES
+from posts.admin.typed import PostModelAdmin
+from posts.errors import NewsroomError
+from posts.models import Post, Status
+
+#: More failures than this are counted instead of listed.
+MOST_FAILURES = 20
+
+
+class PostActions(PostModelAdmin):
+    """The list's actions, all through the workflow."""
+
+    actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Asked by the actions that change what readers see."""
+        return may_publish(request)
+
+    @admin.action(description="公開する", permissions=["publish"])
+    def publish_posts(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
+        """Publish each of these posts that may be."""
+        self._move_each(request, queryset, Status.PUBLISHED)
+
+    @admin.action(description="公開停止にする", permissions=["publish"])
+    def withdraw_posts(self, request: HttpRequest, queryset: QuerySet[Post]) -> HttpResponse | None:
+        """Take these posts away from readers, after asking once."""
+        if "confirmed" in request.POST:
+            self._move_each(request, queryset, Status.WITHDRAWN)
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "公開停止の確認",
+            "opts": self.opts,
+            "posts": queryset,
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/posts/post/withdraw_confirmation.html", context)
+
+    @admin.action(description="下書きに戻す", permissions=["change"])
+    def return_posts_to_draft(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
+        """Give these posts back to their authors."""
+        self._move_each(request, queryset, Status.DRAFT)
+
+    def delete_model(self, request: HttpRequest, obj: Post) -> None:
+        """Delete one post through the workflow."""
+        workflow.delete_post(obj, by=editor_of(request), now=timezone.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete these posts through the workflow: all of them, or none."""
+        with transaction.atomic():
+            for post in queryset:
+                self.delete_model(request, post)
+
+    def get_deleted_objects(
+        self, objs: QuerySet[Any] | Iterable[Post], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """What a deletion takes away: the posts; that their history goes too is said in words."""
+        posts = list(objs)
+        forbidden = {
+            f"「{post.title}」（公開の権限が必要です）"
+            for post in posts
+            if not self.has_delete_permission(request, post)
+        }
+        listed = [f"{post.title}　{post.path or '（未公開）'}" for post in posts]
+        return listed, {"記事": len(posts)}, forbidden, []
+
+    def _move_each(self, request: HttpRequest, queryset: QuerySet[Post], status: Status) -> None:
+        by, now = editor_of(request), timezone.now()
+        failures, done = [], 0
+        for post in Post.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))):
+            try:
+                with transaction.atomic():
+                    MOVES[status].carry_out(post, by=by, now=now)
+                done += 1
+            except NewsroomError as error:
+                failures.append(f"「{post.title}」：{error}")
+        if done:
+            self.message_user(request, f"{done}件を「{status.label}」にしました。")
+        for failure in failures[:MOST_FAILURES]:
+            self.message_user(request, failure, messages.ERROR)
+        if len(failures) > MOST_FAILURES:
+            rest = f"ほかに{len(failures) - MOST_FAILURES}件を変更できませんでした。"
+            self.message_user(request, rest, messages.ERROR)

@@ -1,0 +1,14 @@
+"""The desk of the articles, put together from its parts."""
+
+from __future__ import annotations
+
+from posts.admin.post.actions import PostActions
+from posts.admin.post.completion import PostCompletion
+from posts.admin.post.editing import PostEditing
+from posts.admin.post.history import PostHistory
+from posts.admin.post.listing import PostList
+from posts.admin.post.preview import PostPreview
+
+
+class PostDesk(PostList, PostActions, PostEditing, PostPreview, PostHistory, PostCompletion):
+    """Articles: list, actions, form, preview, history, completion."""

@@ -1,0 +1,216 @@
+"""The form of one post: what stands where, who may use it, and how it is saved."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Field
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from posts import workflow
+from posts.admin.editor import editor_of, may_publish
+from posts.admin.images import shown
+from posts.admin.names import join_names
+from posts.admin.post.form import PostForm
+from posts.admin.post.listing import badge
+from posts.admin.post.messages import what_was_saved
+from posts.admin.post.moves import moves_for, requested_move
+from posts.admin.post.standing import standing_of
+from posts.admin.typed import PostModelAdmin
+from posts.errors import NewsroomError, StaleEditError
+from posts.models import Post, Status
+from posts.workflow import Edit
+
+_WRITING = (
+    (
+        "本文",
+        {"fields": ("title", "body", "excerpt", ("typography", "hard_breaks"), "seen_version")},
+    ),
+    ("分類", {"fields": ("category", "tag_names", "author_names", "cover", "cover_picture")}),
+    ("公開", {"fields": ("slug", "published_at", "expires_at", "updated_at", "disclosure")}),
+    (
+        "検索とSNS",
+        {"fields": ("description", ("noindex", "in_sitemap"), "canonical_url")},
+    ),
+    ("変更の記録", {"fields": ("note",)}),
+)
+_RECORD = (
+    "取り込みの記録",
+    {
+        "classes": ("collapse",),
+        "fields": (
+            "path",
+            "source_key",
+            "characters",
+            "reading_minutes",
+            "revision_count",
+            "front_matter_source",
+        ),
+    },
+)
+
+
+class PostEditing(PostModelAdmin):
+    """The form of one post. ``refusal`` is set on the copy that shows a refused save again."""
+
+    refusal: NewsroomError | None = None
+
+    form = PostForm
+    readonly_fields = (
+        "cover_picture",
+        "path",
+        "source_key",
+        "characters",
+        "reading_minutes",
+        "revision_count",
+        "front_matter_source",
+    )
+    autocomplete_fields = ("cover",)
+    save_on_top = False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Post | None = None) -> Any:
+        return (*_WRITING, _RECORD) if obj else _WRITING
+
+    @admin.display(description="いまのカバー画像")
+    def cover_picture(self, post: Post) -> SafeString | str:
+        return shown(post.cover, "thumbnail") if post.cover else "―"
+
+    def has_change_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        """A post that readers see is changed only by those who may publish."""
+        allowed = super().has_change_permission(request, obj)
+        live = obj is not None and obj.status == Status.PUBLISHED
+        return allowed and (not live or may_publish(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        """A post that readers know is deleted only by those who may publish."""
+        allowed = super().has_delete_permission(request, obj)
+        known = obj is not None and bool(obj.path)
+        return allowed and (not known or may_publish(request))
+
+    def formfield_for_dbfield(
+        self, db_field: Field[Any, Any], request: HttpRequest, **options: Any
+    ) -> forms.Field | None:
+        """Django's own, without the button that deletes the category from beside its name."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
+    def get_form(
+        self, request: HttpRequest, obj: Post | None = None, change: bool = False, **options: Any
+    ) -> type[forms.ModelForm[Post]]:
+        form = cast(type[PostForm], super().get_form(request, obj, change, **options))
+        form.refusal = self.refusal
+        form.may_make_tags = editor_of(request).has_perm("tags.add_tag")
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show or save the form; what the workflow refuses is shown as an error of the form.
+
+        By then the transaction is undone. A copy of this object shows the same input again with
+        the refusal, because one object serves all requests.
+        """
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NewsroomError as error:
+            refusing = copy.copy(self)
+            refusing.refusal = error
+            return super(PostEditing, refusing).changeform_view(
+                request, object_id, form_url, extra_context
+            )
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Post | None = None,
+    ) -> HttpResponse:
+        """Add the moves that this person may make, and where the post stands."""
+        may_save = self.has_change_permission(request, obj) if obj else add
+        context["moves"] = moves_for(obj or Post(), editor_of(request)) if may_save else []
+        if obj is not None:
+            context["standing"] = badge(standing_of(obj, timezone.now()))
+            context["locked"] = not may_save and super().has_change_permission(request, obj)
+        context["stale"] = isinstance(self.refusal, StaleEditError)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request: HttpRequest, obj: Post, form: Any, change: Any) -> None:
+        """Record the edit, then make the move whose button was pressed.
+
+        Raises NewsroomError; ``changeform_view`` shows it.
+        """
+        by, now, note = editor_of(request), timezone.now(), form.cleaned_data["note"]
+        if change:
+            # What counts is the version that the editor saw, not the one just loaded.
+            obj.version = form.cleaned_data["seen_version"] or 0
+        if not change or form.content_has_changed():
+            workflow.record_edit(
+                Edit(
+                    post=obj,
+                    tags=form.chosen_tags(),
+                    authors=form.chosen_authors(),
+                    note=note,
+                    by=by,
+                ),
+                now=now,
+            )
+        move = requested_move(request.POST)
+        if move:
+            move.carry_out(obj, by=by, now=now, note=note)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        """Nothing is left to save: the edit carries tags and authors."""
+
+    def response_add(
+        self, request: HttpRequest, obj: Post, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self._after_saving(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Post) -> HttpResponse:
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request: HttpRequest, post: Post) -> HttpResponse:
+        self.message_user(request, what_was_saved(post, timezone.now()))
+        if "_save" in request.POST or not self.has_view_or_change_permission(request, post):
+            return self.response_post_save_change(request, post)
+        return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
+
+    def view_on_site(self, obj: Post) -> str | None:
+        """The public page, for the link above the form; None while readers cannot see it."""
+        return obj.get_absolute_url() if obj.is_public(timezone.now()) else None
+
+    @admin.display(description="履歴")
+    def revision_count(self, post: Post) -> SafeString:
+        return format_html(
+            '<a href="{}">{}件の版</a>',
+            reverse("admin:posts_post_history", args=[post.pk]),
+            post.revisions.count(),
+        )
+
+    @admin.display(description="フロントマター（原文）")
+    def front_matter_source(self, post: Post) -> SafeString | str:
+        if not post.front_matter_text:
+            return "―"
+        return format_html('<pre class="source">{}</pre>', post.front_matter_text)
+
+    @admin.display(description="タグ")
+    def tag_names(self, post: Post) -> str:
+        """For those who may only look."""
+        return join_names(tag.name for tag in post.tag_list()) or "―"

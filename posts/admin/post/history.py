@@ -1,0 +1,177 @@
+"""The history of a post: its versions, what changed between two, and the way back to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import formats, timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from posts import workflow
+from posts.admin.difflines import Passage, passages
+from posts.admin.editor import editor_of
+from posts.admin.post.messages import what_was_saved
+from posts.admin.textdiff import Segment, compare, compare_pieces
+from posts.admin.typed import PostModelAdmin
+from posts.errors import NewsroomError
+from posts.models import Post, Revision, Status
+
+#: Versions that the table shows, the newest ones.
+MOST_LISTED = 200
+
+_BETWEEN_NAMES = "\u3000"
+
+#: What a field of a version holds: a text, or names in their order.
+Content = str | list[str]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that differs between two versions."""
+
+    label: str
+    passages: list[Passage]
+
+
+class PostHistory(PostModelAdmin):
+    """``<id>/history/``, ``<id>/history/<number>/`` and ``<id>/history/<number>/restore/``."""
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        restore = require_http_methods(["GET", "POST"])(self.restore_view)
+        return [
+            path(
+                "<int:object_id>/history/<int:number>/",
+                wrap(require_GET(self.revision_view)),
+                name="posts_post_revision",
+            ),
+            path(
+                "<int:object_id>/history/<int:number>/restore/",
+                wrap(restore),
+                name="posts_post_restore",
+            ),
+            *super().get_urls(),
+        ]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """List the versions of a post, the newest first, without their bodies."""
+        post = self._visible_post(request, object_id)
+        revisions = post.revisions.select_related("by").defer("body")
+        context = {
+            "title": "変更履歴",
+            "revisions": revisions[:MOST_LISTED],
+            "total": revisions.count(),
+            **(extra_context or {}),
+        }
+        return self._page(request, "history", post, context)
+
+    def revision_view(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
+        """Show one version, and what changed since the one before it."""
+        post = self._visible_post(request, str(object_id))
+        revision = _revision(post, number)
+        previous = post.revisions.filter(number__lt=number).first()
+        context = {
+            "title": f"第{number}版",
+            "revision": revision,
+            "previous": previous,
+            "next": post.revisions.filter(number__gt=number).last(),
+            "changes": changes_between(previous, revision),
+            "can_restore": self.has_change_permission(request, post)
+            and post.revisions.filter(number__gt=number).exists(),
+        }
+        return self._page(request, "revision", post, context)
+
+    def restore_view(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
+        """Ask, showing what would change (GET); bring the version back (POST).
+
+        Raises PermissionDenied for those who may not change the post.
+        """
+        post = self._visible_post(request, str(object_id))
+        if not self.has_change_permission(request, post):
+            raise PermissionDenied
+        revision = _revision(post, number)
+        if request.method == "POST":
+            return self._restore(request, revision)
+        context = {
+            "title": f"第{number}版に戻す",
+            "revision": revision,
+            "changes": changes_between(post.revisions.first(), revision),
+        }
+        return self._page(request, "restore", post, context)
+
+    def _restore(self, request: HttpRequest, revision: Revision) -> HttpResponse:
+        try:
+            post = workflow.restore(revision, by=editor_of(request), now=timezone.now())
+        except NewsroomError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            arguments = [revision.post_id, revision.number]
+            return HttpResponseRedirect(reverse("admin:posts_post_revision", args=arguments))
+        self.message_user(request, f"第{revision.number}版の内容に戻しました。")
+        self.message_user(request, what_was_saved(post, timezone.now()))
+        return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
+
+    def _visible_post(self, request: HttpRequest, object_id: str) -> Post:
+        post = self.get_object(request, object_id)
+        if post is None:
+            raise Http404(f"there is no post {object_id}")
+        if not self.has_view_or_change_permission(request, post):
+            raise PermissionDenied
+        return post
+
+    def _page(
+        self, request: HttpRequest, name: str, post: Post, context: dict[str, Any]
+    ) -> HttpResponse:
+        facts = {**self.admin_site.each_context(request), "opts": self.opts, "post": post}
+        template = f"admin/posts/post/{name}.html"
+        return TemplateResponse(request, template, {**facts, "subtitle": post.title, **context})
+
+
+def _revision(post: Post, number: int) -> Revision:
+    revision = post.revisions.select_related("by").filter(number=number).first()
+    if revision is None:
+        raise Http404(f"post {post.pk} has no version {number}")
+    return revision
+
+
+def changes_between(old: Revision | None, new: Revision) -> list[FieldChange]:
+    """What differs between two versions, field by field; against None, all that ``new`` holds."""
+    before, after = _texts(old) if old else {}, _texts(new)
+    return [
+        FieldChange(label, passages(_comparison(before.get(label, ""), content)))
+        for label, content in after.items()
+        if (before.get(label) or "") != (content or "")
+    ]
+
+
+def _comparison(old: Content, new: Content) -> tuple[Segment, ...]:
+    if isinstance(old, str) and isinstance(new, str):
+        return compare(old, new)
+    return compare_pieces(*([f"{name}{_BETWEEN_NAMES}" for name in names] for names in (old, new)))
+
+
+def _texts(revision: Revision) -> dict[str, Content]:
+    published_at = revision.published_at
+    return {
+        "見出し": revision.title,
+        "本文": revision.body,
+        "抜粋": revision.excerpt,
+        "検索向けの説明": revision.description,
+        "スラッグ": revision.slug,
+        "カテゴリー": revision.category_name,
+        "タグ": revision.tag_names,
+        "執筆者": revision.author_names,
+        "状態": Status(revision.status).label,
+        "公開日時": (
+            formats.date_format(timezone.localtime(published_at), "Y年n月j日 H:i")
+            if published_at
+            else ""
+        ),
+    }

@@ -1,0 +1,108 @@
+"""A post as readers would see it, before they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_http_methods
+
+from posts.admin.post.form import PostForm
+from posts.admin.typed import PostModelAdmin
+from posts.authors.models import Author
+from posts.errors import RenderingError
+from posts.models import Post
+from posts.public.pages import Head, render_page
+from posts.tags.models import Tag, tag_slug
+from posts.workflow import render_into
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a preview shows; nothing of it is saved."""
+
+    post: Post
+    tags: Sequence[Tag]
+    authors: Sequence[Author]
+
+
+class PreviewForm(PostForm):
+    """The form where new tags are only shown, so that nobody needs the right to make them."""
+
+    may_make_tags = True
+
+
+class PostPreview(PostModelAdmin):
+    """``preview/`` for a post that was never saved, ``<id>/preview/`` for one that was."""
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.preview_view))
+        return [
+            path("preview/", view, name="posts_post_preview_new"),
+            path("<int:object_id>/preview/", view, name="posts_post_preview"),
+            *super().get_urls(),
+        ]
+
+    def preview_view(self, request: HttpRequest, object_id: int | None = None) -> HttpResponse:
+        """Show the saved post (GET) or the text just typed (POST); never kept, never indexed.
+
+        Raises Http404 for an unknown post, PermissionDenied for those who may not look at it.
+        """
+        post = self.get_object(request, str(object_id)) if object_id else Post()
+        if post is None:
+            raise Http404(f"there is no post {object_id}")
+        allowed = (
+            self.has_view_or_change_permission(request, post)
+            if object_id
+            else self.has_add_permission(request)
+        )
+        if not allowed:
+            raise PermissionDenied
+        draft = self._typed(request, post) if request.method == "POST" else _saved(post)
+        response = _shown(request, draft)
+        add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    def _typed(self, request: HttpRequest, post: Post) -> Draft:
+        """The post as typed; a field with a fault keeps the value that was saved."""
+        form = PreviewForm(request.POST, instance=post)
+        form.is_valid()
+        names: list[str] = form.cleaned_data.get("tag_names") or []
+        known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
+        written = form.cleaned_data.get("author_names") or []
+        authors = {author.name: author for author in Author.objects.filter(name__in=written)}
+        return Draft(
+            post=form.instance,
+            tags=[known.get(name) or Tag(name=name, slug=tag_slug(name)) for name in names],
+            authors=[authors[name] for name in written],
+        )
+
+
+def _saved(post: Post) -> Draft:
+    return Draft(post=post, tags=post.tag_list(), authors=post.author_list())
+
+
+def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
+    post = draft.post
+    fault = ""
+    try:
+        render_into(post)
+    except RenderingError as error:
+        fault, post.body_html, post.toc = str(error), "", []
+    context: dict[str, Any] = {
+        "post": post,
+        "authors": draft.authors,
+        "tags": draft.tags,
+        "toc": post.toc,
+        "cover": post.cover,
+        "fault": fault,
+        "unsaved": request.method == "POST",
+    }
+    head = Head(title=f"プレビュー：{post.title}", address="", noindex=True)
+    return render_page(request, "admin/posts/post/preview.html", head, context)

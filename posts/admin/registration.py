@@ -1,0 +1,31 @@
+"""Which models the desk shows, and how. Called once, when all apps are ready."""
+
+from __future__ import annotations
+
+from django.contrib.admin import AdminSite
+from taggit.models import Tag as UnusedTag
+
+from posts.admin.aliases import AliasDesk
+from posts.admin.facts import AuthorDesk, CategoryDesk, TagDesk
+from posts.admin.images import ImageDesk
+from posts.admin.imports import ImportRunDesk
+from posts.admin.post.desk import PostDesk
+from posts.admin.publication import PublicationDesk
+from posts.authors.models import Author
+from posts.categories.models import Category
+from posts.models import Alias, Image, ImportRun, Post, Publication
+from posts.tags.models import Tag
+
+
+def furnish(site: AdminSite) -> None:
+    """Register the newsroom's models, and take away taggit's own tags, which nothing uses."""
+    if site.is_registered(UnusedTag):
+        site.unregister(UnusedTag)
+    site.register(Post, PostDesk)
+    site.register(Author, AuthorDesk)
+    site.register(Category, CategoryDesk)
+    site.register(Tag, TagDesk)
+    site.register(Image, ImageDesk)
+    site.register(Publication, PublicationDesk)
+    site.register(ImportRun, ImportRunDesk)
+    site.register(Alias, AliasDesk)

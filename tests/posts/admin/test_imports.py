@@ -1,0 +1,78 @@
+from datetime import timedelta
+
+import pytest
+
+from posts.admin.imports import MOST_ROWS, counts_of, parts_of
+from posts.models import ImportRun
+from posts.transfer.report import Collision, Rejected, Remark, Report
+from tests.factories import MORNING
+
+REPORT = Report(
+    created=3,
+    rejected=[Rejected("_posts/broken.md", 4, "前書きが閉じていません <b>")],
+    collisions=[Collision("_posts/b.md", "/a/", "_posts/a.md", "/a-2/")],
+    notes=[Remark("_posts/c.md", None, "直しました")],
+)
+
+
+@pytest.fixture
+def run(db):
+    return ImportRun.objects.create(
+        source="/srv/archive",
+        started_at=MORNING,
+        finished_at=MORNING + timedelta(seconds=2.5),
+        report=REPORT.as_dict(),
+    )
+
+
+def test_the_report_is_laid_out_in_tables_the_gravest_first():
+    rejected, collisions, notes = parts_of(
+        dict(REPORT.as_dict())
+        | {
+            "rejected": [{"path": "_posts/broken.md", "line": 4, "reason": "理由"}],
+            "collisions": [{"path": "b", "address": "/a/", "owner": "a", "given": "/a-2/"}],
+            "notes": [{"path": "c", "line": None, "message": "直しました"}],
+        }
+    )
+
+    assert rejected.columns == ["ファイル", "行", "理由"]
+    assert rejected.rows == [["_posts/broken.md", "4", "理由"]]
+    assert collisions.columns == ["ファイル", "アドレス", "持ち主", "割り当てたアドレス"]
+    assert notes.rows == [["c", "", "直しました"]]
+
+
+def test_a_long_part_is_cut_and_its_whole_number_said():
+    (part,) = parts_of({"notes": ["気になる"] * (MOST_ROWS + 1)})
+
+    assert (len(part.rows), part.total) == (MOST_ROWS, MOST_ROWS + 1)
+
+
+def test_an_empty_report_counts_nothing():
+    assert parts_of({}) == []
+    assert {number for _, number in counts_of({})} == {0}
+
+
+def test_the_report_is_read_on_its_page(as_chief, run):
+    page = as_chief.get(f"/admin/posts/importrun/{run.pk}/change/").content.decode()
+
+    for word in ("_posts/broken.md", "前書きが閉じていません &lt;b&gt;", "/a-2/", "直しました"):
+        assert word in page
+
+
+def test_the_list_counts_what_came_of_each_run(as_chief, run):
+    page = as_chief.get("/admin/posts/importrun/").content.decode()
+
+    assert "2.5秒" in page
+    assert '<td class="field-created">3</td>' in page
+    assert '<td class="field-rejected">1</td>' in page
+
+
+@pytest.mark.parametrize("path", ["add/", "1/delete/"])
+def test_a_run_is_never_made_or_deleted_by_hand(as_chief, run, path):
+    assert as_chief.get(f"/admin/posts/importrun/{path}").status_code == 403
+
+
+def test_a_run_is_never_changed_by_hand(as_chief, run):
+    response = as_chief.post(f"/admin/posts/importrun/{run.pk}/change/", {"source": "x"})
+
+    assert response.status_code == 403
