@@ -139,7 +139,8 @@ class _SiteImport:
         ]
         take_over_publication(self.site.config)
         rules = self._rules()
-        survey = survey_site(self.site, rules, self.report)
+        with self.report.timing("survey"):
+            survey = survey_site(self.site, rules, self.report)
         media = MediaStore(self.site.root, now=self.now, writing=not self.options.dry_run)
         intake = Intake(
             self.site, survey, self.report,
@@ -149,12 +150,19 @@ class _SiteImport:
         tell(done)
         sources = [head.source for head in survey.heads.values()]
         results = read_articles(sources, rules.reading, self.options.workers)
-        for batch in in_chunks(results, BATCH):
-            intake.write(self._without_refusals(batch))
+        batches = in_chunks(results, BATCH)
+        while True:
+            with self.report.timing("rendering"):
+                batch = next(batches, None)
+            if batch is None:
+                break
+            with self.report.timing("writing"):
+                intake.write(self._without_refusals(batch))
             done += len(batch)
             tell(done)
-        self._relate(survey)
-        self._report_dead_links(survey)
+        with self.report.timing("links"):
+            self._relate(survey)
+            self._report_dead_links(survey)
 
     def _rules(self) -> SiteRules:
         config, options = self.site.config, self.options

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -70,6 +72,7 @@ class Report:
     """Filled while the import runs; its JSON form is part of the contract (DESIGN.md section 4).
 
     ``disappeared`` has the addresses of posts whose file is no longer there; nothing is deleted.
+    ``stages`` has the seconds that each stage took; "rendering" is the time waited for readers.
     """
 
     created: int = 0
@@ -83,7 +86,16 @@ class Report:
     missing_images: list[MissingImage] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
     disappeared: list[str] = field(default_factory=list)
+    stages: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
+
+    @contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Count the seconds of a block towards ``stage``."""
+        started = time.monotonic()
+        yield
+        spent = time.monotonic() - started
+        self.stages[stage] = round(self.stages.get(stage, 0.0) + spent, 3)
 
     def as_dict(self) -> Mapping[str, Any]:
         """The report as plain values, in the order of the contract."""

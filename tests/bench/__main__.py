@@ -1,7 +1,8 @@
-"""`make bench [ARCHIVE=path]`: how long an import takes, on both databases."""
+"""`make bench`: how long an import takes, on both databases, for a small and a large archive."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -10,12 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests import postgresql
+from tests.bench.archive import write_large_archive
 from tests.bench.processes import measure
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_ARCHIVE = ROOT.parent / "shared" / "archive"
 SAMPLE_ARCHIVE = ROOT / "tests" / "archive"
 WORKERS = 2
+#: As many posts as the whole archive of shared/notes/archive.md has.
+LARGE = 2_513
 
 
 @contextmanager
@@ -44,9 +48,12 @@ def bench_import(archive: Path, name: str, address: str, folder: Path) -> None:
         "MEDIA_ROOT": str(folder / f"media-{name}"),
     }
     manage = [sys.executable, "manage.py"]
+    report = folder / f"report-{name}.json"
     command = [*manage, "import_posts", str(archive), "--workers", str(WORKERS)]
+    command += ["--report", str(report)]
     measure([*manage, "migrate", "--verbosity", "0"], environment, ROOT)
     first = measure(command, environment, ROOT)
+    stages = json.loads(report.read_text(encoding="utf-8"))["stages"]
     second = measure(command, environment, ROOT)
     posts = sum(1 for _ in (archive / "_posts").rglob("*.md"))
     print(  # noqa: T201
@@ -54,18 +61,25 @@ def bench_import(archive: Path, name: str, address: str, folder: Path) -> None:
         f"({posts / first.seconds:5.0f} posts/s)  second {second.seconds:5.2f} s  "
         f"memory {first.megabytes:4.0f} MB"
     )
+    shares = ", ".join(
+        f"{stage} {seconds / first.seconds:.0%}" for stage, seconds in stages.items()
+    )
+    print(f"{'':<11} {shares}, the rest is starting Python and Django")  # noqa: T201
 
 
 def main() -> None:
-    """Measure the archive named on the command line, else the real one, else the sample."""
-    named = [Path(argument).resolve() for argument in sys.argv[1:]]
-    archive = (named or [path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists()])[0]
-    print(f"import_posts {archive.name} --workers {WORKERS}, {os.cpu_count()} cores")  # noqa: T201
+    """Measure the real archive (else the sample), and one of LARGE posts made from it."""
+    archive = next(path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists())
+    print(f"import_posts --workers {WORKERS}, {os.cpu_count()} cores, {archive.name}")  # noqa: T201
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with databases(folder) as found:
-            for database, address in found.items():
-                bench_import(archive, database, address, folder)
+        large = Path(name, "large")
+        write_large_archive(archive, large, LARGE)
+        for source in (archive, large):
+            folder = Path(name, f"work-{source.name}")
+            folder.mkdir()
+            with databases(folder) as found:
+                for database, address in found.items():
+                    bench_import(source, database, address, folder)
 
 
 if __name__ == "__main__":
