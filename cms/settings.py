@@ -8,67 +8,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from cms.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
 
-env = environ.Env()
-environ.Env.read_env(STATE_DIR / "env")
+env = Environment(STATE_DIR / "env")
 
 # --- what the deployment decides -------------------------------------------------------------
 
-SECRET_KEY = env.str("SECRET_KEY")
-DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-TIME_ZONE = env.str("TIME_ZONE", default="Asia/Tokyo")
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(STATE_DIR / "media"))
-
-if urlsplit(SITE_URL).scheme not in ("http", "https") or not urlsplit(SITE_URL).netloc:
-    raise ImproperlyConfigured(
-        f"SITE_URL is {SITE_URL!r}; it must be an address such as https://news.example"
-    )
-try:
-    ZoneInfo(TIME_ZONE)
-except (ZoneInfoNotFoundError, ValueError) as error:
-    raise ImproperlyConfigured(
-        f"TIME_ZONE is {TIME_ZONE!r}, which is no zone of the IANA database; try Asia/Tokyo"
-    ) from error
-
-try:
-    DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{STATE_DIR}/db.sqlite3")}
-except (environ.ImproperlyConfigured, ValueError, KeyError) as error:
-    raise ImproperlyConfigured(
-        "DATABASE_URL cannot be read; write postgres://user:password@host:5432/name "
-        "or sqlite:////absolute/path"
-    ) from error
-
-_ENGINE_OPTIONS = {
-    # IMMEDIATE takes the write lock when a transaction begins: two writers wait for each other
-    # instead of one failing with "database is locked" half-way.
-    "django.db.backends.sqlite3": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;"
-        ),
-    },
-    "django.db.backends.postgresql": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
-}
-_engine = DATABASES["default"].get("ENGINE", "")
-if _engine not in _ENGINE_OPTIONS:
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite: or postgres:")
-DATABASES["default"]["OPTIONS"] = {
-    **_ENGINE_OPTIONS[_engine],
-    **DATABASES["default"].get("OPTIONS", {}),
-}
-
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+SECRET_KEY = env.secret("SECRET_KEY")
+DEBUG = env.flag("DEBUG", default=False)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SITE_URL = env.address("SITE_URL", default="http://127.0.0.1:8000")
+TIME_ZONE = env.time_zone("TIME_ZONE", default="Asia/Tokyo")
+MEDIA_ROOT = env.folder("MEDIA_ROOT", default=STATE_DIR / "media")
+DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{STATE_DIR}/db.sqlite3")}
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 # --- what the house decides ------------------------------------------------------------------
 
@@ -89,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.health.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -116,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "posts.public.context.site",
             ],
         },
     },
@@ -156,9 +117,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = _HTTPS
-# The server that ends TLS in front of Django (nginx.conf) sets this header and drops a client's own.
+# nginx.conf sets this header from SITE_URL and drops a client's own.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS

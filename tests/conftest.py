@@ -1,0 +1,50 @@
+"""What every test shares: the database that was asked for, and a media folder of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import postgresql
+from tests.settings import ON_POSTGRESQL
+
+_CLUSTER = pytest.StashKey[postgresql.Cluster]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the cluster once a run: in the process that the workers of pytest-xdist share."""
+    if not ON_POSTGRESQL or hasattr(config, "workerinput"):
+        return
+    binaries = postgresql.find_binaries()
+    if binaries is None:
+        pytest.exit("PostgreSQL tests skipped: no initdb and postgres on this machine", 0)
+    cluster = postgresql.start(binaries)
+    config.stash[_CLUSTER] = cluster
+    os.environ[postgresql.SOCKET_VARIABLE] = str(cluster.folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the cluster, whatever became of the tests."""
+    cluster = config.stash.get(_CLUSTER, None)
+    if cluster is not None:
+        postgresql.stop(cluster)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Point Django at the run's own cluster, which was not there when the settings were read."""
+    if ON_POSTGRESQL:
+        from django.conf import settings
+
+        address = {"HOST": os.environ[postgresql.SOCKET_VARIABLE], "USER": postgresql.USER}
+        settings.DATABASES["default"].update(address)
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings, tmp_path: Path) -> Path:
+    """Give each test an empty media folder; var/media is the developer's."""
+    folder = tmp_path / "media"
+    settings.MEDIA_ROOT = str(folder)
+    return folder
