@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def reference() -> dict:
+def reference():
     with gzip.open(ARCHIVE / "reference.json.gz", "rt", encoding="utf-8") as file:
         return json.load(file)
 

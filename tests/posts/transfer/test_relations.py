@@ -1,12 +1,13 @@
 import pytest
 
+from posts.frontmatter import Value
 from posts.models import Post, RelationKind
 from posts.transfer.relations import Wish, wishes_of
 from tests.posts.transfer.conftest import article
 
 
 def test_the_pillar_comes_first_and_each_article_once():
-    fields = {
+    fields: dict[str, Value] = {
         "related_articles": [
             {"slug": "b", "reason": "続報"},
             {"slug": "b"},
