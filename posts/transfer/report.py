@@ -85,9 +85,9 @@ class Report:
     dead_links: list[DeadLink] = field(default_factory=list)
     missing_images: list[MissingImage] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    seconds: float = 0.0
     disappeared: list[str] = field(default_factory=list)
     stages: dict[str, float] = field(default_factory=dict)
-    seconds: float = 0.0
 
     @contextmanager
     def timing(self, stage: str) -> Iterator[None]:
