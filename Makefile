@@ -61,8 +61,11 @@ format: .venv/dev-installed
 	$(BIN)/ruff format .
 
 # Pins the newest versions that pyproject.toml allows, with the hashes of the public registry's
-# files: a find-links folder or a second index of this machine is left out.
+# files: a find-links folder or a second index of this machine is left out. Only the oldest Python
+# finds all that any of them needs.
 requirements: .venv/dev-installed
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+		echo "Pin with a .venv of Python 3.11, the oldest that Kawaraban runs on" >&2; exit 1; }
 	$(PIP_COMPILE) --upgrade --output-file requirements.txt pyproject.toml
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' \
 		| $(PIP_COMPILE) --upgrade --constraint requirements.txt --output-file requirements-dev.txt -

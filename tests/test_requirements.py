@@ -2,11 +2,16 @@
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+OLDEST_PYTHON = "3.11.2"
+"""Debian 12's, the oldest that `make run` promises to work with."""
 
 PROJECT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -52,3 +57,16 @@ def test_both_files_pin_what_they_share_to_one_version():
     names = pins("requirements.txt").keys() & pins("requirements-dev.txt").keys()
 
     assert {name for name, _ in shared} == names
+
+
+@pytest.mark.parametrize("name", sorted(ASKED_FOR))
+def test_the_oldest_python_may_install_every_pin(name):
+    demands = {
+        package: str(metadata.metadata(package).json.get("requires_python", ""))
+        for package in pins(name)
+    }
+
+    refusing = {
+        name for name, demand in demands.items() if OLDEST_PYTHON not in SpecifierSet(demand)
+    }
+    assert refusing == set()
