@@ -22,7 +22,7 @@ PIP_COMPILE := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-sqlite test-postgresql check bench format requirements
+.PHONY: run test test-sqlite test-postgresql test-all check bench format requirements
 
 run: .venv/installed var/env var/static/staticfiles.json
 	@$(MANAGE) migrate --verbosity 0
@@ -39,10 +39,16 @@ run: .venv/installed var/env var/static/staticfiles.json
 test: test-sqlite test-postgresql
 
 test-sqlite: .venv/dev-installed
-	$(PYTEST)
+	$(PYTEST) -m "not slow"
 
+# What asks no database needs no second run.
 test-postgresql: .venv/dev-installed
-	TEST_DATABASE=postgresql $(PYTEST)
+	TEST_DATABASE=postgresql $(PYTEST) -m "database and not slow"
+
+# Nothing left out: what .ci/run runs.
+test-all: .venv/dev-installed
+	$(PYTEST)
+	TEST_DATABASE=postgresql $(PYTEST) -m database
 
 check: export DJANGO_SETTINGS_MODULE = tests.settings
 check: .venv/dev-installed

@@ -37,7 +37,8 @@ _PLACEHOLDER = re.compile(r":([a-z_]+)")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff\\?#]")
 _PERCENT_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _PAGE_EXTENSION = re.compile(r"[^/]\.(?:html?|xhtml|shtml|php|aspx?|jsp|cgi)\Z", re.IGNORECASE)
-_SLUG_NAMES = ("slug", "title", "name")
+_SLUG_NAMES = ("slug", "title", "name", "plain_slug", "small_slug", "headline")
+_JEKYLLS_SLUG = re.compile(r":slug(?![a-z])")
 
 # strftime would write these in the language of the server.
 _MONTHS = [
@@ -59,11 +60,16 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 @dataclass(frozen=True)
 class PermalinkFacts:
-    """What a permalink pattern may name; ``date`` is already in the site's time zone."""
+    """What a permalink pattern may name; ``date`` is already in the site's time zone.
+
+    ``sections`` are the folders that Hugo and Zola begin an address with, ``title`` the headline.
+    """
 
     slug: str
     date: datetime
     categories: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    title: str = ""
 
 
 def slugify(text: str) -> str:
@@ -83,6 +89,21 @@ def _stays_in_a_slug(letter: str) -> bool:
         return True
     category = unicodedata.category(letter)
     return category[0] in "LM" or category == "Nd"
+
+
+def from_jekyll(pattern: str) -> str:
+    """Return a permalink pattern of Jekyll in the words of this module.
+
+    Jekyll's ``:slug`` is the slug in lower case and without signs, its ``:title`` is what is called
+    ``:slug`` here. Source: Drops::UrlDrop of Jekyll 4.3.
+    """
+    return _JEKYLLS_SLUG.sub(":plain_slug", pattern)
+
+
+def _plain(slug: str) -> str:
+    """Return a slug as Jekyll's Utils.slugify makes it by default: letters and digits, small."""
+    letters = (letter if letter not in _KEPT_IN_A_SLUG else "-" for letter in slug)
+    return _HYPHENS.sub("-", "".join(letters)).strip("-").lower()
 
 
 def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
@@ -115,11 +136,15 @@ def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
 
 
 def _placeholder_values(facts: PermalinkFacts) -> dict[str, str]:
-    """Return the values of Jekyll's placeholders: jekyllrb.com/docs/permalinks/#placeholders"""
+    """Return the values of Jekyll's placeholders, and of those that other dialects need.
+
+    Source: jekyllrb.com/docs/permalinks/#placeholders
+    """
     date = facts.date
     iso_year, iso_week, iso_day = date.isocalendar()
     month_name, day_name = _MONTHS[date.month - 1], _DAYS[iso_day - 1]
     categories = [_FORBIDDEN.sub("-", name.lower()) for name in facts.categories]
+    sections = [slugify(folder).lower() for folder in facts.sections]
     return {
         "year": f"{date.year:04}",
         "short_year": f"{date.year % 100:02}",
@@ -141,6 +166,11 @@ def _placeholder_values(facts: PermalinkFacts) -> dict[str, str]:
         "slug": facts.slug,
         "title": facts.slug,
         "name": facts.slug,
+        "plain_slug": _plain(facts.slug),
+        "small_slug": facts.slug.lower(),
+        "headline": slugify(facts.title).lower(),
+        "section": "".join(sections[:1]),
+        "sections": "/".join(sections),
         "categories": "/".join(dict.fromkeys(categories)),
         "slugified_categories": "/".join(
             dict.fromkeys(slugify(name).lower() for name in facts.categories)

@@ -39,3 +39,15 @@ class SourceError(NewsroomError):
 
 class AddressError(NewsroomError):
     """A permalink, slug or path from which no public address can be made."""
+
+
+class ExportError(NewsroomError):
+    """A file or a folder that cannot be written."""
+
+
+class OldSiteError(NewsroomError):
+    """A record of the old site that cannot be read."""
+
+
+class ImportUnderWayError(NewsroomError):
+    """A second import that would run beside the first."""

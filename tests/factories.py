@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Alias, Byline, Image, Post, Publication, Status, Tagging
+from posts.models import Alias, Byline, Image, KeptFile, Page, Post, Publication, Status, Tagging
 from posts.tags.models import Tag, tag_slug
 
 #: Tuesday, 10:30 in Tokyo: when all that the factories make was written and published.
@@ -71,6 +71,34 @@ def make_tag(**changes: Any) -> Tag:
 def make_alias(path: str, post: Post | None) -> Alias:
     """Make an old address that leads to ``post``, or to 410 without one."""
     return Alias.objects.create(path=path, post=post, created_at=MORNING)
+
+
+def make_redirect_to(path: str, address: str, **changes: Any) -> Alias:
+    """Make an old address that leads to another address."""
+    return Alias.objects.create(path=path, address=address, created_at=MORNING, **changes)
+
+
+def make_page(**changes: Any) -> Page:
+    """Make a published page at /about/."""
+    values = {
+        "title": "瓦版について",
+        "path": "/about/",
+        "body": "編集部の紹介です。",
+        "body_html": "<p>編集部の紹介です。</p>",
+        "created_at": MORNING,
+        "saved_at": MORNING,
+    }
+    return Page.objects.create(**{**values, **changes})
+
+
+def make_kept_file(path: str = "/ads.txt", content: bytes = b"kept") -> KeptFile:
+    """Keep a file in the media store, which the test has to own."""
+    kept = KeptFile(
+        path=path, sha256=sha256(content).hexdigest(), byte_size=len(content), created_at=MORNING
+    )
+    kept.file.save(path, ContentFile(content), save=False)
+    kept.save()
+    return kept
 
 
 def make_image(

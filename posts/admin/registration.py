@@ -9,11 +9,13 @@ from posts.admin.aliases import AliasDesk
 from posts.admin.facts import AuthorDesk, CategoryDesk, TagDesk
 from posts.admin.images import ImageDesk
 from posts.admin.imports import ImportRunDesk
+from posts.admin.links import LinkDesk
+from posts.admin.pages import PageDesk
 from posts.admin.post.desk import PostDesk
 from posts.admin.publication import PublicationDesk
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Alias, Image, ImportRun, Post, Publication
+from posts.models import Alias, Image, ImportRun, Link, Page, Post, Publication
 from posts.tags.models import Tag
 
 
@@ -22,10 +24,12 @@ def furnish(site: AdminSite) -> None:
     if site.is_registered(UnusedTag):
         site.unregister(UnusedTag)
     site.register(Post, PostDesk)
+    site.register(Page, PageDesk)
     site.register(Author, AuthorDesk)
     site.register(Category, CategoryDesk)
     site.register(Tag, TagDesk)
     site.register(Image, ImageDesk)
     site.register(Publication, PublicationDesk)
     site.register(ImportRun, ImportRunDesk)
+    site.register(Link, LinkDesk)
     site.register(Alias, AliasDesk)

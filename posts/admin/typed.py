@@ -12,17 +12,20 @@ from django import forms
 from django.contrib import admin
 
 if TYPE_CHECKING:
-    from posts.models import Alias, Image, ImportRun, Post, Publication
+    from posts.models import Alias, Image, ImportRun, Link, Page, Post, Publication
 
     AliasForm = forms.ModelForm[Alias]
     AliasModelAdmin = admin.ModelAdmin[Alias]
     ImageForm = forms.ModelForm[Image]
     ImageModelAdmin = admin.ModelAdmin[Image]
     ImportRunModelAdmin = admin.ModelAdmin[ImportRun]
+    LinkModelAdmin = admin.ModelAdmin[Link]
+    PageForm = forms.ModelForm[Page]
+    PageModelAdmin = admin.ModelAdmin[Page]
     PostModelForm = forms.ModelForm[Post]
     PostModelAdmin = admin.ModelAdmin[Post]
     PublicationModelAdmin = admin.ModelAdmin[Publication]
 else:
-    AliasForm = ImageForm = PostModelForm = forms.ModelForm
-    AliasModelAdmin = ImageModelAdmin = ImportRunModelAdmin = admin.ModelAdmin
-    PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin
+    AliasForm = ImageForm = PageForm = PostModelForm = forms.ModelForm
+    AliasModelAdmin = ImageModelAdmin = ImportRunModelAdmin = LinkModelAdmin = admin.ModelAdmin
+    PageModelAdmin = PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin

@@ -1,59 +1,138 @@
-"""Bytes of a source file -> text, strictly: a file that is not text is named, never guessed at."""
+"""Bytes of a source file -> text, strictly: a doubt is told, and never settled in silence."""
 
 from __future__ import annotations
 
 import codecs
+import re
+from dataclasses import dataclass
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.detection import ENOUGH, plausible_readings, reads_as_utf16
+from posts.frontmatter.japanese_codecs import DECODERS
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _REMEDY = "name the file's encoding, for example --encoding cp932 or --encoding euc-jp"
 
+#: What three bytes of UTF-8 write, such as kana and kanji: no other encoding looks like it.
+_BEYOND_THE_LETTERS = re.compile("[^\x00-\u07ff]")
+_ODD_LETTERS = re.compile("[\u0100-\u07ff]")
 
-def decode(data: bytes, encoding: str = "auto") -> str:
-    """Return the text of a file, without a byte order mark, line ends as they are.
 
-    ``auto`` knows UTF-8 with and without a mark and UTF-16 with a mark. Any other ``encoding`` is a
-    codec's name and is used strictly. Raises FrontMatterError, with the line where there is one,
-    for binary files, for bytes that are not of the encoding, and for an unknown encoding.
+@dataclass(frozen=True)
+class Decoded:
+    """``text`` has no byte order mark and its line ends as they are; ``encoding`` is a codec.
+
+    ``doubt`` is a sentence for the report where another encoding is possible, "" where none is.
     """
-    text = _decode_by_its_marks(data) if encoding == "auto" else _decode_as(data, encoding)
-    if "\0" in text:
+
+    text: str
+    encoding: str
+    doubt: str = ""
+
+
+def decode(data: bytes, encoding: str = "auto") -> Decoded:
+    """Decode the bytes of a file.
+
+    ``auto`` knows UTF-8 and UTF-16, with and without a mark, ISO-2022-JP, and Shift_JIS (CP932)
+    and EUC-JP by what the text says. Any other ``encoding`` is a codec's name and is used strictly.
+    Raises FrontMatterError, with the line where there is one, for binary files, for bytes that are
+    not of the encoding or could be of several, and for an unknown encoding.
+    """
+    decoded = _decode_by_its_looks(data) if encoding == "auto" else _decode_as(data, encoding)
+    if "\0" in decoded.text:
         raise FrontMatterError(
             "the file holds NUL characters, so it is not a text file; leave it out, or save it "
             "again as UTF-8 text",
-            line=text.count("\n", 0, text.index("\0")) + 1,
+            line=decoded.text.count("\n", 0, decoded.text.index("\0")) + 1,
         )
-    return text.removeprefix("\ufeff")
+    if decoded.text.startswith("\ufeff"):
+        return Decoded(decoded.text.removeprefix("\ufeff"), decoded.encoding, decoded.doubt)
+    return decoded
 
 
-def _decode_by_its_marks(data: bytes) -> str:
-    """Choose the encoding that the first bytes announce; a detector would be asked after UTF-8."""
+def _decode_by_its_looks(data: bytes) -> Decoded:
     if data.startswith(_UTF16_MARKS):
         return _decode_as(data, "utf-16")
     if b"\0" in data:
-        raise FrontMatterError(
-            "this is a binary file (it holds NUL bytes); leave it out of the folder, or "
-            f"{_REMEDY} if it is a text",
-            line=data.count(b"\n", 0, data.index(b"\0")) + 1,
-        )
-    return _decode_as(data, "utf-8")
-
-
-def _decode_as(data: bytes, encoding: str) -> str:
+        return _decode_utf16_without_mark(data)
+    if b"\x1b" in data and (seven_bit := _decode_iso_2022_jp(data)):
+        return seven_bit
     try:
-        codec = codecs.lookup(encoding)
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _decode_legacy(data, _fault_of(error))
+    return Decoded(text, "utf-8", _doubt_of_utf8(data, text))
+
+
+def _doubt_of_utf8(data: bytes, text: str) -> str:
+    """A few kanji of EUC-JP can pass for letters of the Greek or another script in UTF-8."""
+    if _BEYOND_THE_LETTERS.search(text) or not (odd := _ODD_LETTERS.findall(text)):
+        return ""
+    try:
+        other = DECODERS["euc_jp"](data)
+    except UnicodeDecodeError:
+        return ""
+    return f"{odd[0]!r} in the text could be {other.strip()[-20:]!r} in EUC-JP; {_REMEDY} if it is"
+
+
+def _decode_utf16_without_mark(data: bytes) -> Decoded:
+    """Every Japanese text in UTF-16 has NUL bytes, for its line ends; which half they are tells."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if reads_as_utf16(text):
+            return Decoded(text, codec)
+    raise FrontMatterError(
+        "this is a binary file (it holds NUL bytes); leave it out of the folder, or "
+        f"{_REMEDY} if it is a text",
+        line=data.count(b"\n", 0, data.index(b"\0")) + 1,
+    )
+
+
+def _decode_iso_2022_jp(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(DECODERS["iso2022_jp"](data), "iso2022_jp")
+    except UnicodeDecodeError:
+        # An escape character alone may stand in a UTF-8 text as well.
+        return None
+
+
+def _decode_legacy(data: bytes, fault: FrontMatterError) -> Decoded:
+    readings = plausible_readings(data)
+    if len(readings) != 1:
+        names = " or ".join(reading.encoding for reading in readings)
+        guess = f"; it could be {names}" if names else ""
+        raise FrontMatterError(f"{fault.reason}{guess}; {_REMEDY}", fault.line)
+    best = readings[0]
+    if best.japanese >= ENOUGH:
+        return Decoded(best.text, best.encoding)
+    doubt = (
+        f"the file was read as {best.encoding}, told from {best.japanese} Japanese characters "
+        "only; if the text is wrong, name the encoding with --encoding"
+    )
+    return Decoded(best.text, best.encoding, doubt)
+
+
+def _decode_as(data: bytes, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         raise FrontMatterError(f"the encoding {encoding!r} is not known; {_REMEDY}") from error
     try:
-        return data.decode(codec.name)
+        return Decoded(DECODERS[codec](data) if codec in DECODERS else data.decode(codec), codec)
     except LookupError as error:
         raise FrontMatterError(f"{encoding!r} is not an encoding of text; {_REMEDY}") from error
     except UnicodeDecodeError as error:
-        # Two-byte encodings count lines wrongly by bytes, but their marks make that harmless.
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FrontMatterError(
-            f"byte 0x{data[error.start]:02x} in line {line} is not {codec.name}; {_REMEDY}", line
-        ) from error
+        fault = _fault_of(error)
+        raise FrontMatterError(f"{fault.reason}; {_REMEDY}", fault.line) from error
     except UnicodeError as error:
-        raise FrontMatterError(f"the file is not {codec.name} ({error}); {_REMEDY}") from error
+        raise FrontMatterError(f"the file is not {codec} ({error}); {_REMEDY}") from error
+
+
+def _fault_of(error: UnicodeDecodeError) -> FrontMatterError:
+    # Two-byte encodings count lines wrongly by bytes, but their marks make that harmless.
+    line = error.object.count(b"\n", 0, error.start) + 1
+    byte = error.object[error.start]
+    return FrontMatterError(f"byte 0x{byte:02x} in line {line} is not {error.encoding}", line)

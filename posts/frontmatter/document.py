@@ -14,12 +14,20 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 class Document:
     """One article as its file tells it.
 
-    ``head`` is the metadata block exactly as it stood, fences and the newline after it included, so
-    that ``head + body`` is the decoded file; ``fields`` holds every key of it, also unknown ones,
-    in the file's order, and is ready for JSON. ``body_line`` is the line (from 1) on which ``body``
-    begins. ``date``, ``updated_at`` and ``expires_at`` carry a zone. ``excerpt``, ``description``,
-    ``slug``, ``permalink``, ``image`` and ``canonical_url`` are "" where the file has none.
-    ``notes`` are sentences for the import report: what was mended or doubted while reading.
+    ``name`` is the file's path in its site, in NFC; an article out of a file with many has a number
+    behind it (``export.xml#42``). ``head`` is the metadata block exactly as it stood, fences and
+    the newline after it included, so that ``head + body`` is the decoded file; ``fields`` holds
+    every key of it, also unknown ones, in the file's order, and is ready for JSON. ``body_line`` is
+    the line (from 1) on which ``body`` begins. ``title_span`` is where in ``body`` the heading
+    stands that became the title, None where it comes from elsewhere; ``text`` leaves it out.
+
+    ``date``, ``updated_at`` and ``expires_at`` carry a zone. ``excerpt``, ``description``,
+    ``slug``, ``permalink``, ``image``, ``canonical_url`` and ``redirect_to`` are "" where the file
+    has none.
+    ``sections`` are the folders that the dialect's addresses may name. ``hard_breaks`` tells that a
+    line end in ``body`` is a line break for readers, ``is_html`` that ``body`` is HTML, not
+    Markdown. ``notes`` are sentences for the import report: what was mended or doubted while
+    reading.
     """
 
     dialect: str
@@ -28,6 +36,8 @@ class Document:
     body_line: int
     fields: Mapping[str, Value]
     title: str
+    name: str = ""
+    title_span: tuple[int, int] | None = None
     slug: str = ""
     permalink: str = ""
     date: datetime | None = None
@@ -44,4 +54,17 @@ class Document:
     noindex: bool = False
     in_sitemap: bool = True
     aliases: tuple[str, ...] = ()
+    redirect_to: str = ""
+    sections: tuple[str, ...] = ()
+    hard_breaks: bool = False
+    is_html: bool = False
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The body without the heading that became the title; all lines keep their numbers."""
+        if self.title_span is None:
+            return self.body
+        begin, end = self.title_span
+        line_ends = "".join(letter for letter in self.body[begin:end] if letter in "\r\n")
+        return self.body[:begin] + line_ends + self.body[end:]

@@ -2,98 +2,63 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from posts.errors import FrontMatterError
+from posts import addresses
+from posts.frontmatter.article import (
+    begin_document,
+    lies_among_drafts,
+    metadata_of,
+    note_a_missing_date,
+)
 from posts.frontmatter.document import Document
-from posts.frontmatter.fences import FencedText, opens_with_a_fence, split_at_fences
+from posts.frontmatter.head import split_head
 from posts.frontmatter.metadata import Metadata
-from posts.frontmatter.source import Source
-from posts.frontmatter.titles import clean_title, top_heading
-from posts.frontmatter.yaml_block import parse_yaml
+from posts.frontmatter.source import Fit, Source
 
 NAME = "jekyll"
 
-_ROBOTS_WORDS = re.compile(r"[\s,]+")
+_FOLDERS = ("_posts", "_drafts")
+_OWN_KEYS = frozenset(("redirect_from", "redirect_to", "last_modified_at"))
 
 
-def recognises(source: Source) -> bool:
-    """Say whether the file opens with ``---``."""
-    return opens_with_a_fence(source.text)
+def fit(source: Source) -> Fit:
+    """Any file with ``---`` has the form; those in ``_posts`` stand where Jekyll's posts do."""
+    if not source.has_yaml:
+        return Fit.NO
+    if not set(_FOLDERS).isdisjoint(source.folders) and source.folders[0] != "source":
+        return Fit.PLACE
+    return Fit.FORM if _OWN_KEYS.isdisjoint(source.keys) else Fit.KEYS
 
 
 def read(source: Source) -> Document:
-    """Read one post; raises FrontMatterError for a block or a date that cannot be read."""
-    parts = split_at_fences(source.text)
-    block = parse_yaml(parts.block, parts.block_line)
-    metadata = Metadata(block.fields, block.lines)
-    metadata.notes.extend(block.notes)
-    if not parts.head.removeprefix("\ufeff").startswith("---"):
-        metadata.notes.append("blank lines before the front matter were passed over")
-    if not parts.body.strip():
-        metadata.notes.append("the post has no text below its front matter")
-    return _document(source, parts, metadata)
-
-
-def _document(source: Source, parts: FencedText, metadata: Metadata) -> Document:
-    title = _title(source, parts, metadata)
+    """Read one post; raises FrontMatterError for a head or a date that cannot be read."""
+    parts = split_head(source.text)
+    metadata = metadata_of(parts)
+    document = begin_document(NAME, source, parts, metadata)
     date = metadata.moment(source.zone, "date") or source.date_in_name()
-    if date is None:
-        metadata.notes.append("the file tells no date")
-    return Document(
-        dialect=NAME,
-        head=parts.head,
-        body=parts.body,
-        body_line=parts.body_line,
-        fields=metadata.fields,
-        title=title,
-        slug=metadata.text("slug"),
-        permalink=metadata.text("permalink"),
-        date=date,
+    return replace(
+        document,
+        permalink=addresses.from_jekyll(metadata.link("permalink")),
+        date=note_a_missing_date(date, metadata),
         updated_at=metadata.moment(source.zone, "last_modified_at", "modified", "updated"),
         expires_at=metadata.moment(source.zone, "expires", "expiry_date"),
-        categories=metadata.words("categories") or metadata.whole_names("category"),
+        categories=_categories(source, metadata),
         tags=metadata.words("tags") or metadata.names("tag"),
-        authors=metadata.whole_names("author") or metadata.names("authors"),
-        excerpt=metadata.prose("excerpt"),
-        description=metadata.prose("description"),
-        image=metadata.link("image", "cover", "thumbnail"),
-        canonical_url=metadata.text("canonical_url"),
-        draft=_is_draft(source, metadata),
-        noindex=_is_hidden_from_robots(metadata),
-        in_sitemap=metadata.truth("sitemap") is not False,
-        aliases=metadata.whole_names("redirect_from"),
+        draft=metadata.truth("published") is False
+        or metadata.truth("draft") is True
+        or lies_among_drafts(source),
+        aliases=metadata.links("redirect_from"),
+        redirect_to=next(iter(metadata.links("redirect_to")), ""),
         notes=tuple(metadata.notes),
     )
 
 
-def _title(source: Source, parts: FencedText, metadata: Metadata) -> str:
-    """Return the title; a file without one is not lost for that, it gets one and a note."""
-    given = metadata.fields.get("title")
-    if isinstance(given, list | dict):
-        raise FrontMatterError(
-            "title: is a list or a map; put quotation marks around a title with [ ] or { }",
-            metadata.lines.get("title"),
-        )
-    title, notes = clean_title(given or "")
-    if not title:
-        title, notes = clean_title(top_heading(parts.body))
-        notes += ("the title is missing; the first heading became it",)
-    if not title:
-        title, notes = clean_title(source.title_in_name())
-        notes += ("the title is missing; the file's name became it",)
-    metadata.notes.extend(notes)
-    return title
+def _categories(source: Source, metadata: Metadata) -> tuple[str, ...]:
+    """Return the folders above ``_posts``, then what the keys say.
 
-
-def _is_draft(source: Source, metadata: Metadata) -> bool:
-    return (
-        metadata.truth("published") is False
-        or metadata.truth("draft") is True
-        or "_drafts" in source.name.split("/")[:-1]
-    )
-
-
-def _is_hidden_from_robots(metadata: Metadata) -> bool:
-    told = " ".join(metadata.whole_names("robots")).lower()
-    return not {"noindex", "none"}.isdisjoint(_ROBOTS_WORDS.split(told))
+    Source: Document#categories_from_path of Jekyll 4.3.
+    """
+    above = next((source.folders.index(name) for name in _FOLDERS if name in source.folders), 0)
+    told = (*metadata.words("categories"), *metadata.whole_names("category"))
+    return tuple(dict.fromkeys((*source.folders[:above], *told)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 
 from posts.errors import FrontMatterError
@@ -64,6 +64,12 @@ class Metadata:
             self._ignore(key, "is neither a text nor a map with path, src or url")
         return ""
 
+    def links(self, *keys: str) -> tuple[str, ...]:
+        """Return the addresses of a list, or a text that is one."""
+        key, value = self._first(keys)
+        found = dict.fromkeys(fold(part) for part in self._flattened(key, value))
+        return self._that_fit(key, found, LONGEST_LINK)
+
     def words(self, *keys: str) -> tuple[str, ...]:
         """Return names from a list, or from a text split at commas, else at white space."""
         return self._names(keys, _split_at_commas_or_blanks)
@@ -110,13 +116,17 @@ class Metadata:
     def _names(self, keys: tuple[str, ...], split: Callable[[str], list[str]]) -> tuple[str, ...]:
         key, value = self._first(keys)
         found = split(value) if isinstance(value, str) else list(self._flattened(key, value))
-        names = dict.fromkeys(name for part in found if (name := fold(part)))
-        if any(len(name) > LONGEST_NAME for name in names):
+        names = dict.fromkeys(fold(part) for part in found)
+        return self._that_fit(key, names, LONGEST_NAME)
+
+    def _that_fit(self, key: str, texts: Iterable[str], longest: int) -> tuple[str, ...]:
+        found = [text for text in texts if text]
+        if any(len(text) > longest for text in found):
             self.notes.append(
-                f"{key}{self._place(key)} holds a name of more than {LONGEST_NAME} characters, "
+                f"{key}{self._place(key)} holds a text of more than {longest} characters, "
                 "which was left out"
             )
-        return tuple(name for name in names if len(name) <= LONGEST_NAME)
+        return tuple(text for text in found if len(text) <= longest)
 
     def _flattened(self, key: str, value: Value) -> Iterator[str]:
         if isinstance(value, str):

@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.article import span_of, title_below
 from posts.frontmatter.document import Document
-from posts.frontmatter.source import Source
-from posts.frontmatter.titles import clean_title, first_heading
+from posts.frontmatter.head import without_head
+from posts.frontmatter.source import Fit, Source
 
 NAME = "plain"
 
 
-def recognises(source: Source) -> bool:
-    """Say yes to everything: this reader is asked last."""
-    return True
+def fit(source: Source) -> Fit:
+    """Every file can be read as plain text."""
+    return Fit.ANYTHING
 
 
 def read(source: Source) -> Document:
-    """Return the whole text as the body.
-
-    Raises FrontMatterError for a ``+++`` block, which would be printed for readers otherwise.
-    """
-    head = "\ufeff" if source.text.startswith("\ufeff") else ""
-    body = source.text[len(head) :]
-    if body.startswith("+++"):
+    """Return the whole text as the body; raises FrontMatterError for XML, which nobody can read."""
+    parts = without_head(source.text)
+    if parts.body.lstrip().startswith("<?xml"):
         raise FrontMatterError(
-            "front matter in TOML ('+++') cannot be read; write it as YAML between '---'", 1
+            "this is XML, but no export of WordPress; export the articles as Markdown or HTML", 1
         )
-    title, notes = clean_title(first_heading(body))
+    title, heading, notes = title_below(source, parts.body)
     date = source.date_in_name()
-    if not title:
-        title, more = clean_title(source.title_in_name())
-        notes += (*more, "the file has no heading; its name became the title")
     if date is None:
         notes += ("the file tells no date",)
     return Document(
         dialect=NAME,
-        head=head,
-        body=body,
+        head=parts.head,
+        body=parts.body,
         body_line=1,
         fields={},
         title=title,
+        name=source.name,
+        title_span=span_of(heading, title, parts.body),
         date=date,
         notes=notes,
     )

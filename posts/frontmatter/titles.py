@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from posts.frontmatter.cleaning import clean, fold
 
 #: The longest title that is kept, in characters (also the width of the database column).
 LONGEST_TITLE = 500
 
+#: Characters at the beginning of a body in which a title is looked for.
+_SEARCHED = 200_000
 _MOST_LAYERS = 4
 _AROUND = (("**", "**"), ("__", "__"), ('"', '"'), ("\u201c", "\u201d"))
 _HEADING_MARK = re.compile(r"\A#{1,6}\s+(?=\S)")
@@ -57,21 +60,37 @@ def _without_pair(title: str, left: str, right: str) -> str:
     return inner
 
 
-def top_heading(body: str) -> str:
-    """Return the text of the first heading of the first level, or "" where there is none."""
-    return next((text for level, text in _headings(body) if level == 1), "")
+@dataclass(frozen=True)
+class Heading:
+    """``text`` has no marks of a heading; ``begin`` and ``end`` are its place in the body."""
+
+    level: int
+    text: str
+    begin: int
+    end: int
 
 
-def first_heading(body: str) -> str:
-    """Return the text of the first heading of the highest kind there is: level 1, else any."""
-    return top_heading(body) or next((text for _, text in _headings(body)), "")
+def top_heading(body: str) -> Heading | None:
+    """Return the first heading of the first level, or None where there is none."""
+    return next((heading for heading in _headings(body) if heading.level == 1), None)
 
 
-def _headings(body: str) -> Iterator[tuple[int, str]]:
-    """Yield level and text of the headings outside fenced code, in their order."""
+def first_heading(body: str) -> Heading | None:
+    """Return the first heading of the highest kind there is: level 1, else any."""
+    return top_heading(body) or next(_headings(body), None)
+
+
+def _headings(body: str) -> Iterator[Heading]:
+    """Yield the headings outside fenced code at the beginning of the body, in their order."""
+    if len(body) > _SEARCHED:
+        body = body[: body.rfind("\n", 0, _SEARCHED) + 1]
     fence = ""
     above = ""
-    for line in body.splitlines():
+    end = 0
+    for whole_line in body.splitlines(keepends=True):
+        line = whole_line.rstrip("\r\n")
+        begin, end = end, end + len(whole_line)
+        stop = begin + len(line)
         mark = _CODE_FENCE.match(line)
         if fence:
             if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
@@ -79,10 +98,10 @@ def _headings(body: str) -> Iterator[tuple[int, str]]:
         elif mark:
             fence = mark[1]
         elif heading := _HEADING.match(line):
-            yield len(heading[1]), _without_heading_end(heading[2])
+            yield Heading(len(heading[1]), _without_heading_end(heading[2]), begin, stop)
         elif above.strip() and _SETEXT_LINE.fullmatch(line):
-            yield 1, above.strip()
-        above = "" if fence or mark else line
+            yield Heading(1, above.strip(), begin - len(above), stop)
+        above = "" if fence or mark else whole_line
 
 
 def _without_heading_end(text: str) -> str:

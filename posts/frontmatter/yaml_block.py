@@ -9,18 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.block import Block, refuse_deep_nesting, refuse_too_many
 from posts.frontmatter.cleaning import UNSTORABLE, clean
 from posts.frontmatter.document import Value
 from posts.frontmatter.yaml_faults import fault_of
-
-DEEPEST_NESTING = 20
-MOST_VALUES = 10_000
-MOST_CHARACTERS = 1024 * 1024
 
 # Some builds of PyYAML come without libyaml; the slow parser reads the same.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,22 +25,13 @@ _ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _MERGE_KEY = "<<"
 
 
-@dataclass(frozen=True)
-class YamlBlock:
-    """``lines`` has the line in the file of every key at the top; ``notes`` what was mended."""
-
-    fields: dict[str, Value]
-    lines: dict[str, int]
-    notes: tuple[str, ...]
-
-
-def parse_yaml(block: str, first_line: int) -> YamlBlock:
+def parse_yaml(block: str, first_line: int) -> Block:
     """Read the text between the fences, which begins on ``first_line`` of the file.
 
     Scalars are text in NFC; only a value that is not there at all is None. Keys that are no text
     become their JSON. Of a key that stands twice the last value counts. Raises FrontMatterError,
     with the line, for what is not a map in YAML, for tags, and for more nesting, values or text
-    than the limits of this module allow.
+    than the limits of ``block`` allow.
     """
     text = block.replace("\r\n", "\n").replace("\r", "\n")
     if _ODD_LINE_ENDS.search(text):
@@ -56,7 +43,7 @@ def parse_yaml(block: str, first_line: int) -> YamlBlock:
         builder.read_events(iter(LOADER(text).get_event, None))
     except yaml.YAMLError as error:
         raise fault_of(error, text, first_line) from error
-    return YamlBlock(builder.fields, builder.lines, tuple(builder.notes))
+    return Block(builder.fields, builder.lines, tuple(builder.notes))
 
 
 class _Builder:
@@ -115,17 +102,11 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._pay(event, 1, len(event.value))
             value = self._scalar(event)
-        elif depth >= DEEPEST_NESTING:
-            raise FrontMatterError(
-                f"lists and maps lie more than {DEEPEST_NESTING} deep in one another; flatten them",
-                self._line(event),
-            )
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._pay(event, 1, 0)
-            value = self._list(depth + 1)
         else:
+            refuse_deep_nesting(depth, self._line(event))
             self._pay(event, 1, 0)
-            value, _ = self._map(depth + 1)
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            value = self._list(depth + 1) if is_list else self._map(depth + 1)[0]
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             cost = self.values - values, self.characters - characters
@@ -185,12 +166,7 @@ class _Builder:
     def _pay(self, event: yaml.Event, values: int, characters: int) -> None:
         self.values += values
         self.characters += characters
-        if self.values > MOST_VALUES or self.characters > MOST_CHARACTERS:
-            raise FrontMatterError(
-                f"the front matter holds more than {MOST_VALUES} values or {MOST_CHARACTERS} "
-                "characters, repeated ones ('*name') counted each time; shorten it",
-                self._line(event),
-            )
+        refuse_too_many(self.values, self.characters, self._line(event))
 
     def _refuse_a_tag(self, event: yaml.Event) -> None:
         tag = getattr(event, "tag", None)

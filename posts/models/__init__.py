@@ -1,24 +1,31 @@
 """The nouns of the newsroom, one file a noun."""
 
-from posts.models.alias import Alias
+from posts.models.alias import Alias, AliasStatus
 from posts.models.byline import Byline
 from posts.models.edition import Edition
 from posts.models.image import Image
-from posts.models.import_run import ImportRun
+from posts.models.import_run import ImportRun, RunState
+from posts.models.kept_file import KeptFile
 from posts.models.link import Link
+from posts.models.page import Markup, Page
 from posts.models.post import Post, PostQuerySet, Status
 from posts.models.publication import Publication
 from posts.models.relation import Relation, RelationKind
 from posts.models.revision import Revision, RevisionKind
+from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
 
 __all__ = [
     "Alias",
+    "AliasStatus",
     "Byline",
     "Edition",
     "Image",
     "ImportRun",
+    "KeptFile",
     "Link",
+    "Markup",
+    "Page",
     "Post",
     "PostQuerySet",
     "Publication",
@@ -26,6 +33,8 @@ __all__ = [
     "RelationKind",
     "Revision",
     "RevisionKind",
+    "RunState",
+    "SourceSite",
     "Status",
     "Tagging",
 ]

@@ -14,6 +14,7 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models.byline import Byline
 from posts.models.image import Image
+from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class PostQuerySet(models.QuerySet["Post"]):
     def for_article(self) -> PostQuerySet:
         """With all that the article page shows, without what only the desk needs."""
         return (
-            self.defer("body", "front_matter", "front_matter_text")
+            self.defer("body", "front_matter", "front_matter_text", "source_bytes")
             .select_related("category", "cover")
             .prefetch_related(*_BYLINES_AND_TAGS)
         )
@@ -212,6 +213,24 @@ class Post(models.Model):
     source_hash = models.CharField(
         "取り込み元のハッシュ", max_length=64, blank=True, editable=False
     )
+    source_site = models.ForeignKey(
+        SourceSite,
+        verbose_name="取り込み元のサイト",
+        related_name="posts",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    source_name = models.CharField(
+        "取り込み元のファイル名", max_length=1000, blank=True, editable=False
+    )
+    source_dialect = models.CharField("取り込み元の書式", max_length=30, blank=True, editable=False)
+    source_encoding = models.CharField(
+        "取り込み元の文字コード", max_length=30, blank=True, editable=False
+    )
+    source_bom = models.BooleanField("取り込み元のBOM", default=False, editable=False)
+    source_bytes = models.BinaryField("取り込み元のバイト列", null=True, editable=False)
     front_matter = models.JSONField("フロントマター", default=dict, blank=True, editable=False)
     front_matter_text = models.TextField("フロントマター（原文）", blank=True, editable=False)
     version = models.PositiveIntegerField("版", default=0, editable=False)

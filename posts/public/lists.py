@@ -15,6 +15,7 @@ from posts.public import calendar
 from posts.public.counts import seen_under_slug
 from posts.public.listing import Listing, Subject, list_posts
 from posts.public.masthead import masthead_of
+from posts.public.old_addresses import unless_moved
 from posts.public.pages import Head, for_readers, render_page
 from posts.tags.models import Tag
 
@@ -49,6 +50,7 @@ def _front_page(listing: Listing) -> dict[str, Any]:
 
 
 @for_readers
+@unless_moved
 def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts of one category; a category without posts is an empty page, not a missing one."""
     masthead = masthead_of(request)
@@ -62,6 +64,7 @@ def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 
 
 @for_readers
+@unless_moved
 def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts with one tag; a tag that no reader can see on a post is not found."""
     public = Post.objects.public(timezone.now())
@@ -76,6 +79,7 @@ def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 
 
 @for_readers
+@unless_moved
 def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts of one author; an author of whom nothing is public is not found."""
     public = Post.objects.public(timezone.now())
@@ -88,6 +92,7 @@ def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 
 
 @for_readers
+@unless_moved
 def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpResponse:
     """The posts of one calendar year, with the counts of its months."""
     posts = calendar.of_year(Post.objects.public(timezone.now()), year)
@@ -102,6 +107,7 @@ def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpRespon
 
 
 @for_readers
+@unless_moved
 def archive_month(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
     """The posts of one calendar month."""
     posts = calendar.of_month(Post.objects.public(timezone.now()), year, month)

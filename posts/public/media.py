@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import posixpath
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
+from django.http import HttpRequest, HttpResponseBase
 
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Image
-
-#: Seconds for which anybody may keep a picture; its address stays when it is replaced.
-MAX_AGE = 24 * 60 * 60
+from posts.public.stored_files import StoredFile, answer_with
 
 #: What browsers may show; all else is offered as a file, whatever its name says.
 CONTENT_TYPES = {
@@ -49,28 +45,12 @@ def image_file(request: HttpRequest, image: Image) -> HttpResponseBase:
 
     Raises Http404 where the media store has lost the file.
     """
-    storage, name = image.file.storage, str(image.file.name)
-    try:
-        modified = int(storage.get_modified_time(name).timestamp())
-        etag = f'"{image.sha256}"'
-        response = get_conditional_response(request, etag, modified) or _whole(image)
-    except FileNotFoundError as error:
-        raise Http404(f"{image.path} is known, but the media store has no {name}") from error
-    response["Cache-Control"] = f"public, max-age={MAX_AGE}"
-    response["ETag"] = etag
-    response["Last-Modified"] = http_date(modified)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _whole(image: Image) -> FileResponse:
     extension = posixpath.splitext(image.path)[1].lower()
-    content_type = CONTENT_TYPES.get(extension)
-    response = FileResponse(
-        image.file.storage.open(str(image.file.name)),
-        as_attachment=content_type is None,
-        content_type=content_type or "application/octet-stream",
+    file = StoredFile(
+        storage=image.file.storage,
+        name=str(image.file.name),
+        sha256=image.sha256,
+        content_type=CONTENT_TYPES.get(extension),
+        policy=_SVG_POLICY if extension == ".svg" else "",
     )
-    if extension == ".svg":
-        response["Content-Security-Policy"] = _SVG_POLICY
-    return response
+    return answer_with(request, file)

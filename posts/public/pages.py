@@ -99,11 +99,20 @@ def _unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpRespo
 
 
 def moved_permanently(request: HttpRequest, path: str) -> HttpResponse:
-    """Send the reader to ``path`` of this site, a stored (decoded) path, and keep the query.
+    """Send the reader to ``path`` of this site for good, and keep the query."""
+    return moved(request, path, permanent=True)
 
-    The path is one of ours, never taken from the request, so that no address can lead elsewhere.
-    Django's own redirect refuses more than 2,048 characters, which a Japanese slug can reach.
+
+def moved(request: HttpRequest, address: str, *, permanent: bool) -> HttpResponse:
+    """Send the reader to a stored address: a decoded path of this site, or a full URL.
+
+    The reader's query goes along, behind one that the address has. The address is always one that
+    the newsroom wrote, never taken from the request, so that nobody can be led elsewhere. Django's
+    own redirect refuses more than 2,048 characters, which a Japanese slug can reach.
     """
-    query = iri_to_uri(request.META.get("QUERY_STRING", ""))
-    location = addresses.encode_path(path) + (f"?{query}" if query else "")
-    return HttpResponse(status=301, headers={"Location": location})
+    place, mark, fragment = address.partition("#")
+    path, _, own_query = place.partition("?")
+    start = addresses.encode_path(path) if path.startswith("/") else path
+    query = "&".join(filter(None, [own_query, iri_to_uri(request.META.get("QUERY_STRING", ""))]))
+    location = start + (f"?{query}" if query else "") + mark + fragment
+    return HttpResponse(status=301 if permanent else 302, headers={"Location": location})

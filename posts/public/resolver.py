@@ -1,20 +1,22 @@
-"""What an address that no route names stands for: a post, a picture, an old address, or nothing."""
+"""What an address that no route names stands for: post, page, file, old address, nothing."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Alias, Post, Status
+from posts.models import Page, Post
 from posts.public.article import article
+from posts.public.fixed_page import fixed_page
+from posts.public.kept_files import find_kept_file, kept_file
 from posts.public.media import find_image, image_file
-from posts.public.pages import Head, for_readers, moved_permanently, render_page
+from posts.public.old_addresses import gone, old_address, was_public
+from posts.public.pages import for_readers, moved_permanently
 
 
 @for_readers
@@ -30,45 +32,43 @@ def any_address(request: HttpRequest, path: str) -> HttpResponseBase:
     except AddressError:
         spelling = ""
     if asked != spelling:
-        image = find_image(asked)
-        if image is not None:
-            return image_file(request, image)
+        response = _file_at(request, asked)
+        if response is not None:
+            return response
     if spelling:
         return _page_at(request, spelling, timezone.now())
     raise Http404("the address cannot be one of ours")
 
 
-def _page_at(request: HttpRequest, path: str, now: datetime) -> HttpResponse:
-    post = Post.objects.public(now).for_article().filter(path=path).first()
-    if post is not None:
+def _file_at(request: HttpRequest, asked: str) -> HttpResponseBase | None:
+    image = find_image(asked)
+    if image is not None:
+        return image_file(request, image)
+    kept = find_kept_file(asked)
+    return kept_file(request, kept) if kept else None
+
+
+def _page_at(request: HttpRequest, path: str, now: datetime) -> HttpResponseBase:
+    post = Post.objects.for_article().filter(path=path).first()
+    if post is not None and post.is_public(now):
         if path == request.path_info:
             return article(request, post, now)
         return moved_permanently(request, path)
-    if Post.objects.filter(_was_public(now), path=path).exists():
-        return _gone(request)
-    return _old_address(request, path, now)
+    if post is not None and Post.objects.filter(was_public(now), pk=post.pk).exists():
+        return gone(request)
+    page = Page.objects.filter(path=path, published=True).first()
+    if page is not None:
+        if path == request.path_info:
+            return fixed_page(request, page)
+        return moved_permanently(request, path)
+    return old_address(request, path, now) or _last_chance(request, path, now)
 
 
-def _was_public(now: datetime) -> Q:
-    """Posts that readers could once see and now cannot."""
-    expired = Q(status=Status.PUBLISHED, expires_at__lte=now)
-    return Q(published_at__lte=now) & (Q(status=Status.WITHDRAWN) | expired)
-
-
-def _old_address(request: HttpRequest, path: str, now: datetime) -> HttpResponse:
-    alias = Alias.objects.filter(path=path).first()
-    if alias is None:
-        return _odd_spelling(request, path, now)
-    if alias.post_id is None or Post.objects.filter(_was_public(now), pk=alias.post_id).exists():
-        return _gone(request)
-    target = Post.objects.public(now).filter(pk=alias.post_id).values_list("path", flat=True)
-    for present_path in target:
-        if present_path:
-            return moved_permanently(request, present_path)
-    raise Http404(f"{path} leads to a post that is not public yet")
-
-
-def _odd_spelling(request: HttpRequest, path: str, now: datetime) -> HttpResponse:
+def _last_chance(request: HttpRequest, path: str, now: datetime) -> HttpResponseBase:
+    """What is left: a kept file with a page's ending, or an odd spelling of something else."""
+    kept = find_kept_file(path)
+    if kept is not None:
+        return kept_file(request, kept)
     route = path.removesuffix("page1/")
     if route != request.path_info and _is_a_route(route):
         return moved_permanently(request, route)
@@ -82,10 +82,3 @@ def _is_a_route(path: str) -> bool:
         return resolve(path).func is not any_address
     except Resolver404:
         return False
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    head = Head("掲載を終了した記事", address="", noindex=True)
-    response = render_page(request, "posts/gone.html", head, {})
-    response.status_code = 410
-    return response

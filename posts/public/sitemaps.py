@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Post, PostQuerySet
+from posts.models import Page, Post, PostQuerySet
 from posts.public.masthead import masthead_of
 from posts.public.pages import for_readers
 from posts.tags.models import Tag
@@ -61,7 +61,7 @@ def posts(request: HttpRequest, part: int) -> HttpResponse:
 
 @for_readers
 def pages(request: HttpRequest) -> HttpResponse:
-    """The home page and the first pages of all lists that have posts."""
+    """The home page, the first pages of all lists that have posts, and the fixed pages."""
     publication = masthead_of(request).publication
     entries = [Entry(publication.absolute(address)) for address in _addresses(timezone.now())]
     return _xml(request, "feeds/sitemap.xml", entries)
@@ -83,6 +83,8 @@ def _addresses(now: datetime) -> Iterator[str]:
         yield author.get_absolute_url()
     for tag in Tag.objects.filter(posts__in=public).distinct():
         yield tag.get_absolute_url()
+    for page in Page.objects.filter(published=True, in_sitemap=True, noindex=False).only("path"):
+        yield page.get_absolute_url()
 
 
 def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:

@@ -22,13 +22,19 @@ from pymdownx.tilde import DeleteSubExtension
 
 from posts.rendering.abbreviations import AbbreviationExtension
 from posts.rendering.attributes import KramdownAttributes
+from posts.rendering.bare_urls import BARE_URL, BareUrlProcessor
+from posts.rendering.boxes import BoxProcessor
+from posts.rendering.captions import CaptionProcessor
+from posts.rendering.formulas import FORMULA, QUOTED_FORMULA, FormulaProcessor
 from posts.rendering.headings import HeadingProcessor
 from posts.rendering.plainpassages import SetPassagesAside, TakePassagesBack
-from posts.rendering.rendered import RenderOptions
+from posts.rendering.rendered import Flavour, RenderOptions
 from posts.rendering.tables import PipeRowProcessor
 
-_SIGNS_OF_MARKUP = re.compile(r"[\\`*_\[<&~]|  \n")
-_SIGNS_OF_MARKUP_AND_BREAKS = re.compile(r"[\\`*_\[<&~\n]")
+_SIGNS_OF_MARKUP = r"[\\`*_\[<&~]|  \n"
+_SIGNS_OF_FORMULAS = r"\$"
+_SIGNS_OF_URLS = r"://"
+_SIGNS_OF_BREAKS = r"\n"
 _SIGNS_OF_TYPOGRAPHY = re.compile(r"['\"<>]|--|\.\.\.")
 
 
@@ -39,6 +45,9 @@ class ArticleMarkdown(Markdown):
         super().__init__(extensions=_extensions(options), output_format="html")
         self.headings = HeadingProcessor(self)
         self.treeprocessors.register(self.headings, "headings", -10)
+        self.boxes = BoxProcessor(self)
+        self.treeprocessors.register(self.boxes, "boxes", 30)
+        self._register_signs_of_services(options)
         if options.as_kramdown:
             rows = PipeRowProcessor(self.parser, {"use_align_attribute": True})
             self.parser.blockprocessors.register(rows, "pipe rows", 12)
@@ -46,9 +55,20 @@ class ArticleMarkdown(Markdown):
         # ``preprocessing`` has mended the characters, and its placeholders must survive.
         self.preprocessors.deregister("normalize_whitespace")
 
+    def _register_signs_of_services(self, options: RenderOptions) -> None:
+        """Read formulas after code (190) and before escapes (180), addresses after tags (90)."""
+        if options.has_math:
+            self.ESCAPED_CHARS = [*self.ESCAPED_CHARS, "$"]
+            self.inlinePatterns.register(FormulaProcessor(QUOTED_FORMULA), "quoted formula", 195)
+            self.inlinePatterns.register(FormulaProcessor(FORMULA), "formula", 185)
+        if options.has_bare_urls:
+            self.inlinePatterns.register(BareUrlProcessor(BARE_URL), "bare url", 85)
+        if options.flavour == Flavour.ZENN:
+            self.treeprocessors.register(CaptionProcessor(self), "captions", 5)
+
     def _set_plain_passages_aside(self, options: RenderOptions) -> None:
         """Put a pair of processors around ``inline`` (20) and another around ``smarty`` (6)."""
-        signs = _SIGNS_OF_MARKUP_AND_BREAKS if options.hard_breaks else _SIGNS_OF_MARKUP
+        signs = _signs_of_markup(options)
         self.treeprocessors.register(SetPassagesAside(self, signs), "aside", 20.5)
         self.treeprocessors.register(TakePassagesBack(self), "back", 19.5)
         if options.typography:
@@ -57,11 +77,21 @@ class ArticleMarkdown(Markdown):
             self.treeprocessors.register(TakePassagesBack(self), "back from typography", 5.5)
 
 
+def _signs_of_markup(options: RenderOptions) -> re.Pattern[str]:
+    signs = [
+        _SIGNS_OF_MARKUP,
+        _SIGNS_OF_FORMULAS if options.has_math else "",
+        _SIGNS_OF_URLS if options.has_bare_urls else "",
+        _SIGNS_OF_BREAKS if options.hard_breaks else "",
+    ]
+    return re.compile("|".join(filter(None, signs)))
+
+
 def _extensions(options: RenderOptions) -> list[Extension]:
     extensions: list[Extension] = [
         AbbreviationExtension(),
         DefListExtension(),
-        FootnoteExtension(BACKLINK_TITLE="脚注{}の本文に戻る"),
+        FootnoteExtension(BACKLINK_TITLE="脚注{}の本文に戻る", USE_DEFINITION_ORDER=False),
         MarkdownInHtmlExtension(),
         SaneListExtension(),
         TableExtension(use_align_attribute=True),

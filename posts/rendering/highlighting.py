@@ -23,8 +23,19 @@ _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def highlight_code(block: CodeBlock) -> str:
-    """Return ``block`` as ``<pre>``, coloured where Pygments knows the language."""
-    match = _LANGUAGE.match(block.info)
+    """Return ``block`` as ``<pre>``, coloured where Pygments knows the language.
+
+    Code with a title lies in a figure whose caption it is.
+    """
+    code = _preformatted(block)
+    if not block.title:
+        return code
+    caption = f"<figcaption>{escape(block.title, quote=False)}</figcaption>"
+    return f'<figure class="code">{caption}{code}</figure>'
+
+
+def _preformatted(block: CodeBlock) -> str:
+    match = _LANGUAGE.match(block.language)
     language = match["name"].lower() if match else ""
     label = f' data-language="{escape(language)}"' if language else ""
     lexer = _lexer(language) if language and _is_short_enough(block.source) else None

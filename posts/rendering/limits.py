@@ -55,7 +55,7 @@ def refuse_what_costs_too_much(text: str) -> None:
     if "[" in text:
         _refuse_open_brackets(text)
     if "<" in text:
-        _refuse_open_tags(text)
+        refuse_open_tags(text)
 
 
 def _refuse_long_blocks(text: str) -> None:
@@ -85,7 +85,8 @@ def _refuse_open_brackets(text: str) -> None:
         line += paragraph.count("\n") + 2
 
 
-def _refuse_open_tags(text: str) -> None:
+def refuse_open_tags(text: str) -> None:
+    """Raise RenderingError where ``text`` has too many tags, or too many that are never closed."""
     if text.count("<") > MOST_TAGS:
         raise RenderingError(
             f"the body has more than {MOST_TAGS:,} signs <; divide it, or write &lt; where no tag "

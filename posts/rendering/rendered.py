@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,19 @@ class Note:
     message: str
 
 
+class Flavour(StrEnum):
+    """Whose signs a body is written in, where they would be plain text to others.
+
+    PLAIN: none. ZENN: ``^[notes]``, formulas, captions, addresses in the text. QIITA: formulas,
+    addresses in the text, ``app.js`` after a fence. HEXO: titles after a fence, ``{% code %}``.
+    """
+
+    PLAIN = ""
+    ZENN = "zenn"
+    QIITA = "qiita"
+    HEXO = "hexo"
+
+
 @dataclass(frozen=True)
 class RenderOptions:
     """How this body was meant to be read; stored with the post, so that a new rendering agrees.
@@ -32,12 +46,31 @@ class RenderOptions:
     ``typography`` turns straight quotes, dashes and dots into typographic ones, as kramdown does;
     ``hard_breaks`` makes each newline a line break, as Zenn and Qiita do;
     ``as_kramdown`` keeps what kramdown made of signs that were meant otherwise, so that an old
-    page shows what it showed: ``a | b`` is a row of a table, a closing conflict marker quotes.
+    page shows what it showed: ``a | b`` is a row of a table, a closing conflict marker quotes, a
+    box of Zenn is text; ``flavour`` says whose signs besides are to be read;
+    ``title_in_body`` leaves out the first heading of the highest level, which became the title.
     """
 
     typography: bool = False
     hard_breaks: bool = False
     as_kramdown: bool = False
+    flavour: Flavour = Flavour.PLAIN
+    title_in_body: bool = False
+
+    @property
+    def has_template_tags(self) -> bool:
+        """Whether a generator consumed ``{% … %}`` and ``{{ … }}``; on services they are text."""
+        return self.flavour not in (Flavour.ZENN, Flavour.QIITA)
+
+    @property
+    def has_math(self) -> bool:
+        """Whether ``$`` stands around formulas."""
+        return self.flavour in (Flavour.ZENN, Flavour.QIITA)
+
+    @property
+    def has_bare_urls(self) -> bool:
+        """Whether an address in the text is a link."""
+        return self.flavour in (Flavour.ZENN, Flavour.QIITA)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 from markdown.util import HTML_PLACEHOLDER
 
@@ -13,7 +14,14 @@ from posts.rendering.images import make_images_lazy
 from posts.rendering.limits import refuse_what_costs_too_much, refuse_what_is_too_long
 from posts.rendering.links import mark_links_to_other_hosts
 from posts.rendering.plaintext import plain_text
-from posts.rendering.preprocessing import Prepared, prepare
+from posts.rendering.preprocessing import (
+    Block,
+    CodeBlock,
+    Markup,
+    Prepared,
+    prepare,
+    show_indents,
+)
 from posts.rendering.rendered import Heading, Rendered, RenderOptions
 from posts.rendering.sanitizing import sanitize
 from posts.rendering.softbreaks import join_lines
@@ -50,17 +58,15 @@ def render(markdown_text: str, options: RenderOptions = RenderOptions()) -> Rend
     prepared = prepare(markdown_text, _placeholder, options)
     refuse_what_costs_too_much(prepared.text)
     html, contents = _convert(prepared, options)
+    return replace(finish(html), toc=contents, notes=prepared.notes)
+
+
+def finish(html: str) -> Rendered:
+    """Make raw ``html`` safe and complete: the part of the way that all bodies share."""
     html, targets = sanitize(html)
     for decorate in _DECORATIONS:
         html = decorate(html)
-    return Rendered(
-        html=html,
-        text=plain_text(html),
-        toc=contents,
-        links=targets.links,
-        images=targets.images,
-        notes=prepared.notes,
-    )
+    return Rendered(html=html, text=plain_text(html), links=targets.links, images=targets.images)
 
 
 def _placeholder(number: int) -> str:
@@ -74,8 +80,11 @@ def _convert(prepared: Prepared, options: RenderOptions) -> tuple[str, tuple[Hea
     ``reset`` does not clear.
     """
     markdown = _instances.by_options.pop(options, None) or ArticleMarkdown(options)
-    for block in prepared.code_blocks:
-        markdown.htmlStash.store(highlight_code(block))
+    for block in prepared.blocks:
+        markdown.htmlStash.store(_html(block))
+    markdown.boxes.expect(prepared.blocks)
+    # Python-Markdown runs no processor on a blank text, not even those that begin anew.
+    markdown.headings.contents = []
     try:
         html = markdown.convert(f"{prepared.text}\n\n")
     except RecursionError:
@@ -84,4 +93,11 @@ def _convert(prepared: Prepared, options: RenderOptions) -> tuple[str, tuple[Hea
         ) from None
     markdown.reset()
     _instances.by_options[options] = markdown
-    return html, tuple(markdown.headings.contents)
+    return show_indents(html), tuple(markdown.headings.contents)
+
+
+def _html(block: Block) -> str:
+    """Return what stands for ``block``; an edge of a box leaves nothing where it closes none."""
+    if isinstance(block, CodeBlock):
+        return highlight_code(block)
+    return block.html if isinstance(block, Markup) else "<!-- -->"

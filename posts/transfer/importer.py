@@ -13,16 +13,22 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
+from posts.errors import NewsroomError
 from posts.models import ImportRun, Link, Publication
 from posts.rendering import RenderOptions
 from posts.transfer.chunks import in_chunks
+from posts.transfer.furnishing import Furnishing, is_furnished
 from posts.transfer.intake import Intake
+from posts.transfer.keeping import check_patterns
 from posts.transfer.media import MediaStore
 from posts.transfer.paths import CHUNK
 from posts.transfer.publication_facts import take_over_publication
 from posts.transfer.reading import Article, ReadOptions, Refusal
+from posts.transfer.recording import Progress, close, recorded
+from posts.transfer.redirect_import import RedirectTable, import_redirects, open_table
 from posts.transfer.relations import wishes_of, write_relations
 from posts.transfer.report import DeadLink, Rejected, Remark, Report
+from posts.transfer.source_sites import remember_site
 from posts.transfer.sources import Site, open_site
 from posts.transfer.survey import SiteRules, Survey, survey_site
 from posts.transfer.workers import read_articles
@@ -30,16 +36,14 @@ from posts.transfer.workers import read_articles
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
 BATCH = 100
 
-#: Told after each batch how many of how many files are done.
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True)
 class ImportOptions:
     """What the operator asked for; None leaves it to the site's ``_config.yml``.
 
     ``default_zone`` counts where neither says a zone. ``overwrite`` says that in a conflict the
-    file wins over what was edited here. A dry run goes the same way and is rolled back.
+    file wins over what was edited here. ``redirects`` is a CSV file, ``keep`` has the patterns of
+    files that are taken over as they are. A dry run goes the same way and is rolled back.
     """
 
     default_zone: ZoneInfo
@@ -49,6 +53,8 @@ class ImportOptions:
     permalink: str | None = None
     encoding: str = "auto"
     overwrite: bool = False
+    redirects: Path | None = None
+    keep: tuple[str, ...] | None = None
     dry_run: bool = False
 
 
@@ -57,6 +63,34 @@ def _say_nothing(done: int, total: int) -> None:
 
 
 def import_posts(
+    sources: Sequence[Path],
+    options: ImportOptions,
+    *,
+    now: datetime,
+    by: User | None = None,
+    progress: Progress = _say_nothing,
+) -> Report:
+    """Import what lies at ``sources``, say what came of it, and keep a record of the run.
+
+    A dry run leaves no record. Raises as ``import_unrecorded`` does.
+    """
+    if options.dry_run:
+        return import_unrecorded(sources, options, now=now, by=by, progress=progress)
+    run = ImportRun.objects.create(
+        source="、".join(str(source) for source in sources)[:1000], started_at=now, by=by
+    )
+    try:
+        with recorded(run, progress) as tell:
+            report = import_unrecorded(sources, options, now=now, by=by, progress=tell)
+    except NewsroomError:
+        # Nothing was imported, so there is nothing to remember.
+        run.delete()
+        raise
+    close(run, report, at=now + timedelta(seconds=report.seconds))
+    return report
+
+
+def import_unrecorded(
     sources: Sequence[Path],
     options: ImportOptions,
     *,
@@ -73,22 +107,17 @@ def import_posts(
     started = time.monotonic()
     if options.permalink:
         _check_pattern(options.permalink, now)
+    check_patterns(options.keep or ())
+    table = open_table(options.redirects) if options.redirects else None
     sites = [open_site(source) for source in sources]
     report = Report()
     if options.dry_run:
         with transaction.atomic():
-            _import_sites(sites, options, report, now=now, by=by, progress=progress)
+            _import_sites(sites, table, options, report, now=now, by=by, progress=progress)
             transaction.set_rollback(True)
     else:
-        run = ImportRun.objects.create(
-            source="、".join(str(source) for source in sources)[:1000], started_at=now, by=by
-        )
-        _import_sites(sites, options, report, now=now, by=by, progress=progress)
+        _import_sites(sites, table, options, report, now=now, by=by, progress=progress)
     report.seconds = round(time.monotonic() - started, 3)
-    if not options.dry_run:
-        run.finished_at = now + timedelta(seconds=report.seconds)
-        run.report = report.as_dict()
-        run.save()
     return report
 
 
@@ -98,6 +127,7 @@ def _check_pattern(pattern: str, now: datetime) -> None:
 
 def _import_sites(
     sites: Sequence[Site],
+    table: RedirectTable | None,
     options: ImportOptions,
     report: Report,
     *,
@@ -107,13 +137,19 @@ def _import_sites(
 ) -> None:
     total = sum(len(site.files) for site in sites)
     before = 0
+    imports: list[_SiteImport] = []
     for site in sites:
 
         def tell(done: int, before: int = before) -> None:
             progress(before + done, total)
 
-        _SiteImport(site, options, report, now=now, by=by).run(tell)
+        imports.append(_SiteImport(site, options, report, now=now, by=by))
+        imports[-1].run(tell)
         before += len(site.files)
+    if table is not None:
+        import_redirects(table, {site.config.host for site in sites}, report, now=now)
+    for site_import in imports:
+        site_import.look_at_links()
 
 
 class _SiteImport:
@@ -130,15 +166,14 @@ class _SiteImport:
     ) -> None:
         self.site, self.options, self.report = site, options, report
         self.now, self.by = now, by
+        self._survey: Survey | None = None
+        self._furnishing: Furnishing | None = None
 
     def run(self, tell: Callable[[int], None]) -> None:
-        """Survey, then render and write in batches, then look at the links."""
-        self.report.notes += [
-            Remark(name, None, "is no post of this site and is left out")
-            for name in self.site.passed_over
-        ]
+        """Survey, then render and write in batches; then what stands beside the posts."""
         take_over_publication(self.site.config)
         rules = self._rules()
+        remember_site(self.site, rules)
         with self.report.timing("survey"):
             survey = survey_site(self.site, rules, self.report)
         media = MediaStore(self.site.root, now=self.now, writing=not self.options.dry_run)
@@ -160,9 +195,31 @@ class _SiteImport:
                 intake.write(self._without_refusals(batch))
             done += len(batch)
             tell(done)
+        self._survey = survey
+        with self.report.timing("pages"):
+            self._furnish(rules, media)
+
+    def look_at_links(self) -> None:
+        """Relate posts to each other and report dead links, once all that was there has come."""
         with self.report.timing("links"):
-            self._relate(survey)
-            self._report_dead_links(survey)
+            if self._survey:
+                self._relate(self._survey)
+                self._report_dead_links(self._survey)
+            if self._furnishing:
+                self._furnishing.report_dead_links()
+
+    def _furnish(self, rules: SiteRules, media: MediaStore) -> None:
+        if not is_furnished(self.site):
+            self.report.notes += [
+                Remark(name, None, "is no post of this site and is left out")
+                for name in self.site.passed_over
+            ]
+            return
+        self._furnishing = Furnishing(
+            self.site, rules, self.report, media, self.options.keep,
+            now=self.now, writing=not self.options.dry_run,
+        )  # fmt: skip
+        self._furnishing.run()
 
     def _rules(self) -> SiteRules:
         config, options = self.site.config, self.options

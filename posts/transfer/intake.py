@@ -12,12 +12,13 @@ from django.db import transaction
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.frontmatter import Document
-from posts.models import Alias, Image, Post, RevisionKind, Status
+from posts.models import Alias, Image, Post, RevisionKind, SourceSite, Status
 from posts.rendering import RenderOptions
 from posts.tags.models import Tag
 from posts.transfer.media import MediaStore, addresses_of
-from posts.transfer.reading import Article
+from posts.transfer.reading import Article, rendering_of
 from posts.transfer.report import MissingImage, Remark, Report
+from posts.transfer.source_sites import remember_original
 from posts.transfer.sources import Site
 from posts.transfer.survey import Survey
 from posts.workflow import Edit, authors_named, categories_named, record_edits, tags_named, welcome
@@ -66,6 +67,7 @@ class Intake:
         self._rendering, self._media = rendering, media
         self._now, self._by = now, by
         self._names = Names()
+        self._source_site = SourceSite.objects.filter(name=site.name).first()
 
     def write(self, articles: Sequence[Article]) -> None:
         """Save a batch: posts, bylines, tags, pictures, aliases, revisions; all or nothing."""
@@ -111,9 +113,11 @@ class Intake:
         post.noindex, post.in_sitemap = document.noindex, document.in_sitemap
         post.front_matter, post.front_matter_text = dict(document.fields), document.head
         post.source_hash = self._survey.heads[source.key].sha256
-        post.typography = self._rendering.typography
-        post.hard_breaks = self._rendering.hard_breaks
-        post.as_kramdown = self._rendering.as_kramdown
+        post.source_site, post.source_name = self._source_site, source.name
+        remember_original(post, article)
+        rendering = rendering_of(document, self._rendering)
+        post.typography, post.hard_breaks = rendering.typography, rendering.hard_breaks
+        post.as_kramdown = rendering.as_kramdown
         post.cover = self._take_pictures(post, article)
         self._remark(article)
 

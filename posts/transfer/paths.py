@@ -1,10 +1,10 @@
-"""Which post holds which path, asked of the database in bulk."""
+"""Which post or page holds which path, asked of the database in bulk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from posts.models import Post
+from posts.models import Page, Post
 from posts.transfer.chunks import in_chunks
 from posts.workflow import belongs_to_a_page
 
@@ -15,6 +15,9 @@ CHUNK = 500
 class PathRegister:
     """Remembers who holds a path; asks the database once for each path."""
 
+    #: The holder of a path at which a route of the site's own answers.
+    THE_SITE = "a page of the site"
+
     def __init__(self) -> None:
         self._holders: dict[str, str | None] = {}
 
@@ -22,16 +25,19 @@ class PathRegister:
         """Ask for many paths at once, so that ``holder`` has them at hand."""
         new = [path for path in dict.fromkeys(paths) if path not in self._holders]
         self._holders.update(
-            (path, "a page of the site" if belongs_to_a_page(path) else None) for path in new
+            (path, self.THE_SITE if belongs_to_a_page(path) else None) for path in new
         )
         for chunk in in_chunks(new, CHUNK):
             rows = Post.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
             for path, key, pk in rows:
                 # Posts that were written here have no key: any word that is no key will do.
                 self._holders[str(path)] = key or f"post {pk}"
+            pages = Page.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
+            for path, key, pk in pages:
+                self._holders[path] = key or f"fixed page {pk}"
 
     def holder(self, path: str) -> str | None:
-        """The key of the post that holds ``path``, or None."""
+        """The key of the post or page that holds ``path``, or None."""
         if path not in self._holders:
             self.look_up([path])
         return self._holders[path]

@@ -54,7 +54,7 @@ def claim_address(key: str, document: Document, name: str, pattern: str, zone: Z
         raise AddressError(f"no slug can be made of the file name {name!r}; add slug: to the file")
     if document.date is None:
         raise AddressError("a post without a date has no address; add date: to the file")
-    maker = _Addresses(document.permalink or pattern, document.categories)
+    maker = _Addresses(document.permalink or pattern, document)
     local = document.date.astimezone(zone)
     path = maker.path(slug, local)
     by_file_name = maker.path(slug, _midnight(parts.date, zone)) if parts.date else ""
@@ -70,10 +70,16 @@ def claim_address(key: str, document: Document, name: str, pattern: str, zone: Z
 @dataclass(frozen=True)
 class _Addresses:
     pattern: str
-    categories: tuple[str, ...]
+    document: Document
 
     def path(self, slug: str, day: datetime) -> str:
-        facts = addresses.PermalinkFacts(slug=slug, date=day, categories=self.categories)
+        facts = addresses.PermalinkFacts(
+            slug=slug,
+            date=day,
+            categories=self.document.categories,
+            sections=self.document.sections,
+            title=self.document.title,
+        )
         return addresses.expand_permalink(self.pattern, facts)
 
     def path_if_any(self, raw_slug: str, day: datetime) -> list[str]:

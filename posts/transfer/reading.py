@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from posts.errors import FrontMatterError, RenderingError
 from posts.frontmatter import Document, decode, read
 from posts.rendering import Rendered, RenderOptions, render
+from posts.transfer.originals import Original, original_of
 from posts.transfer.sources import SourceFile, read_bytes
 
 
@@ -36,11 +37,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Article:
-    """A file read in full, with its HTML."""
+    """A file read in full, with its HTML; ``original`` tells how its text becomes bytes again."""
 
     source: SourceFile
     document: Document
     rendered: Rendered
+    original: Original
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def digest(data: bytes) -> str:
 def read_document(source: SourceFile, data: bytes, options: ReadOptions) -> Document | Refusal:
     """Read a file whose bytes are ``data``, without rendering it."""
     try:
-        return _document(source, data, options)
+        return _document(source, data, options)[0]
     except FrontMatterError as error:
         return Refusal(source, error.line, error.reason)
 
@@ -68,15 +70,25 @@ def read_document(source: SourceFile, data: bytes, options: ReadOptions) -> Docu
 def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
     """Read a file and render its body."""
     try:
-        document = _document(source, read_bytes(source.path), options)
-        return Article(source, document, render(document.body, options.rendering))
+        data = read_bytes(source.path)
+        document, codec = _document(source, data, options)
+        original = original_of(data, document.head + document.body, codec)
+        rendered = render(document.text, rendering_of(document, options.rendering))
+        return Article(source, document, rendered, original)
     except FrontMatterError as error:
         return Refusal(source, error.line, error.reason)
     except RenderingError as error:
         return Refusal(source, None, str(error))
 
 
-def _document(source: SourceFile, data: bytes, options: ReadOptions) -> Document:
+def rendering_of(document: Document, site: RenderOptions) -> RenderOptions:
+    """How this document is rendered: as its site says, with what its dialect always means."""
+    return replace(site, hard_breaks=site.hard_breaks or document.hard_breaks)
+
+
+def _document(source: SourceFile, data: bytes, options: ReadOptions) -> tuple[Document, str]:
+    """The document of a file and the codec by which its bytes were read."""
     decoded = decode(data, options.encoding)
-    document = read(decoded.text, name=source.name, zone=options.zone)
-    return replace(document, notes=(*document.notes, *filter(None, [decoded.doubt])))
+    document = read(decoded.text, name=source.name, zone=options.zone, dialect=options.dialect)
+    notes = (*document.notes, *filter(None, [decoded.doubt]))
+    return replace(document, notes=notes), decoded.encoding

@@ -68,10 +68,20 @@ class Remark:
 
 
 @dataclass
+class Tally:
+    """What came of one kind of thing beside the posts."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+
+@dataclass
 class Report:
     """Filled while the import runs; its JSON form is part of the contract (DESIGN.md section 4).
 
-    ``disappeared`` has the addresses of posts whose file is no longer there; nothing is deleted.
+    ``disappeared`` has the addresses of posts and pages whose file is no longer there; nothing is
+    deleted.
     ``stages`` has the seconds that each stage took; "rendering" is the time waited for readers.
     """
 
@@ -88,6 +98,8 @@ class Report:
     seconds: float = 0.0
     disappeared: list[str] = field(default_factory=list)
     stages: dict[str, float] = field(default_factory=dict)
+    pages: Tally = field(default_factory=Tally)
+    kept_files: Tally = field(default_factory=Tally)
 
     @contextmanager
     def timing(self, stage: str) -> Iterator[None]:

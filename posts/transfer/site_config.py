@@ -1,131 +1,65 @@
-"""What a Jekyll site says of itself in ``_config.yml``."""
+"""What a site says of itself in its generator's configuration; none of it is ever executed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from posts.errors import FrontMatterError, SourceError
-from posts.frontmatter import Value, decode, parse_yaml
+from posts.frontmatter import decode, parse_toml, parse_yaml
+from posts.transfer.hugo_config import config_of_hugo, config_of_hugo_or_zola
+from posts.transfer.jekyll_config import config_of_jekyll_or_hexo
+from posts.transfer.pelican_config import config_of_pelican
+from posts.transfer.site_facts import CategoryConfig, SiteConfig
+
+__all__ = ["CONFIG_NAME", "CONFIG_NAMES", "CategoryConfig", "SiteConfig", "read_site_config"]
 
 CONFIG_NAME = "_config.yml"
 _LARGEST_CONFIG = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class CategoryConfig:
-    """A category as the site lists it; ``slug`` and ``description`` are "" where it has none."""
-
-    name: str
-    slug: str
-    description: str
+def _jekyll_or_hexo(text: str) -> SiteConfig:
+    return config_of_jekyll_or_hexo(parse_yaml(text, 1).fields)
 
 
-@dataclass(frozen=True)
-class SiteConfig:
-    """The site's facts; "" or None stands for what it does not say.
+def _hugo_in_yaml(text: str) -> SiteConfig:
+    return config_of_hugo(parse_yaml(text, 1).fields)
 
-    ``kramdown`` tells that its pages were rendered by kramdown, whose reading is kept.
-    """
 
-    title: str = ""
-    tagline: str = ""
-    description: str = ""
-    url: str = ""
-    permalink: str = ""
-    zone: ZoneInfo | None = None
-    author: str = ""
-    page_size: int | None = None
-    x_account: str = ""
-    categories: tuple[CategoryConfig, ...] = ()
-    kramdown: bool = False
+def _hugo_or_zola(text: str) -> SiteConfig:
+    return config_of_hugo_or_zola(parse_toml(text, 1).fields)
 
-    @property
-    def host(self) -> str:
-        """The host of the site's own address, by which its internal links are known."""
-        return urlsplit(self.url).netloc.lower()
+
+#: The files in which a configuration is looked for, the surest first.
+_READERS: dict[str, Callable[[str], SiteConfig]] = {
+    CONFIG_NAME: _jekyll_or_hexo,
+    "hugo.toml": _hugo_or_zola,
+    "hugo.yaml": _hugo_in_yaml,
+    "hugo.yml": _hugo_in_yaml,
+    "config.toml": _hugo_or_zola,
+    "config.yaml": _hugo_in_yaml,
+    "config.yml": _hugo_in_yaml,
+    "pelicanconf.py": config_of_pelican,
+}
+#: The files that are looked for, in this order.
+CONFIG_NAMES = tuple(_READERS)
 
 
 def read_site_config(root: Path) -> SiteConfig:
-    """Read ``_config.yml`` in ``root``; an empty SiteConfig where there is none.
+    """Read the configuration in ``root``; an empty SiteConfig where there is none.
 
-    Raises SourceError, with file and line, when it is there and cannot be understood.
+    Known are those of Jekyll and Hexo (``_config.yml``), of Hugo and Zola, and the plain texts in
+    Pelican's. Raises SourceError, with file and line, when one cannot be understood.
     """
-    path = root / CONFIG_NAME
-    if not path.is_file():
+    name = next((name for name in _READERS if (root / name).is_file()), None)
+    if name is None:
         return SiteConfig()
+    path = root / name
     try:
-        data = path.read_bytes()[:_LARGEST_CONFIG]
-        fields = parse_yaml(decode(data).text, 1).fields
-        return _site_config(fields)
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_CONFIG)
+        return _READERS[name](decode(data).text)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
     except FrontMatterError as error:
         raise SourceError(f"{path}, line {error.line or 1}: {error.reason}") from error
-
-
-def _site_config(fields: dict[str, Value]) -> SiteConfig:
-    twitter = fields.get("twitter")
-    return SiteConfig(
-        title=_text(fields, "title"),
-        tagline=_text(fields, "tagline"),
-        description=_text(fields, "description"),
-        url=_text(fields, "url").rstrip("/"),
-        permalink=_permalink(fields),
-        zone=_zone(_text(fields, "timezone")),
-        author=_text(fields, "author") or _default_author(fields.get("defaults")),
-        page_size=_page_size(_text(fields, "paginate")),
-        x_account=_text(twitter, "username") if isinstance(twitter, dict) else "",
-        categories=_categories(fields.get("content_categories")),
-        kramdown=_text(fields, "markdown").lower() in ("", "kramdown"),
-    )
-
-
-def _text(fields: dict[str, Value], key: str) -> str:
-    value = fields.get(key)
-    if isinstance(value, dict):
-        return _text(value, "name")
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _permalink(fields: dict[str, Value]) -> str:
-    # Jekyll's own default where a site names no pattern.
-    return _text(fields, "permalink") or "date"
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise FrontMatterError(
-            f"timezone is {name!r}, which is no zone of the IANA database; "
-            "correct it, or give --timezone"
-        ) from error
-
-
-def _page_size(text: str) -> int | None:
-    return int(text) if text.isdecimal() and 1 <= int(text) <= 100 else None
-
-
-def _default_author(defaults: Value) -> str:
-    """The author that ``defaults:`` sets for posts."""
-    for entry in defaults if isinstance(defaults, list) else []:
-        if not isinstance(entry, dict):
-            continue
-        scope, values = entry.get("scope"), entry.get("values")
-        kind = _text(scope, "type") if isinstance(scope, dict) else ""
-        if isinstance(values, dict) and kind in ("", "posts") and _text(values, "author"):
-            return _text(values, "author")
-    return ""
-
-
-def _categories(value: Value) -> tuple[CategoryConfig, ...]:
-    return tuple(
-        CategoryConfig(_text(entry, "name"), _text(entry, "slug"), _text(entry, "description"))
-        for entry in (value if isinstance(value, list) else [])
-        if isinstance(entry, dict) and _text(entry, "name")
-    )

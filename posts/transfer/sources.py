@@ -12,6 +12,8 @@ from posts.errors import FrontMatterError, SourceError
 from posts.transfer.site_config import CONFIG_NAME, SiteConfig, read_site_config
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
+#: Looked at as well, so that each is refused by name and not passed over in silence.
+REFUSED_SUFFIXES = (".rst",)
 #: Taken from a folder that holds no Markdown file: what some tools leave behind.
 TEXT_SUFFIXES = (".txt",)
 POST_FOLDERS = ("_posts", "_drafts")
@@ -81,7 +83,9 @@ def _open_folder(root: Path) -> Site:
         files = tuple(file for file in site.files if root in file.path.parents)
         return replace(site, files=files, passed_over=(), is_whole=False)
     config = read_site_config(root)
-    found = list(_walk(root, MARKDOWN_SUFFIXES)) or list(_walk(root, TEXT_SUFFIXES))
+    found = list(_walk(root, MARKDOWN_SUFFIXES + REFUSED_SUFFIXES)) or list(
+        _walk(root, TEXT_SUFFIXES)
+    )
     posts = [path for path in found if _in_post_folder(path.relative_to(root))]
     if not posts and not (root / CONFIG_NAME).exists():
         posts = [path for path in found if path.name.casefold() not in ABOUT_THE_FOLDER]

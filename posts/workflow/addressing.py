@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Alias, Post, Publication, Status
+from posts.models import Page, Post, Publication, Status
+from posts.workflow.old_addresses import (
+    Destination,
+    lead_on,
+    leave_aliases,
+    take_aliases_away,
+)
 
 #: The route that takes whatever no other takes (posts.public.urls); it proves nothing.
 CATCH_ALL = "any_address"
@@ -21,7 +27,7 @@ def settle_path(post: Post) -> None:
 
     A post that is not published keeps having none, or the one that it had. A path stays when
     neither slug nor day changed, also one that the pattern would not make (imported posts).
-    Raises AddressError when the address is already another post's.
+    Raises AddressError when the address is already another post's or a page's.
     """
     if post.status != Status.PUBLISHED:
         return
@@ -37,6 +43,12 @@ def settle_path(post: Post) -> None:
     if belongs_to_a_page(post.path):
         raise AddressError(
             f"アドレス {post.path} はサイトのページが使っています。スラッグを変えてください。"
+        )
+    page = Page.objects.filter(path=post.path).first()
+    if page:
+        raise AddressError(
+            f"アドレス {post.path} は固定ページ「{page.title}」が使っています。"
+            "スラッグを変えてください。"
         )
     rival = Post.objects.filter(path=post.path).exclude(pk=post.pk).first()
     if rival:
@@ -93,12 +105,11 @@ def hand_over_addresses(
     posts: Sequence[Post], before: Mapping[int, Post], *, now: datetime
 ) -> None:
     """Leave an alias where a post moved away from, and take away aliases that posts now own."""
-    moved = [
-        Alias(path=old, post=post, created_at=now)
+    moved = {
+        old: post
         for post in posts
         if post.pk in before and (old := before[post.pk].path) and old != post.path
-    ]
-    Alias.objects.bulk_create(
-        moved, update_conflicts=True, unique_fields=["path"], update_fields=["post"]
-    )
-    Alias.objects.filter(path__in=[post.path for post in posts if post.path]).delete()
+    }
+    leave_aliases({old: Destination(post=post) for old, post in moved.items()}, now=now)
+    take_aliases_away(post.path for post in posts if post.path)
+    lead_on({old: Destination(post=post) for old, post in moved.items()})

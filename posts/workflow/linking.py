@@ -10,7 +10,7 @@ from django.conf import settings
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Alias, Image, Link, Post, Publication
+from posts.models import Alias, Image, KeptFile, Link, Page, Post, Publication
 from posts.rendering import point_links
 from posts.workflow.addressing import belongs_to_a_page
 
@@ -61,12 +61,18 @@ def find_targets(links: Sequence[Link]) -> None:
         ):  # fmt: skip
             if alias.post:
                 targets[alias.path] = alias.post
+            elif alias.address:
+                pages.add(alias.path)
         # A post's own path wins over an alias.
         for post in Post.objects.filter(path__in=chunk).only("path"):
             targets[str(post.path)] = post
-        files = [path.rstrip("/") for path in chunk]
-        pictures = Image.objects.filter(path__in=files).values_list("path", flat=True)
-        pages.update(f"{path}/" for path in pictures)
+        pages.update(
+            Page.objects.filter(path__in=chunk, published=True).values_list("path", flat=True)
+        )
+        files = {path.rstrip("/"): path for path in chunk}
+        for model in (Image, KeptFile):
+            found = model._default_manager.filter(path__in=list(files))
+            pages.update(files[path] for path in found.values_list("path", flat=True))
     pages.update(path for path in paths if path not in targets and belongs_to_a_page(path))
     for link in links:
         link.target = targets.get(link.path)
@@ -106,7 +112,7 @@ def follow_moves(moves: Mapping[int, tuple[str, str]]) -> int:
 
 
 def welcome(paths: Iterable[str]) -> int:
-    """Revive links that were dead until a post or an alias came to one of ``paths``.
+    """Look again at links that led to no post: something may have come to ``paths``, or gone.
 
     Returns how many posts show another address because of it.
     """
@@ -114,10 +120,11 @@ def welcome(paths: Iterable[str]) -> int:
     wanted = sorted(set(paths))
     for start in range(0, len(wanted), _CHUNK):
         links = list(Link.objects.filter(target=None, path__in=wanted[start : start + _CHUNK]))
+        before = {link.pk: link.leads_to_page for link in links}
         find_targets(links)
-        revived = [link for link in links if link.target]
-        Link.objects.bulk_update(revived, ["target", "leads_to_page"])
-        for link in revived:
+        changed = [link for link in links if link.target or link.leads_to_page != before[link.pk]]
+        Link.objects.bulk_update(changed, ["target", "leads_to_page"])
+        for link in changed:
             if link.target and link.target.path and link.target.path != link.path:
                 pointing[link.post_id][link.href] = href_to(link, link.target.path)
     return _repoint(pointing)

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts.errors import TransitionError
-from posts.models import Alias, Edition, Post
+from posts.models import Edition, Post
+from posts.workflow.old_addresses import Destination, leave_aliases
 from posts.workflow.transitions import PUBLISH_PERMISSION
 
 logger = logging.getLogger(__name__)
@@ -26,8 +27,6 @@ def delete_post(post: Post, *, by: User, now: datetime) -> None:
     with transaction.atomic():
         post.delete()
         if path:
-            Alias.objects.update_or_create(
-                path=path, defaults={"post": None}, create_defaults={"created_at": now}
-            )
+            leave_aliases({path: Destination()}, now=now)
             Edition.objects.advance()
     logger.info("deleted post=%s path=%s by=%s", key, path, by)

@@ -14,6 +14,7 @@ from posts.addresses import (
     PermalinkFacts,
     encode_path,
     expand_permalink,
+    from_jekyll,
     normalize_path,
     slugify,
 )
@@ -80,6 +81,38 @@ def test_a_slug_is_a_slug_of_itself_and_fits(text):
 )
 def test_a_permalink_pattern_is_filled(pattern, path):
     assert expand_permalink(pattern, FACTS) == path
+
+
+@pytest.mark.parametrize(
+    ("slug", "plain", "small"),
+    [
+        ("GPT-5無料化の戦略的影響", "gpt-5無料化の戦略的影響", "gpt-5無料化の戦略的影響"),
+        ("The-_config.yml-file", "the-config-yml-file", "the-_config.yml-file"),
+        ("a~b!c$d", "a-b-c-d", "a~b!c$d"),
+    ],
+)
+def test_a_slug_can_be_plain_or_small(slug, plain, small):
+    facts = PermalinkFacts(slug=slug, date=FACTS.date)
+    assert expand_permalink("/:plain_slug/", facts) == f"/{plain}/"
+    assert expand_permalink("/:small_slug/", facts) == f"/{small}/"
+    assert expand_permalink("/:slug/", facts) == f"/{slug}/"
+
+
+def test_the_slug_of_jekyll_is_the_plain_one_and_its_title_is_not():
+    assert from_jekyll("/:year/:slug/") == "/:year/:plain_slug/"
+    assert from_jekyll("/:slug_:day.html") == "/:plain_slug_:day.html"
+    assert from_jekyll("/:slugified_categories/:title/") == "/:slugified_categories/:title/"
+    assert from_jekyll("pretty") == "pretty"
+
+
+def test_an_address_may_name_sections_and_the_headline():
+    facts = PermalinkFacts(
+        slug="a", date=FACTS.date, sections=("Posts", "深い 所"), title="GPT-5、無料に！"
+    )
+    assert expand_permalink("/:sections/:slug/", facts) == "/posts/深い-所/a/"
+    assert expand_permalink("/:section/:headline/", facts) == "/posts/gpt-5-無料に/"
+    with pytest.raises(AddressError, match="needs a slug"):
+        expand_permalink("/:headline/", FACTS)
 
 
 def test_a_category_that_no_address_can_hold_is_hyphened():

@@ -32,7 +32,15 @@ from posts.workflow import Edit
 _WRITING = (
     (
         "本文",
-        {"fields": ("title", "body", "excerpt", ("typography", "hard_breaks"), "seen_version")},
+        {
+            "fields": (
+                "title",
+                "body",
+                "excerpt",
+                ("typography", "hard_breaks", "as_kramdown"),
+                "seen_version",
+            )
+        },
     ),
     ("分類", {"fields": ("category", "tag_names", "author_names", "cover", "cover_picture")}),
     ("公開", {"fields": ("slug", "published_at", "expires_at", "updated_at", "disclosure")}),

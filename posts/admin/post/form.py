@@ -63,6 +63,7 @@ class PostForm(PostModelForm):
             "body",
             "typography",
             "hard_breaks",
+            "as_kramdown",
             "excerpt",
             "description",
             "category",

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from posts.errors import NewsroomError
 from posts.transfer.importer import ImportOptions, import_posts
-from posts.transfer.report import Report
+from posts.transfer.report import Report, Tally
 
 #: Of long lists the terminal shows this many; the report has them all.
 SHOWN = 10
@@ -33,6 +33,10 @@ def _workers(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 64")
     return int(text)
+
+
+def _changed(tally: Tally) -> int:
+    return tally.created + tally.updated
 
 
 class Command(BaseCommand):
@@ -59,6 +63,18 @@ class Command(BaseCommand):
             default="keep",
             help="a file changed although its post was edited here: keep the edit, or overwrite it",
         )
+        parser.add_argument(
+            "--redirects",
+            type=Path,
+            metavar="FILE.csv",
+            help="a table of redirects: old,new,status (301, 302 or 410)",
+        )
+        parser.add_argument(
+            "--keep",
+            action="append",
+            metavar="PATTERN",
+            help="take files over as they are, for example ads.txt or .well-known/*; repeatable",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         wanted = ImportOptions(
@@ -69,6 +85,8 @@ class Command(BaseCommand):
             permalink=options["permalink"],
             encoding=options["encoding"],
             overwrite=options["on_conflict"] == "overwrite",
+            redirects=options["redirects"],
+            keep=tuple(options["keep"]) if options["keep"] else None,
             dry_run=options["dry_run"],
         )
         with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
@@ -103,6 +121,8 @@ class Command(BaseCommand):
             + (" (dry run: nothing was changed)" if dry_run else "")
         )
         counts = {
+            "pages": _changed(report.pages),
+            "kept files": _changed(report.kept_files),
             "conflicts": len(report.conflicts),
             "address collisions": len(report.collisions),
             "aliases": report.aliases,

@@ -9,6 +9,7 @@ from posts.rendering.rendered import Note
 
 _EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*$")
 _EQUALS_SIGNS = re.compile(r"=+[ ]*$")
+_FULL_WIDTH_BLANK = re.compile(r"(#{1,6})[ \t]*\u3000[ \t\u3000]*")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ ]*$")
 
 
@@ -19,8 +20,10 @@ def tell_headings_from_text(lines: list[Line], notes: list[Note]) -> list[Line]:
     body repeats the title of the page, but stays, because the published page had it.
     """
     for index, line in enumerate(lines):
-        if line.kind is Kind.HEADING and line.text[1] != "#":
-            notes.append(_title_note(line.number))
+        if line.kind is Kind.HEADING:
+            line.text = _FULL_WIDTH_BLANK.sub(r"\1 ", line.text, count=1)
+            if line.text[1] != "#":
+                notes.append(_title_note(line.number))
         elif line.kind in (Kind.TEXT, Kind.RULE) and _is_underline(lines, index):
             line.kind = Kind.UNDERLINE
             if line.text.startswith("="):

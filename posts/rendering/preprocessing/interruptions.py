@@ -8,8 +8,8 @@ from posts.rendering.preprocessing.lines import ATTRIBUTES, Kind, Line
 
 _TABLE_DELIMITER = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?$")
 _ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
-_APART_FROM_WHAT_PRECEDES = (Kind.HEADING, Kind.QUOTE, Kind.FENCED, Kind.RULE)
-_APART_FROM_WHAT_FOLLOWS = (Kind.FENCED, Kind.UNDERLINE)
+_APART_FROM_WHAT_PRECEDES = (Kind.HEADING, Kind.QUOTE, Kind.MARKER, Kind.RULE)
+_APART_FROM_WHAT_FOLLOWS = (Kind.MARKER, Kind.UNDERLINE)
 
 
 class _Reader:

@@ -13,19 +13,12 @@ from dataclasses import dataclass
 from markdown.util import STX
 
 from posts.errors import RenderingError
-from posts.rendering.preprocessing.lines import (
-    HEADING,
-    ITEM,
-    QUOTE,
-    RULE,
-    Kind,
-    Line,
-)
+from posts.rendering.preprocessing.lines import QUOTE, RULE, Kind, Line, Signs
 
 DEEPEST_LIST = 30
 
 _CODE_INDENT = 4
-_SIGNS_OF_BLOCKS = f"#>-+*_0123456789{STX}"
+_SIGNS_OF_BLOCKS = f"#>-+*_0123456789:<{{{STX}"
 _RAW_OPENING = re.compile(r" {0,3}<(?:(pre|script|style|textarea)\b|(!--))", re.IGNORECASE)
 _IN_PARAGRAPH = (Kind.TEXT, Kind.ITEM, Kind.QUOTE)
 
@@ -39,7 +32,7 @@ class _Item:
         return column >= min(self.content, self.indent + 2)
 
 
-def outline(lines: list[Line], placeholder: re.Pattern[str]) -> list[Line]:
+def outline(lines: list[Line], signs: Signs) -> list[Line]:
     """Set kind, depth and text (without list indentation) of each of ``lines``, and return them.
 
     Raises RenderingError where lists are nested deeper than DEEPEST_LIST.
@@ -58,7 +51,7 @@ def outline(lines: list[Line], placeholder: re.Pattern[str]) -> list[Line]:
             items.clear()
             raw_end = None if raw_end in line.text.lower() else raw_end
         else:
-            _place(line, items, before, placeholder)
+            _place(line, items, before, signs)
         before = line.kind
     return lines
 
@@ -70,13 +63,13 @@ def _raw_end(text: str) -> str | None:
     return "-->" if match[2] else f"</{match[1].lower()}"
 
 
-def _place(line: Line, items: list[_Item], before: Kind, placeholder: re.Pattern[str]) -> None:
+def _place(line: Line, items: list[_Item], before: Kind, signs: Signs) -> None:
     content = line.text.lstrip(" ")
     if not content.strip():
         line.kind, line.text, line.depth = Kind.BLANK, "", len(items)
         return
     indent = len(line.text) - len(content)
-    line.kind = _kind(content, placeholder)
+    line.kind = _kind(content, signs)
     is_lazy = line.kind is Kind.TEXT and before in _IN_PARAGRAPH
     if not is_lazy:
         while items and not items[-1].holds(indent):
@@ -88,29 +81,31 @@ def _place(line: Line, items: list[_Item], before: Kind, placeholder: re.Pattern
         return
     line.text = content
     if line.kind is Kind.ITEM:
-        _open_item(line, indent, items)
+        _open_item(line, indent, items, signs)
 
 
-def _kind(content: str, placeholder: re.Pattern[str]) -> Kind:
+def _kind(content: str, signs: Signs) -> Kind:
     if content[0] not in _SIGNS_OF_BLOCKS:
         return Kind.TEXT
     if RULE.match(content):
         return Kind.RULE
-    if ITEM.match(content):
+    if signs.item.match(content):
         return Kind.ITEM
-    if HEADING.match(content):
+    if signs.heading.match(content):
         return Kind.HEADING
     if QUOTE.match(content):
         return Kind.QUOTE
-    if placeholder.match(content):
-        return Kind.FENCED
+    if signs.marker.match(content):
+        return Kind.MARKER
     return Kind.TEXT
 
 
-def _open_item(line: Line, indent: int, items: list[_Item]) -> None:
-    match = ITEM.match(line.text)
+def _open_item(line: Line, indent: int, items: list[_Item], signs: Signs) -> None:
+    match = signs.item.match(line.text)
     if match is None:
         return
+    if match["marker"].endswith(")"):
+        line.text = line.text.replace(")", ".", 1)
     width = match.end()
     if len(match["space"]) > _CODE_INDENT:
         width = len(match["marker"]) + 1

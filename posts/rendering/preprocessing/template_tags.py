@@ -1,42 +1,98 @@
-"""Template leftovers: Liquid and Jinja tags that the old site's generator consumed."""
+"""Template leftovers: Liquid, Jinja and Hugo tags that the old site's generator consumed."""
 
 from __future__ import annotations
 
 import re
 
+from posts.rendering.preprocessing.code_spans import outside_code, replace_outside_code
 from posts.rendering.preprocessing.lines import Kind, Line
+from posts.rendering.preprocessing.shortcodes import meaning_of
+from posts.rendering.preprocessing.stash import Markup, Stash
 from posts.rendering.rendered import Note
 
-_TAG_OR_CODE = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|\{%(?:[^%{]|%(?!\})|\{(?!%))*%\}|\{\{[^{}]*\}\}"
+#: Lines over which one tag may go on.
+LONGEST_TAG = 20
+
+_TAG = re.compile(r"\{%(?:[^%{]|%(?!\})|\{(?!%))*%\}|\{\{[^{}]*\}\}")
+_TAG_OR_CODE = outside_code(
+    rf"\[(?P<words>[^\[\]]*)\]\( *(?P<target>{_TAG.pattern}) *\)|{_TAG.pattern}"
 )
+_OPENED_TAG = re.compile(r"(?:\{%-? *\w|\{\{[<%])(?:(?![%>]\}).)*$")
+_END_OF_TAG = re.compile(r"[%>]\}")
 
 
-def remove_template_tags(lines: list[Line], notes: list[Note]) -> list[Line]:
-    """Return ``lines`` without template tags outside code; a line of nothing else becomes blank."""
-    for line in lines:
-        if line.kind is Kind.VERBATIM or not _may_hold_tags(line.text):
-            continue
-        text, removed = _without_tags(line.text)
-        notes.extend(Note(line.number, f"The template tag {tag} was removed.") for tag in removed)
-        if removed:
-            line.text = text
-        if removed and not text.strip():
-            line.text, line.kind = "", Kind.BLANK
+def remove_template_tags(lines: list[Line], stash: Stash, notes: list[Note]) -> list[Line]:
+    """Return ``lines`` without template tags outside code; a line of nothing else becomes blank.
+
+    Tags that show something, such as ``{{< figure >}}``, are replaced by it. Of a link whose
+    address is a tag, the words stay.
+    """
+    if not any("{%" in line.text or "{{" in line.text for line in lines):
+        return lines
+    for line in _with_whole_tags(lines):
+        if line.kind is not Kind.VERBATIM and _may_hold_tags(line.text):
+            _remove_from(line, stash, notes)
     return lines
+
+
+def without_template_tags(html: str, notes: list[Note]) -> str:
+    """Return ``html`` without template tags, wherever they stand and over however many lines."""
+    kept: list[str] = []
+    line, end = 1, 0
+    for match in _TAG.finditer(html) if _may_hold_tags(html) else ():
+        before = html[end : match.start()]
+        line += before.count("\n")
+        shown = " ".join(match[0].split())
+        notes.append(Note(line, f"The template tag {shown} was removed."))
+        breaks = "\n" * match[0].count("\n")
+        kept += [before, breaks]
+        line, end = line + len(breaks), match.end()
+    return "".join([*kept, html[end:]])
 
 
 def _may_hold_tags(text: str) -> bool:
     return ("{%" in text and "%}" in text) or ("{{" in text and "}}" in text)
 
 
-def _without_tags(text: str) -> tuple[str, list[str]]:
+def _remove_from(line: Line, stash: Stash, notes: list[Note]) -> None:
+    alone = _TAG.fullmatch(line.text.strip()) if line.kind is Kind.TEXT else None
+    meaning = meaning_of(alone[0]) if alone else None
+    if meaning is not None and meaning.block:
+        line.text, line.kind = stash.put(Markup(meaning.block)), Kind.MARKER
+        return
     removed: list[str] = []
+    text = replace_outside_code(_TAG_OR_CODE, line.text, lambda match: _shown(match, removed))
+    notes.extend(Note(line.number, f"The template tag {tag} was removed.") for tag in removed)
+    if not text.strip():
+        text, line.kind = "", Kind.BLANK
+    line.text = text
 
-    def keep_code(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match[0]
+
+def _shown(match: re.Match[str], removed: list[str]) -> str:
+    """Return what is shown in place of a tag, and remember the tag if that is not all it said."""
+    if match["target"]:
+        removed.append(match["target"])
+        return match["words"]
+    meaning = meaning_of(match[0])
+    if meaning is None or meaning.inline[:1] not in ("!", "[", "<"):
         removed.append(match[0])
-        return ""
+    return meaning.inline if meaning else ""
 
-    return _TAG_OR_CODE.sub(keep_code, text), removed
+
+def _with_whole_tags(lines: list[Line]) -> list[Line]:
+    """Join each tag that goes on over several lines on its first one; the others become blank."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if line.kind is Kind.VERBATIM or not _OPENED_TAG.search(line.text):
+            continue
+        following = lines[index : index + LONGEST_TAG]
+        end = next((n for n, other in enumerate(following) if _END_OF_TAG.search(other.text)), None)
+        if end is None or any(other.kind is Kind.BLANK for other in following[: end + 1]):
+            continue
+        for other in following[: end + 1]:
+            line.text = f"{line.text.rstrip()} {other.text.strip()}"
+            other.text, other.kind = "", Kind.BLANK
+        index += end + 1
+    return lines

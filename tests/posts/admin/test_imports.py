@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from posts.admin.imports import MOST_ROWS, counts_of, parts_of
-from posts.models import ImportRun
+from posts.admin.import_report import MOST_ROWS, Cell, counts_of, parts_of
+from posts.models import ImportRun, RunState
 from posts.transfer.report import Collision, Rejected, Remark, Report
 from tests.factories import MORNING
 
@@ -19,6 +19,7 @@ REPORT = Report(
 def run(db):
     return ImportRun.objects.create(
         source="/srv/archive",
+        state=RunState.DONE,
         started_at=MORNING,
         finished_at=MORNING + timedelta(seconds=2.5),
         report=REPORT.as_dict(),
@@ -36,9 +37,24 @@ def test_the_report_is_laid_out_in_tables_the_gravest_first():
     )
 
     assert rejected.columns == ["ファイル", "行", "理由"]
-    assert rejected.rows == [["_posts/broken.md", "4", "理由"]]
+    assert rejected.rows == [[Cell("_posts/broken.md"), Cell("4"), Cell("理由")]]
     assert collisions.columns == ["ファイル", "アドレス", "持ち主", "割り当てたアドレス"]
-    assert notes.rows == [["c", "", "直しました"]]
+    assert notes.rows == [[Cell("c"), Cell(""), Cell("直しました")]]
+
+
+def test_a_conflict_has_its_diff_and_says_in_japanese_what_was_kept():
+    (part,) = parts_of(
+        {"conflicts": [{"path": "a", "address": "/a/", "kept": "edit", "diff": "-古\n+新"}]}
+    )
+
+    assert part.columns == ["ファイル", "アドレス", "残したもの", "違い"]
+    assert part.rows[0][2:] == [Cell("ここでの編集"), Cell("-古\n+新", long=True)]
+
+
+def test_posts_whose_file_disappeared_are_listed_by_address():
+    (part,) = parts_of({"disappeared": ["/a/"]})
+
+    assert (part.columns, part.rows) == (["アドレス"], [[Cell("/a/")]])
 
 
 def test_a_long_part_is_cut_and_its_whole_number_said():

@@ -1,10 +1,14 @@
 import pytest
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.block import LARGEST_BLOCK
 from posts.frontmatter.fences import (
-    LARGEST_BLOCK,
+    TOML_FENCE,
+    YAML_FENCE,
+    end_of_block,
     line_at,
-    opens_with_a_fence,
+    lines_of,
+    opening_fence,
     split_at_fences,
 )
 
@@ -31,7 +35,7 @@ def test_a_file_is_split_at_its_fences(text, block, block_line, body, body_line)
 
 @pytest.mark.parametrize("text", ["", "本文", "----\n", "--- a\n", " ---\n", "# 題\n---\n"])
 def test_other_beginnings_open_no_block(text):
-    assert not opens_with_a_fence(text)
+    assert not opening_fence(text)
     with pytest.raises(FrontMatterError, match="does not begin"):
         split_at_fences(text)
 
@@ -56,4 +60,23 @@ def test_every_kind_of_line_end_ends_a_line():
 
 
 def test_many_blank_lines_are_passed_over_at_once():
-    assert not opens_with_a_fence("\r\n" * 100_000 + "本文")
+    assert not opening_fence("\r\n" * 100_000 + "本文")
+
+
+@pytest.mark.parametrize(("text", "fence"), [("---\n", YAML_FENCE), ("\ufeff\n+++\n", TOML_FENCE)])
+def test_the_first_line_that_is_not_blank_opens_the_block(text, fence):
+    assert opening_fence(text) == fence
+
+
+def test_a_block_of_toml_is_closed_by_its_own_fence():
+    parts = split_at_fences('+++\na = "---"\n---\n+++\n本文', TOML_FENCE)
+    assert (parts.block, parts.body) == ('a = "---"\n---\n', "本文")
+
+
+def test_where_a_block_ends_is_known_without_reading_it():
+    assert end_of_block("---\na: 1\n---\n本文", YAML_FENCE) == 9
+    assert end_of_block("---\na: 1\n", YAML_FENCE) == 9
+
+
+def test_lines_are_told_with_the_place_behind_them():
+    assert list(lines_of("a\r\nb\rc\n\nd")) == [("a", 3), ("b", 5), ("c", 7), ("", 8), ("d", 9)]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posts.frontmatter import NameParts, name_parts
+from posts.frontmatter.filenames import bundle_folder
 
 DAY = date(2025, 11, 4)
 
@@ -21,6 +22,7 @@ DAY = date(2025, 11, 4)
         ("2025-11-04-and-then....md", NameParts(DAY, "and-then")),
         ("2025-11-04-Use .cache directory.md", NameParts(DAY, "Use .cache directory")),
         ("20251104_円安の行方.md", NameParts(DAY, "円安の行方")),
+        ("2025-11-04_円安の行方.md", NameParts(DAY, "円安の行方")),
         ("20251104.md", NameParts(None, "20251104")),
         ("2025-11-04.md", NameParts(DAY, "2025-11-04")),
         ("2025-13-04-no-such-month.md", NameParts(None, "2025-13-04-no-such-month")),
@@ -43,3 +45,18 @@ def test_any_name_has_parts(name):
     slug = name_parts(name).slug
     assert slug == slug.strip()
     assert "/" not in slug
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("content/posts/円安/index.md", "円安.md"),
+        ("content/posts/_index.md", "posts.md"),
+        ("posts/2025-11-04-fab/index.en.md", "2025-11-04-fab.en.md"),
+        ("posts/" + unicodedata.normalize("NFD", "ガバナンス") + "/index.md", "ガバナンス.md"),
+        ("index.md", ""),
+        ("posts/indexes.md", ""),
+    ],
+)
+def test_a_bundle_is_named_by_its_folder(name, folder):
+    assert bundle_folder(name) == folder

@@ -77,6 +77,7 @@ def test_tags_are_a_list_or_a_text_split_by_jekylls_rule(keys, tags):
         ("categories: 産業 半導体", ("産業", "半導体")),
         ("category: AI News", ("AI News",)),
         ("category: [産業]", ("産業",)),
+        ("category: 速報\ncategories: 産業 速報", ("産業", "速報")),
     ],
 )
 def test_categories_are_read_from_either_key(keys, categories):
@@ -161,3 +162,29 @@ def test_redirects_become_aliases(value):
 
 def test_a_post_without_a_body_is_read_and_noted():
     assert post("title: a", body=" \n").notes == ("the post has no text below its front matter",)
+
+
+@pytest.mark.parametrize("folder", ["_posts", "_drafts"])
+def test_folders_above_the_posts_are_categories(folder):
+    document = post("categories: [速報, ja]", name=f"ja/news/{folder}/deep/2025-11-04-fab.md")
+    assert document.categories == ("ja", "news", "速報")
+
+
+def test_a_redirect_may_lead_elsewhere():
+    assert post("redirect_to: https://example.jp/").redirect_to == "https://example.jp/"
+    assert post("redirect_to: [/a/, /b/]").redirect_to == "/a/"
+    assert post("title: a").redirect_to == ""
+
+
+def test_jekylls_slug_in_a_permalink_is_the_plain_one():
+    assert post("permalink: /:year/:slug/").permalink == "/:year/:plain_slug/"
+
+
+def test_long_addresses_of_redirects_are_kept():
+    address = f"/{'a' * 300}/"
+    assert post(f"redirect_from: {address}").aliases == (address,)
+
+
+def test_the_first_heading_that_became_the_title_is_no_part_of_the_text():
+    assert post("layout: post", body="# 題\n本文\n").text == "\n本文\n"
+    assert post("title: 題", body="# 題\n本文\n").text == "# 題\n本文\n"

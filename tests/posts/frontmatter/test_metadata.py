@@ -5,7 +5,7 @@ def test_a_name_that_no_column_holds_is_left_out_and_noted():
     metadata = Metadata({"tags": ["短い", "長" * (LONGEST_NAME + 1)]}, {"tags": 3})
     assert metadata.words("tags") == ("短い",)
     assert metadata.notes == [
-        "tags (line 3) holds a name of more than 100 characters, which was left out"
+        "tags (line 3) holds a text of more than 100 characters, which was left out"
     ]
 
 

@@ -31,6 +31,29 @@ def test_a_byte_order_mark_is_no_part_of_the_body():
     assert (document.head, document.body, document.title) == ("\ufeff", "# 題\n", "題")
 
 
-def test_toml_is_refused_rather_than_printed():
-    with pytest.raises(FrontMatterError, match="TOML"):
-        read('+++\ntitle = "a"\n+++\n', name="a.md", zone=TOKYO)
+def test_a_heading_that_became_the_title_is_no_part_of_the_text():
+    document = read("前書き\n\n# 題\n本文\n", name="note.txt", zone=TOKYO)
+    assert document.body == "前書き\n\n# 題\n本文\n"
+    assert document.text == "前書き\n\n\n本文\n"
+
+
+def test_a_heading_over_two_lines_leaves_two_empty_ones():
+    document = read("題\n==\n本文\n", name="note.txt", zone=TOKYO)
+    assert document.text == "\n\n本文\n"
+
+
+def test_a_lower_heading_below_other_text_stays_where_it_is():
+    document = read("前書き\n\n## 節\n本文\n", name="note.txt", zone=TOKYO)
+    assert document.title == "節"
+    assert document.text == document.body
+    assert read("## 節\n本文\n", name="note.txt", zone=TOKYO).text == "\n本文\n"
+
+
+def test_a_heading_that_had_to_be_cut_stays_in_the_text():
+    document = read(f"# {'長' * 600}\n本文\n", name="note.txt", zone=TOKYO)
+    assert document.text == document.body
+
+
+def test_other_xml_is_refused_rather_than_printed():
+    with pytest.raises(FrontMatterError, match="no export of WordPress"):
+        read('<?xml version="1.0"?><a/>', name="a.xml", zone=TOKYO)

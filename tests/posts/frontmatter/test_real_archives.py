@@ -11,8 +11,11 @@ import pytest
 from posts.addresses import PermalinkFacts, encode_path, expand_permalink, normalize_path, slugify
 from posts.errors import FrontMatterError
 from posts.frontmatter import Document, decode, name_parts, read
+from posts.frontmatter.detection import ENOUGH, count_japanese
+from posts.frontmatter.japanese_codecs import DECODERS
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+TO_WINDOWS = str.maketrans("〜‖−¢£¬", "～∥－￠￡￢")
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 
 
@@ -24,7 +27,7 @@ def real(folder: str) -> Path:
 
 
 def reading(path: Path, name: str) -> Document:
-    return read(decode(path.read_bytes()), name=name, zone=TOKYO)
+    return read(decode(path.read_bytes()).text, name=name, zone=TOKYO)
 
 
 def test_every_post_of_the_archive_reads_as_jekyll_read_it():
@@ -62,17 +65,47 @@ def test_the_seed_gets_a_clean_title():
     assert titles == ["OpenAIとAWSの380億ドル提携、その真意はどこにあるのか？"]
 
 
-def test_every_file_of_the_dialects_gives_a_document_or_a_fault():
-    dialects = real("dialects")
-    documents, faults = 0, 0
-    for path in sorted(dialects.rglob("*")):
-        if not path.is_file():
+DIALECT_OF_CORPUS = {
+    "hexo-docs-ja": "hexo",
+    "hugo-haaaru44": "hugo",
+    "jekyll-ruby-lang-ja": "jekyll",
+    "pelican-daizutabi": "pelican",
+    "pelican-st-2d": "pelican",
+    "qiita-P-manBrown": "qiita",
+    "qiita-c-yan-plain": "qiita",
+    "toml-zola-yukimemi": "zola",
+    "zenn-mryhryki": "zenn",
+    "zenn-suwa-sh": "zenn",
+}
+
+
+@pytest.mark.parametrize("corpus", DIALECT_OF_CORPUS)
+def test_every_file_of_a_real_site_is_read_in_its_dialect(corpus):
+    folder = real("dialects") / corpus
+    for path in sorted(folder.rglob("*.md")):
+        document = reading(path, path.relative_to(folder).as_posix())
+        assert document.head + document.body == decode(path.read_bytes()).text
+        expected = "plain" if path.name == "README.md" else DIALECT_OF_CORPUS[corpus]
+        assert document.dialect == expected, path
+        assert not [note for note in document.notes if "--dialect" in note]
+
+
+def test_restructured_text_of_a_real_site_is_refused_and_says_so():
+    paths = sorted((real("dialects") / "pelican-rst-yus4ku").rglob("*.rst"))
+    assert len(paths) == 13
+    for path in paths:
+        for name in (path.name, "renamed.txt"):
+            with pytest.raises(FrontMatterError, match="reStructuredText"):
+                reading(path, name)
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "iso2022_jp", "utf-16-le"])
+def test_a_real_japanese_text_is_never_read_in_a_wrong_encoding(encoding):
+    for path in sorted(real("dialects").rglob("*.md")):
+        text = path.read_text("utf-8-sig")
+        data = text.translate(TO_WINDOWS if encoding == "cp932" else {}).encode(encoding, "replace")
+        expected = DECODERS[encoding](data) if encoding in DECODERS else data.decode(encoding)
+        if count_japanese(expected) < ENOUGH or "\ue0b0" in expected:
             continue
-        try:
-            document = reading(path, path.relative_to(dialects).as_posix())
-        except FrontMatterError:
-            faults += 1
-        else:
-            assert document.head + document.body == decode(path.read_bytes())
-            documents += 1
-    assert documents > faults
+        decoded = decode(data)
+        assert (decoded.text, decoded.doubt) == (expected, ""), path

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 import yaml
 from hypothesis import example, given
@@ -5,7 +7,8 @@ from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import Value, yaml_block
-from posts.frontmatter.yaml_block import DEEPEST_NESTING, MOST_VALUES, parse_yaml
+from posts.frontmatter.block import DEEPEST_NESTING, MOST_VALUES
+from posts.frontmatter.yaml_block import parse_yaml
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True, scope="module")
@@ -15,7 +18,7 @@ def loader(request):
         yield
 
 
-def fields(block: str) -> dict[str, Value]:
+def fields(block: str) -> Mapping[str, Value]:
     return parse_yaml(block, 2).fields
 
 

@@ -138,3 +138,30 @@ def test_the_seed_file_becomes_one_article_with_a_clean_title(capsys):
     post = Post.objects.get()
     assert post.title == "OpenAIとAWSの380億ドル提携、その真意はどこにあるのか？"
     assert post.path == "/2025/11/04/000_a088abaf59523242/"
+
+
+@pytest.mark.django_db
+def test_redirects_and_files_to_keep_are_taken_from_the_command_line(folder, tmp_path, capsys):
+    (folder / "_posts").mkdir()
+    (folder / "a.md").rename(folder / "_posts" / "2026-04-01-a.md")
+    for name in ("manual.pdf", "ads.txt", "key.txt"):
+        (folder / name).write_text("x", encoding="utf-8")
+    table = tmp_path / "redirects.csv"
+    table.write_text("old,new\n/old/,/tags/\n/bad/,x\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as exit_info:
+        call_command(
+            "import_posts", folder, "--redirects", table, "--keep", "*.pdf", "--keep", "ads.txt",
+            workers=1,
+        )  # fmt: skip
+    out, err = capsys.readouterr()
+    assert exit_info.value.code == 1
+    assert "2 kept files" in out
+    assert "rejected redirects.csv:3: " in err
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("arguments", [["--keep", "../*"], ["--redirects", "nowhere.csv"]])
+def test_a_pattern_or_a_table_that_cannot_be_used_is_misuse(folder, arguments):
+    with pytest.raises(CommandError) as error:
+        call_command("import_posts", folder, *arguments)
+    assert error.value.returncode == 2

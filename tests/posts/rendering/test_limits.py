@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 
 from posts.errors import RenderingError
-from posts.rendering import render
+from posts.rendering import Flavour, RenderOptions, render
 from posts.rendering.limits import (
     LONGEST_RUN,
     MOST_CHARACTERS,
@@ -73,3 +73,29 @@ def test_lists_deeper_than_any_reader_follows_are_refused():
     body = "\n".join("  " * depth + "- 項目" for depth in range(40))
     with pytest.raises(RenderingError, match="line 31 of the body: lists are nested"):
         render(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ":::message\n" * 1_900,
+        "{% highlight a %}\n{% codeblock %}\n{{< highlight x >}}\n" * 600,
+        "{% raw %}" * 5_000,
+        "{{< figure " + "a=b " * 10_000 + ">}}",
+        "{{< x " + '"' * 30_000 + " >}}",
+        "x {{< figure" + " " * 49_000 + "x",
+        "^[" * 5_000,
+        "^[a[b]" * 5_000,
+        "$a" * 20_000,
+        "$a$ " * 10_000,
+        "https://a/" + "(" * 20_000 + ")" * 20_000,
+        "https://a.example/ " * 2_500,
+        "![](a =3" * 5_000,
+        " ".join("`" * (1 + n % 300) for n in range(300)) + "{{ x }}",
+        "[a](" + " " * 40_000 + "{{x}}",
+    ],
+)
+@pytest.mark.parametrize("flavour", list(Flavour))
+def test_signs_of_services_in_heaps_end_in_a_page_or_in_a_refusal(body, flavour):
+    with suppress(RenderingError):
+        assert "\x02" not in render(body, RenderOptions(flavour=flavour)).html

@@ -8,18 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posts.errors import RenderingError
-from posts.rendering import Note, RenderOptions, render
+from posts.rendering import Flavour, Note, RenderOptions, render
 
 ALL_OPTIONS = [
     RenderOptions(typography=typography, hard_breaks=hard_breaks)
     for typography in (False, True)
     for hard_breaks in (False, True)
-]
+] + [RenderOptions(flavour=flavour) for flavour in Flavour]
 
 
 def test_an_empty_body_renders_to_nothing():
     rendered = render("")
     assert (rendered.html, rendered.text, rendered.toc) == ("", "", ())
+
+
+def test_an_empty_body_has_no_contents_of_the_one_before():
+    render("## 見出し")
+    assert render("\n").toc == ()
 
 
 def test_one_rendering_leaves_nothing_behind_for_the_next():
@@ -100,7 +105,8 @@ def test_every_newline_of_the_world_ends_a_line():
 
 SIGNS = st.sampled_from(
     list("[]()<>!*_~`#-+=|:{}%&\\\"'/^. \n\t")
-    + ["\n\n", "    ", "```", "> ", "- ", "1. ", "[^1]", "日"]
+    + ["\n\n", "    ", "```", "> ", "- ", "1. ", "[^1]", "日", "\n:::message\n", "\n:::\n"]
+    + ["^[", "$", "https://a/", "@[card](", "{%", "%}", "{{<", ">}}", "<details>", "</details>"]
 )
 SCRAPS = st.sampled_from(
     ["<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:x()'>"]

@@ -1,5 +1,8 @@
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from posts.errors import SourceError
 from posts.transfer.site_config import CategoryConfig, read_site_config
 
 
@@ -49,3 +52,28 @@ def test_a_site_without_pattern_has_jekylls_default_one(tmp_path):
 def test_a_page_size_that_is_no_number_is_not_taken(tmp_path):
     (tmp_path / "_config.yml").write_text("paginate: many\n")
     assert read_site_config(tmp_path).page_size is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo.toml", 'baseURL = "https://old.example/"\ntitle = "試験新報"\n'),
+        ("hugo.yaml", "baseURL: https://old.example/\ntitle: 試験新報\n"),
+        ("config.toml", 'base_url = "https://old.example"\ntitle = "試験新報"\n'),
+        ("pelicanconf.py", "SITEURL = 'https://old.example'\nSITENAME = '試験新報'\n"),
+    ],
+)
+def test_other_generators_tell_their_facts_in_files_of_their_own(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    config = read_site_config(tmp_path)
+    assert (config.title, config.host) == ("試験新報", "old.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [("hugo.toml", "a = 1\nb = x\n", 2), ("_config.yml", "a: 1\nb: @x\n", 2)],
+)
+def test_a_file_that_cannot_be_understood_is_named_with_its_line(tmp_path, name, text, line):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(SourceError, match=rf"{name}, line {line}: "):
+        read_site_config(tmp_path)

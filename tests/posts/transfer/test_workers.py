@@ -59,6 +59,7 @@ def test_a_timer_never_rings_after_its_file(tmp_path, monkeypatch):
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
+@pytest.mark.slow
 def test_a_file_that_ends_its_process_is_refused_and_all_others_are_read(tmp_path, monkeypatch):
     # The children import the module anew, so the deadly reader travels as the task itself.
     monkeypatch.setattr(workers, "_read_task", _read_task_that_dies)

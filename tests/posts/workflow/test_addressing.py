@@ -6,7 +6,15 @@ from posts.errors import AddressError
 from posts.models import Alias, Post, Status
 from posts.workflow import Edit, record_edit
 from posts.workflow.addressing import path_for, settle_path
-from tests.factories import HIDDEN, make_alias, make_category, make_post, make_publication
+from tests.factories import (
+    HIDDEN,
+    MORNING,
+    make_alias,
+    make_category,
+    make_page,
+    make_post,
+    make_publication,
+)
 
 # Already the fifth in Tokyo.
 EVENING = datetime(2025, 11, 4, 15, 30, tzinfo=UTC)
@@ -114,3 +122,11 @@ def test_no_post_takes_an_address_of_the_sites_own_pages():
     post.status = Status.PUBLISHED
     with pytest.raises(AddressError, match="サイトのページ"):
         settle_path(post)
+
+
+def test_the_address_of_a_fixed_page_is_refused():
+    make_publication(permalink="/:slug/")
+    make_page(title="会社概要", path="/company/")
+    post = Post(title="題", slug="company", status=Status.PUBLISHED, published_at=MORNING)
+    with pytest.raises(AddressError, match="固定ページ「会社概要」"):
+        record_edit(Edit(post, (), ()), now=MORNING)

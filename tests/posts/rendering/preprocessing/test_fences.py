@@ -1,15 +1,17 @@
 """Fenced code leaves the text before any other rule looks."""
 
-from posts.rendering.preprocessing.fences import CodeBlock, take_out_fences
+from posts.rendering.preprocessing.fences import take_out_code
 from posts.rendering.preprocessing.lines import Line
-from posts.rendering.rendered import Note
+from posts.rendering.preprocessing.stash import Block, CodeBlock, Markup, Stash
+from posts.rendering.rendered import Flavour, Note, RenderOptions
 
 
-def take_out(text: str) -> tuple[str, list[CodeBlock], list[int]]:
+def take_out(text: str, flavour: Flavour = Flavour.PLAIN) -> tuple[str, list[Block], list[int]]:
     notes: list[Note] = []
+    stash = Stash("<{}>".format)
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
-    kept, blocks = take_out_fences(lines, "<{}>".format, notes)
-    return "\n".join(line.text for line in kept), blocks, [note.line for note in notes]
+    kept = take_out_code(lines, stash, RenderOptions(flavour=flavour), notes)
+    return "\n".join(line.text for line in kept), stash.blocks, [note.line for note in notes]
 
 
 def test_code_becomes_one_line():
@@ -59,3 +61,15 @@ def test_backticks_in_a_sentence_are_no_fence():
 
 def test_tabs_stay_in_code():
     assert take_out("```make\na:\n\tb\n```")[1] == [CodeBlock("make", "a:\n\tb")]
+
+
+def test_formulas_are_fenced_where_the_flavour_has_them():
+    source = "$$\nx < y\n$$"
+    formula = [Markup('<pre class="math"><code>x &lt; y\n</code></pre>')]
+    assert take_out(source, Flavour.ZENN) == ("<0>", formula, [])
+    assert take_out("```math\nx < y\n```", Flavour.QIITA) == ("<0>", formula, [])
+    assert take_out(source) == (source, [], [])
+
+
+def test_unclosed_formulas_stay_text():
+    assert take_out("$$\nx", Flavour.ZENN) == ("$$\nx", [], [])

@@ -6,8 +6,8 @@ from posts.rendering import RenderOptions
 from posts.rendering.preprocessing import Prepared, prepare
 
 
-def prepared(text: str, **options: bool) -> Prepared:
-    return prepare(text, "\x02{}\x03".format, RenderOptions(**options))
+def prepared(text: str, options: RenderOptions = RenderOptions()) -> Prepared:  # noqa: B008
+    return prepare(text, "\x02{}\x03".format, options)
 
 
 def lines_noted(text: str) -> list[int]:
@@ -137,7 +137,7 @@ def test_rules_hold_inside_quotations():
     ],
 )
 def test_kramdowns_readings_are_an_option(source, wanted):
-    assert prepared(source, as_kramdown=True).text == wanted
+    assert prepared(source, RenderOptions(as_kramdown=True)).text == wanted
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r", "\u2028", "\x0b", "\x0c", "\x85"])

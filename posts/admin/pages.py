@@ -1,0 +1,97 @@
+"""The desk of the fixed pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+
+from posts import addresses, workflow
+from posts.admin.facts import SavedByWorkflow
+from posts.admin.fields import ProseField
+from posts.admin.typed import PageForm, PageModelAdmin
+from posts.errors import AddressError, RenderingError
+from posts.models import Page
+
+#: What an editor is told of an address that cannot be one.
+NO_ADDRESS = (
+    "アドレスとして使えません。スラッシュから始め、「..」「?」「#」と制御文字を含めず、"
+    f"{addresses.LONGEST_PATH}字以内で入力してください。"
+)
+
+
+class FixedPageForm(PageForm):
+    """A page whose address is free and whose body can be rendered."""
+
+    body = ProseField(
+        label="本文", required=False, widget=forms.Textarea(attrs={"rows": 24, "class": "body"})
+    )
+
+    class Meta:
+        model = Page
+        fields = (
+            "title", "path", "body", "markup", "description", "noindex", "in_sitemap", "published",
+        )  # fmt: skip
+
+    def clean_path(self) -> str:
+        """Normalise the address; a full URL and the like are refused."""
+        try:
+            return addresses.normalize_path(self.cleaned_data["path"])
+        except AddressError as error:
+            raise ValidationError(NO_ADDRESS) from error
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse an address that something else has, and a body that cannot be rendered."""
+        cleaned = super().clean()
+        if self.errors or cleaned is None:
+            return cleaned
+        page = Page(pk=self.instance.pk, path=cleaned["path"])
+        page.body, page.markup = cleaned["body"], cleaned["markup"]
+        try:
+            workflow.check_paths([page])
+        except AddressError as error:
+            self.add_error("path", str(error))
+        try:
+            workflow.render_page_body(page)
+        except RenderingError as error:
+            self.add_error("body", f"本文を表示用に変換できません：{error}")
+        return cleaned
+
+
+class PageDesk(SavedByWorkflow, PageModelAdmin):
+    """Fixed pages."""
+
+    form = FixedPageForm
+    list_display = ("title", "path", "published", "in_sitemap", "noindex", "saved_at")
+    list_display_links = ("title", "path")
+    list_filter = ("published", "markup")
+    list_per_page = 100
+    search_fields = ("title", "path")
+    search_help_text = "見出しとアドレスから探します。"
+    show_full_result_count = False
+    readonly_fields = ("source", "saved_at")
+    fieldsets = (
+        (None, {"fields": ("title", "path", "published")}),
+        ("本文", {"fields": ("markup", "body")}),
+        ("検索エンジン", {"fields": ("description", ("noindex", "in_sitemap"))}),
+        ("記録", {"fields": ("source", "saved_at")}),
+    )
+
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: Any) -> None:
+        """Save and render the page through the workflow."""
+        workflow.record_page(obj, now=timezone.now())
+
+    def delete_model(self, request: HttpRequest, obj: Page) -> None:
+        """Delete the page through the workflow."""
+        workflow.delete_page(obj, now=timezone.now())
+
+    def view_on_site(self, obj: Page) -> str | None:
+        return obj.get_absolute_url() if obj.published else None
+
+    @admin.display(description="取り込み元")
+    def source(self, page: Page) -> str:
+        return page.source_key or "この編集室で作成"

@@ -1,0 +1,171 @@
+"""The articles of a WordPress export (WXR, Tools > Export), each with its HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from urllib.parse import quote, unquote, urlsplit
+
+from posts.errors import FrontMatterError
+from posts.frontmatter.autoparagraphs import with_paragraphs
+from posts.frontmatter.dates import parse_moment
+from posts.frontmatter.document import Document
+from posts.frontmatter.metadata import Metadata
+from posts.frontmatter.numbered import give_names
+from posts.frontmatter.parsed_values import as_fields
+from posts.frontmatter.source import Fit, Source
+from posts.frontmatter.titles import clean_title
+from posts.frontmatter.wxr import Export, Item, parse_wxr
+
+NAME = "wordpress"
+
+_OPENING = re.compile(r"\ufeff?\s*<(?:\?xml|rss|!--)")
+_NAMESPACE = "wordpress.org/export/"
+_LIVE = ("publish", "future")
+_THROWN_AWAY = ("trash", "auto-draft", "inherit")
+_NO_DATE = "0000-00-00"
+_SHORTCODE = re.compile(r"\[(caption|gallery|embed|video|audio|playlist|code|sourcecode)\b")
+
+
+def fit(source: Source) -> Fit:
+    """Tell an export by the namespace of WordPress in its first lines."""
+    if _OPENING.match(source.text) and _NAMESPACE in source.text[:4000]:
+        return Fit.PLACE
+    return Fit.NO
+
+
+def read_many(source: Source) -> tuple[Document, ...]:
+    """Read all articles of an export.
+
+    Pages, attachments and other items are passed over; a note of the first article counts them.
+    Raises FrontMatterError, with the line, for broken XML, for dates that cannot be read, and where
+    there is no article at all.
+    """
+    export = parse_wxr(source.text)
+    articles = [item for item in export.items if _is_article(item)]
+    comments = sum(item.comments for item in articles)
+    left = (f"comments of readers were not taken over: {comments}",) if comments else ()
+    notes = (*export.notes, *_passed_over(export), *left)
+    if not articles:
+        raise FrontMatterError("; ".join(("the export holds no articles", *notes)))
+    pictures = {
+        item.text("wp:post_id"): item.text("wp:attachment_url")
+        for item in export.items
+        if item.text("wp:post_type") == "attachment"
+    }
+    documents = [_Article(item, export, source).document(pictures) for item in articles]
+    documents[0] = replace(documents[0], notes=(*notes, *documents[0].notes))
+    return give_names(source.name, documents, [item.text("wp:post_id") for item in articles])
+
+
+def _is_article(item: Item) -> bool:
+    is_post = item.text("wp:post_type") in ("post", "")
+    return is_post and item.text("wp:status") not in _THROWN_AWAY
+
+
+def _passed_over(export: Export) -> tuple[str, ...]:
+    kinds = Counter(
+        item.text("wp:post_type") or item.text("wp:status")
+        for item in export.items
+        if not _is_article(item)
+    )
+    found = ", ".join(f"{count} of {kind[:40]}" for kind, count in sorted(kinds.items()))
+    return (f"items that are no articles were passed over: {found}",) if found else ()
+
+
+@dataclass(frozen=True)
+class _Article:
+    item: Item
+    export: Export
+    source: Source
+
+    def document(self, pictures: dict[str, str]) -> Document:
+        item = self.item
+        body = item.texts.get("content:encoded", "")
+        title, title_notes = clean_title(item.text("title"))
+        fields, notes = as_fields(self._fields(), item.line)
+        metadata = Metadata(fields, {})
+        status = item.text("wp:status")
+        locked = bool(item.text("wp:post_password"))
+        notes += title_notes
+        notes += [] if title else ["the title is missing; 無題 became it"]
+        notes += _notes_on_visibility(status, locked) + _notes_on_shortcodes(body)
+        return Document(
+            dialect=NAME,
+            head="",
+            body=with_paragraphs(body),
+            body_line=item.line,
+            fields=fields,
+            title=title or "無題",
+            slug=unquote(item.text("wp:post_name")) or f"post-{item.text('wp:post_id')}",
+            permalink=_path_of(item.text("link")),
+            date=self._moment("wp:post_date"),
+            updated_at=self._moment("wp:post_modified"),
+            categories=metadata.whole_names("categories"),
+            tags=metadata.whole_names("tags"),
+            authors=metadata.whole_names("author"),
+            excerpt=metadata.prose("excerpt:encoded"),
+            image=next((pictures.get(key, "") for key in item.metas("_thumbnail_id")), ""),
+            draft=status not in _LIVE or locked,
+            aliases=self._former_addresses(),
+            is_html=True,
+            notes=(*notes, *metadata.notes),
+        )
+
+    def _fields(self) -> dict[str, object]:
+        """Every element but the text, which is the body, and what WordPress keeps for itself."""
+        item = self.item
+        login = item.text("dc:creator")
+        told: dict[str, object] = {
+            name: text for name, text in item.texts.items() if name != "content:encoded"
+        }
+        told["author"] = self.export.authors.get(login, login)
+        told["categories"] = [name for domain, name in item.terms if domain == "category"]
+        told["tags"] = [name for domain, name in item.terms if domain == "post_tag"]
+        told["meta"] = {key: value for key, value in item.meta if not key.startswith("_")}
+        return told
+
+    def _moment(self, name: str) -> datetime | None:
+        """Return a moment of the item, in UTC if the export tells that; drafts have none."""
+        for key, zone in ((f"{name}_gmt", UTC), (name, self.source.zone)):
+            told = self.item.text(key)
+            if told and not told.startswith(_NO_DATE):
+                try:
+                    return parse_moment(told, zone)
+                except ValueError as error:
+                    raise FrontMatterError(f"{key}: {error}", self.item.line) from error
+        return None
+
+    def _former_addresses(self) -> tuple[str, ...]:
+        """Return the addresses under the slugs that WordPress redirects from."""
+        folder, _, last = _path_of(self.item.text("link")).rstrip("/").rpartition("/")
+        if not last:
+            return ()
+        return tuple(f"{folder}/{slug}/" for slug in self.item.metas("_wp_old_slug") if slug)
+
+
+def _notes_on_visibility(status: str, locked: bool) -> list[str]:
+    if locked:
+        return ["the article is a draft: readers needed a password"]
+    if status not in _LIVE:
+        return [f"the article is a draft: its status is {status[:40]!r}"]
+    return []
+
+
+def _notes_on_shortcodes(body: str) -> list[str]:
+    found = sorted(set(_SHORTCODE.findall(body)))
+    return [f"shortcodes of WordPress stay in the text: {', '.join(found)}"] if found else []
+
+
+def _path_of(link: str) -> str:
+    """Return the path of an article's link; "" for the plain kind (``/?p=42``)."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    if parts.query or parts.path in ("", "/"):
+        return ""
+    # A colon would begin a placeholder.
+    return quote(unquote(parts.path), safe="/")

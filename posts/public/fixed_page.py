@@ -1,0 +1,27 @@
+"""A page that stands for itself, such as /about/."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from posts.models import Page
+from posts.public.article import Crumb
+from posts.public.pages import Head, render_page
+
+
+def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
+    """Show ``page``, which the caller knows to be published."""
+    head = Head(
+        title=page.title,
+        address=page.get_absolute_url(),
+        description=page.description,
+        noindex=page.noindex,
+    )
+    context = {
+        "page": page,
+        # A body that opens with a heading of its own needs no second one.
+        "has_own_heading": "<h1" in page.body_html,
+        "breadcrumbs": [Crumb("ホーム", reverse("home")), Crumb(page.title, "")],
+    }
+    return render_page(request, "posts/page.html", head, context)

@@ -1,0 +1,80 @@
+"""Addresses that something moved away from: where readers are sent, or told that it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Alias, AliasStatus, Post, Status
+from posts.public.pages import Head, moved, render_page
+
+_Arguments = ParamSpec("_Arguments")
+_View = Callable[Concatenate[HttpRequest, _Arguments], HttpResponseBase]
+
+
+def unless_moved(view: _View[_Arguments]) -> _View[_Arguments]:
+    """Answer as ``view`` does; where that finds nothing, ask whether something moved away."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs
+    ) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            response = _at_an_old_spelling(request)
+            if response is None:
+                raise
+            return response
+
+    return answer
+
+
+def _at_an_old_spelling(request: HttpRequest) -> HttpResponse | None:
+    try:
+        path = addresses.normalize_path(request.path_info)
+    except AddressError:
+        return None
+    return old_address(request, path, timezone.now())
+
+
+def old_address(request: HttpRequest, path: str, now: datetime) -> HttpResponse | None:
+    """Send the reader on from ``path``, or say that it is gone; None where it is no alias.
+
+    Raises Http404 for an alias of a post that is not public yet, so that its address stays secret.
+    """
+    alias = Alias.objects.filter(path=path).first()
+    if alias is None:
+        return None
+    permanent = alias.status != AliasStatus.TEMPORARY
+    if alias.address:
+        return moved(request, alias.address, permanent=permanent)
+    if alias.post_id is None or Post.objects.filter(was_public(now), pk=alias.post_id).exists():
+        return gone(request)
+    target = Post.objects.public(now).filter(pk=alias.post_id).values_list("path", flat=True)
+    for present_path in target:
+        if present_path:
+            return moved(request, present_path, permanent=permanent)
+    raise Http404(f"{path} leads to a post that is not public yet")
+
+
+def was_public(now: datetime) -> Q:
+    """Posts that readers could once see and now cannot."""
+    expired = Q(status=Status.PUBLISHED, expires_at__lte=now)
+    return Q(published_at__lte=now) & (Q(status=Status.WITHDRAWN) | expired)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that what was here is not shown any more."""
+    head = Head("掲載を終了したページ", address="", noindex=True)
+    response = render_page(request, "posts/gone.html", head, {})
+    response.status_code = 410
+    return response

@@ -1,0 +1,53 @@
+"""What stands after an opening fence or in a code tag: the language, the name of the file."""
+
+from __future__ import annotations
+
+import re
+
+from posts.rendering.rendered import Flavour, RenderOptions
+
+_LANGUAGE_AND_TITLE = re.compile(r"(?:diff +)?(?P<language>[\w#+.-]*):(?P<title>[^:/ ].*|/[^/].*)")
+_FILE_NAME = re.compile(r"[\w./-]*\.(?P<extension>\w+)")
+_LANGUAGES_OF_EXTENSIONS = {"kt": "kotlin", "mjs": "js", "yml": "yaml"}
+_URL = re.compile(r"https?://|/")
+_OPTION = re.compile(r"[a-z_]+:\S+")
+
+
+def language_and_title(info: str, options: RenderOptions) -> tuple[str, str]:
+    """Read what stands after an opening fence.
+
+    ``js:app.js`` names language and file on Zenn and Qiita, and kramdown has no such names; Qiita
+    takes a lone ``app.js`` for a file, Hexo all words after the language for a title.
+    """
+    if options.as_kramdown or info.startswith("{"):
+        return info, ""
+    match = _LANGUAGE_AND_TITLE.fullmatch(info)
+    if match is not None:
+        return "diff" if info.startswith("diff ") else match["language"], match["title"].strip()
+    file_name = _FILE_NAME.fullmatch(info) if options.flavour == Flavour.QIITA else None
+    if file_name is not None:
+        extension = file_name["extension"]
+        return _LANGUAGES_OF_EXTENSIONS.get(extension, extension), info
+    if options.flavour == Flavour.HEXO:
+        language, _, words = info.partition(" ")
+        return language, _title(words)
+    return info, ""
+
+
+def language_and_title_of_tag(tag: str, arguments: str) -> tuple[str, str]:
+    """Read the arguments of ``highlight`` (Jekyll, Hugo) or ``codeblock`` (Hexo)."""
+    if tag == "highlight":
+        words = arguments.split()
+        return (words[0].strip("\"'") if words else ""), ""
+    language = re.search(r"\blang:(\S+)", arguments)
+    return (language[1] if language else ""), _title(arguments)
+
+
+def _title(words: str) -> str:
+    """Return the words before an address or an option such as ``mark:1``."""
+    kept: list[str] = []
+    for word in words.split():
+        if _URL.match(word) or _OPTION.fullmatch(word):
+            break
+        kept.append(word)
+    return " ".join(kept)

@@ -1,0 +1,198 @@
+"""The pages of a Jekyll site become fixed pages, by the rules by which files become posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from posts.errors import AddressError, FrontMatterError, RenderingError
+from posts.models import Alias, AliasStatus, Markup, Page
+from posts.rendering import Rendered, RenderOptions
+from posts.transfer.chunks import in_chunks
+from posts.transfer.differences import difference
+from posts.transfer.furniture import PageFile
+from posts.transfer.media import MediaStore, addresses_of
+from posts.transfer.page_reading import PageText, read_page, render_page
+from posts.transfer.page_rules import PageRules
+from posts.transfer.paths import PathRegister
+from posts.transfer.reading import digest
+from posts.transfer.report import Conflict, MissingImage, Rejected, Remark, Report
+from posts.transfer.sources import Site, SourceFile, read_bytes
+from posts.transfer.survey import SiteRules
+from posts.workflow import (
+    PageEdit,
+    Redirect,
+    make_redirect,
+    own_hosts,
+    record_pages,
+    record_redirects,
+)
+
+#: Pages a transaction.
+_BATCH = 100
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """A page that was written, the name of its file, and the links as its body has them."""
+
+    page: Page
+    name: str
+    hrefs: tuple[str, ...]
+
+
+@dataclass
+class PageImport:
+    """The pages of one site on their way in."""
+
+    site: Site
+    rules: SiteRules
+    page_rules: PageRules
+    report: Report
+    media: MediaStore
+    now: datetime
+    _register: PathRegister = field(default_factory=PathRegister, init=False)
+    _given: dict[str, str] = field(default_factory=dict, init=False)
+    _redirects: list[tuple[str, str, str]] = field(default_factory=list, init=False)
+
+    def run(self, files: Sequence[PageFile]) -> list[PageLinks]:
+        """Write new and changed pages, with the redirects that they name; return their links."""
+        known = {str(page.source_key): page for page in self._known()}
+        links: list[PageLinks] = []
+        for batch in in_chunks(files, _BATCH):
+            edits = [edit for file in batch if (edit := self._edit(file, known))]
+            # Together, because a page that a second run finds unchanged names no redirects again.
+            with transaction.atomic():
+                self._write(edits)
+                self._write_redirects()
+            links += [self._links(edit) for edit in edits]
+        self._report_disappeared(known, files)
+        return links
+
+    def _links(self, edit: PageEdit) -> PageLinks:
+        hrefs = edit.rendered.links if edit.rendered else ()
+        return PageLinks(edit.page, self._name_of(edit.page), hrefs)
+
+    def _name_of(self, page: Page) -> str:
+        return str(page.source_key).removeprefix(f"{self.site.name}/")
+
+    def _known(self) -> Sequence[Page]:
+        return list(Page.objects.filter(source_key__startswith=f"{self.site.name}/"))
+
+    def _edit(self, file: PageFile, known: dict[str, Page]) -> PageEdit | None:
+        """The page that this file asks for; None where there is nothing to write."""
+        source = SourceFile(file.path, file.name, f"{self.site.name}/{file.name}")
+        present = known.get(source.key)
+        try:
+            if present and present.source_hash == digest(read_bytes(file.path)):
+                self.report.pages.unchanged += 1
+                return None
+            text = read_page(file, source, self.page_rules, self.rules.reading)
+            if text.document.redirect_to:
+                self._redirects.append((file.name, text.path, text.document.redirect_to))
+                return None
+            if not self._has_a_place(text) or self._stays_as_edited(present, text):
+                return None
+            rendered = render_page(text, self.rules.reading.rendering)
+        except FrontMatterError as error:
+            self.report.rejected.append(Rejected(file.name, error.line, error.reason))
+            return None
+        except (AddressError, RenderingError) as error:
+            self.report.rejected.append(Rejected(file.name, None, str(error)))
+            return None
+        return self._filled(present or Page(source_key=source.key), text, rendered)
+
+    def _has_a_place(self, text: PageText) -> bool:
+        name, path = text.source.name, text.path
+        holder = self._given.get(path) or self._register.holder(path)
+        if holder in (None, text.source.key):
+            self._given[path] = text.source.key
+            return True
+        if holder == PathRegister.THE_SITE:
+            message = f"is left out: the site makes a page of its own at {path}"
+            self.report.notes.append(Remark(name, None, message))
+        else:
+            reason = f"{holder} has the address {path}; give the page another permalink"
+            self.report.rejected.append(Rejected(name, None, reason))
+        return False
+
+    def _stays_as_edited(self, present: Page | None, text: PageText) -> bool:
+        if present is None or not present.was_edited_here():
+            return False
+        kept = "file" if self.rules.overwrite else "edit"
+        diff = difference((present.title, present.body), (text.document.title, text.body))
+        self.report.conflicts.append(Conflict(text.source.name, present.path, kept, diff))
+        return not self.rules.overwrite
+
+    def _filled(self, page: Page, text: PageText, rendered: Rendered) -> PageEdit | None:
+        document, name = text.document, text.source.name
+        if not rendered.text and not rendered.images:
+            message = "is left out: its text is empty, its layout or a template made it"
+            self.report.notes.append(Remark(name, None, message))
+            return None
+        _fill(page, text, self.rules.reading.rendering)
+        page.imported_at = self.now
+        self.report.notes += [Remark(name, None, note) for note in text.notes]
+        self.report.notes += [
+            Remark(name, document.body_line + note.line - 1, note.message)
+            for note in rendered.notes
+        ]
+        self._redirects += [(name, alias, text.path) for alias in document.aliases]
+        self._take_pictures(name, text, rendered)
+        return PageEdit(page, rendered)
+
+    def _take_pictures(self, name: str, text: PageText, rendered: Rendered) -> None:
+        found, odd = addresses_of(rendered.images, text.path, self.site.config.host)
+        self.report.notes += [Remark(name, None, message) for message in odd]
+        for address, picture in self.media.take(found.values()).items():
+            if picture is None:
+                self.report.missing_images.append(MissingImage(name, address))
+
+    def _write(self, edits: Sequence[PageEdit]) -> None:
+        created = sum(edit.page.pk is None for edit in edits)
+        record_pages(edits, now=self.now)
+        self.report.pages.created += created
+        self.report.pages.updated += len(edits) - created
+
+    def _write_redirects(self) -> None:
+        """Write the redirects that pages name, where no alias stands yet."""
+        if not self._redirects:
+            return
+        hosts = own_hosts() | {self.site.config.host}
+        made: dict[str, tuple[str, Redirect]] = {}
+        for name, old, new in self._redirects:
+            try:
+                redirect = make_redirect(old, new, AliasStatus.PERMANENT, hosts)
+            except AddressError as error:
+                self.report.notes.append(Remark(name, None, f"a redirect is left out: {error}"))
+                continue
+            made.setdefault(redirect.path, (name, redirect))
+        self._redirects.clear()
+        there = set(Alias.objects.filter(path__in=list(made)).values_list("path", flat=True))
+        new_ones = [redirect for path, (_, redirect) in made.items() if path not in there]
+        outcome = record_redirects(new_ones, now=self.now)
+        self.report.aliases += outcome.written
+        for refused in outcome.refused:
+            name, redirect = made[refused.redirect.path]
+            message = f"the redirect of {redirect.path} is left out: {refused.fault.value}"
+            self.report.notes.append(Remark(name, None, message))
+
+    def _report_disappeared(self, known: dict[str, Page], files: Sequence[PageFile]) -> None:
+        there = {f"{self.site.name}/{file.name}" for file in files}
+        self.report.disappeared += [page.path for key, page in known.items() if key not in there]
+
+
+def _fill(page: Page, text: PageText, options: RenderOptions) -> None:
+    document = text.document
+    page.title, page.path, page.body = document.title[:500], text.path, text.body
+    page.markup = Markup.HTML if text.is_html else Markup.MARKDOWN
+    page.description = document.description
+    page.noindex, page.in_sitemap = document.noindex, text.in_sitemap
+    page.published = text.published
+    page.source_hash = text.sha256
+    page.front_matter, page.front_matter_text = dict(document.fields), document.head
+    page.typography, page.as_kramdown = options.typography, options.as_kramdown
+    page.hard_breaks = options.hard_breaks

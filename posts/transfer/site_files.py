@@ -1,0 +1,60 @@
+"""Names and texts of the files of a site that has none of its own yet, in Jekyll's way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from posts import addresses
+from posts.categories.models import Category
+from posts.frontmatter.yaml_scalars import yaml_of
+from posts.models import Post, Publication, Status
+
+#: Bytes of a file name that its slug may take; file systems allow 255 for the whole name.
+_LONGEST_SLUG = 200
+
+
+def new_file_name(post: Post, zone: ZoneInfo, *, in_folders: bool) -> str:
+    """The name of a post's first file: ``_posts/YYYY-MM-DD-slug.md``, ``_drafts/slug.md``.
+
+    Where the site keeps its files in no such folders, the name alone.
+    """
+    slug = addresses.slugify(post.slug) or f"post-{post.pk}"
+    slug = slug.encode()[:_LONGEST_SLUG].decode(errors="ignore")
+    if post.published_at is None:
+        return f"_drafts/{slug}.md" if in_folders else f"{slug}.md"
+    day = post.published_at.astimezone(zone).date()
+    is_draft = post.status in (Status.DRAFT, Status.REVIEW)
+    folder = ("_drafts/" if is_draft else "_posts/") if in_folders else ""
+    return f"{folder}{day:%Y-%m-%d}-{slug}.md"
+
+
+def config_text(publication: Publication, categories: Sequence[Category], zone: ZoneInfo) -> str:
+    """A ``_config.yml`` that tells the publication and its categories."""
+    facts = {
+        "title": publication.title,
+        "tagline": publication.tagline,
+        "description": publication.description,
+        "url": publication.base_url,
+        "permalink": publication.permalink,
+        "timezone": zone.key,
+        "paginate": str(publication.page_size),
+        # Not kramdown: an import would read texts of our own as kramdown reads them.
+        "markdown": "CommonMark",
+    }
+    lines = [f"{key}: {_quoted(value)}" for key, value in facts.items() if value]
+    lines += ["plugins:", "  - jekyll-commonmark"]
+    if publication.x_account:
+        lines += ["twitter:", f"  username: {_quoted(publication.x_account)}"]
+    if categories:
+        lines.append("content_categories:")
+    for category in categories:
+        lines.append(f"  - name: {_quoted(category.name)}")
+        lines.append(f"    slug: {_quoted(category.slug)}")
+        if category.description:
+            lines.append(f"    description: {_quoted(category.description)}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return yaml_of(text, style='"')

@@ -1,0 +1,58 @@
+"""Taking over files byte for byte: the content into the media store, then the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.db import transaction
+
+from posts.models import Edition, KeptFile
+from posts.models.kept_file import stored_under_its_content
+from posts.workflow.linking import welcome
+from posts.workflow.old_addresses import take_aliases_away
+
+
+@dataclass(frozen=True)
+class FileToKeep:
+    """A file's public path, decoded, its content, and the key of its source."""
+
+    path: str
+    content: bytes
+    source_key: str
+
+
+def keep_file(file: FileToKeep, *, now: datetime, writing: bool = True) -> KeptFile:
+    """Keep a file under its path; the one that was there is replaced.
+
+    The store has the new content before the row names it, so that a reader never meets half a
+    file. Without ``writing`` the store is left alone: for a dry run, whose rows are rolled back.
+    """
+    digest = sha256(file.content).hexdigest()
+    with transaction.atomic():
+        kept = KeptFile.objects.filter(path=file.path).first()
+        kept = kept or KeptFile(path=file.path, created_at=now)
+        old = str(kept.file.name or "")
+        kept.sha256, kept.byte_size = digest, len(file.content)
+        kept.source_key = file.source_key
+        name = stored_under_its_content(kept, "")
+        kept.file.name = name
+        storage = kept.file.storage
+        if writing and not storage.exists(name):
+            storage.save(name, ContentFile(file.content))
+        kept.save()
+        take_aliases_away([f"{file.path}/", file.path])
+        welcome([f"{file.path}/", file.path])
+        Edition.objects.advance()
+        if writing and old and old != name:
+            transaction.on_commit(lambda: _forget(storage, old))
+    return kept
+
+
+def _forget(storage: Storage, name: str) -> None:
+    """Delete content that no row names any more."""
+    if not KeptFile.objects.filter(file=name).exists():
+        storage.delete(name)

@@ -1,0 +1,130 @@
+"""What happens when a fixed page is saved or deleted: rendering, row, addresses, edition."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from posts.errors import AddressError
+from posts.models import Edition, Link, Markup, Page, Post
+from posts.rendering import Rendered, RenderOptions, render, sanitize_html
+from posts.workflow.addressing import belongs_to_a_page
+from posts.workflow.linking import find_targets, heal, internal_path, own_hosts, welcome
+from posts.workflow.old_addresses import (
+    Destination,
+    lead_on,
+    leave_aliases,
+    take_aliases_away,
+)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PageEdit:
+    """A page with its new values set, not saved; ``rendered`` spares the rendering."""
+
+    page: Page
+    rendered: Rendered | None = None
+
+
+def record_page(page: Page, *, now: datetime) -> Page:
+    """Save one page and render it; where its address changed, the old one leads to the new.
+
+    Raises AddressError when a post, another page or a route of the site has the address,
+    RenderingError when the body cannot be rendered.
+    """
+    record_pages([PageEdit(page)], now=now)
+    logger.info("saved page=%s path=%s", page.pk, page.path)
+    return page
+
+
+def record_pages(edits: Sequence[PageEdit], *, now: datetime) -> None:
+    """Save many pages in one transaction; raises as ``record_page`` does, and saves none then."""
+    if not edits:
+        return
+    with transaction.atomic():
+        pages = [edit.page for edit in edits]
+        check_paths(pages)
+        for edit in edits:
+            _render_into(edit.page, edit.rendered)
+        before = dict(Page.objects.filter(pk__in=[p.pk for p in pages]).values_list("pk", "path"))
+        for page in pages:
+            page.saved_at = now
+            page.created_at = page.created_at or now
+            page.save()
+        moved = {old: page.path for page in pages if (old := before.get(page.pk, page.path))}
+        _hand_over({old: new for old, new in moved.items() if old != new}, pages, now)
+        Edition.objects.advance()
+
+
+def delete_page(page: Page, *, now: datetime) -> None:
+    """Delete a page; its address answers 410 Gone from now on, if readers ever saw it there."""
+    path, was_seen = page.path, page.published
+    with transaction.atomic():
+        page.delete()
+        if was_seen:
+            leave_aliases({path: Destination()}, now=now)
+        welcome([path])
+        Edition.objects.advance()
+    logger.info("deleted page path=%s", path)
+
+
+def check_paths(pages: Sequence[Page]) -> None:
+    """Raise AddressError where a page asks for an address that something else has."""
+    paths = [page.path for page in pages]
+    titles = dict(Post.objects.filter(path__in=paths).values_list("path", "title"))
+    others = Page.objects.filter(path__in=paths).exclude(pk__in=[p.pk for p in pages if p.pk])
+    for page in pages:
+        if belongs_to_a_page(page.path):
+            raise AddressError(
+                f"アドレス {page.path} はサイトのページが使っています。別のアドレスにしてください。"
+            )
+        if page.path in titles:
+            raise AddressError(
+                f"アドレス {page.path} は記事「{titles[page.path]}」が使っています。"
+                "別のアドレスにしてください。"
+            )
+    rival = others.first()
+    if rival:
+        raise AddressError(
+            f"アドレス {rival.path} は固定ページ「{rival.title}」が使っています。"
+            "別のアドレスにしてください。"
+        )
+
+
+def page_links(page: Page, hrefs: Sequence[str]) -> list[Link]:
+    """The internal links among ``hrefs`` with what they lead to now; rows that nobody saves."""
+    hosts = own_hosts()
+    found = ((href, internal_path(href, page.path, hosts)) for href in hrefs)
+    links = [Link(href=href, path=path) for href, path in found if path]
+    find_targets(links)
+    return links
+
+
+def render_page_body(page: Page) -> Rendered:
+    """The page's body as safe HTML, by its own notation. Raises RenderingError."""
+    if page.markup == Markup.HTML:
+        return sanitize_html(page.body)
+    options = RenderOptions(
+        typography=page.typography, hard_breaks=page.hard_breaks, as_kramdown=page.as_kramdown
+    )
+    return render(page.body, options)
+
+
+def _render_into(page: Page, rendered: Rendered | None) -> None:
+    rendered = rendered or render_page_body(page)
+    page.body_html = heal(rendered.html, page_links(page, rendered.links))
+
+
+def _hand_over(moved: Mapping[str, str], pages: Sequence[Page], now: datetime) -> None:
+    """Leave aliases where pages moved away from, and take those away that pages now own."""
+    left = {old: Destination(address=new) for old, new in moved.items()}
+    leave_aliases(left, now=now)
+    take_aliases_away(page.path for page in pages)
+    lead_on(left)
+    welcome([*moved, *(page.path for page in pages)])

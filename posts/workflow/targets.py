@@ -1,0 +1,93 @@
+"""Where a redirect is to lead, as somebody wrote it: checked, and spelled as it is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from django.utils.encoding import iri_to_uri
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models.alias import LONGEST_TARGET
+
+_NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\\<>\"]")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A place on this site (``path``, decoded) or on another (``url``); the other one is "".
+
+    ``file_path`` is the path without the slash that pages have at their end, for the case that a
+    file answers there. ``suffix`` is the query and the fragment, percent-encoded.
+    """
+
+    path: str = ""
+    file_path: str = ""
+    suffix: str = ""
+    url: str = ""
+
+
+def read_target(text: str, hosts: Collection[str]) -> Target:
+    """Read a path of this site or a full URL; a URL of one of ``hosts`` is a path of this site.
+
+    Raises AddressError for what is neither, for other schemes than http and https, for a URL that
+    names a user, and for what is longer than can be stored.
+    """
+    parts = _split(text.strip())
+    if not parts.scheme:
+        return _on_this_site(parts)
+    if not parts.hostname or "@" in parts.netloc:
+        raise AddressError(f"{text[:80]!r} is no full URL; write it as https://host/path")
+    if parts.netloc.lower() in hosts:
+        return _on_this_site(parts)
+    url = iri_to_uri(parts.geturl())
+    if len(url) > LONGEST_TARGET:
+        raise AddressError(f"{text[:80]!r}… is longer than {LONGEST_TARGET} characters; shorten it")
+    return Target(url=url)
+
+
+def read_old_path(text: str, hosts: Collection[str]) -> str:
+    """Read the address that is to be redirected: a path of this site, in the spelling looked up.
+
+    A full URL counts where its host is one of ``hosts``. Raises AddressError for anything else,
+    also for an address with a query, because addresses are told apart by their paths only.
+    """
+    parts = _split(text.strip())
+    if parts.scheme and parts.netloc.lower() not in hosts:
+        raise AddressError(f"{text[:80]!r} is on another site; only addresses here can lead on")
+    if parts.query or parts.fragment:
+        raise AddressError(
+            f"{text[:80]!r} has a query or a fragment; only a path can be redirected, and a query "
+            "that comes with it is handed on"
+        )
+    return addresses.normalize_path(parts.path)
+
+
+def _split(text: str) -> SplitResult:
+    if not text or _NOT_IN_A_URL.search(text.replace(" ", "")):
+        raise AddressError(f"{text[:80]!r} holds characters that an address cannot hold")
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018  # a wrong port is only told when it is asked for
+    except ValueError as error:
+        raise AddressError(f"{text[:80]!r} is no address: {error}") from error
+    if parts.scheme not in ("", "http", "https") or (parts.netloc and not parts.scheme):
+        raise AddressError(
+            f"{text[:80]!r} is neither a path of this site nor a URL with http or https"
+        )
+    if not parts.scheme and not parts.path.startswith("/"):
+        raise AddressError(f"{text[:80]!r} must begin with a slash, or be a full URL")
+    return parts
+
+
+def _on_this_site(parts: SplitResult) -> Target:
+    path = addresses.normalize_path(parts.path or "/")
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    suffix = iri_to_uri(query + fragment)
+    if len(path) + len(suffix) > LONGEST_TARGET:
+        raise AddressError(f"{path[:80]!r}… is longer than {LONGEST_TARGET} characters; shorten it")
+    return Target(path, addresses.normalize_file_path(parts.path or "/"), suffix)

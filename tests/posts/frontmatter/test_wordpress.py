@@ -1,0 +1,113 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from posts.errors import FrontMatterError
+from posts.frontmatter import Document, read, read_many
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+DAY = datetime(2012, 3, 6, 9, 30, tzinfo=TOKYO)
+
+
+def export(*items: str) -> tuple[Document, ...]:
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    text = (
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n' + inner + "</channel></rss>"
+    )
+    return read_many(text, name="export.xml", zone=TOKYO)
+
+
+def item(elements: str = "", status: str = "publish", number: str = "42") -> str:
+    return (
+        f"<title>題</title><wp:post_id>{number}</wp:post_id><wp:status>{status}</wp:status>"
+        f"<wp:post_type>post</wp:post_type>{elements}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("elements", "date"),
+    [
+        ("<wp:post_date_gmt>2012-03-06 00:30:00</wp:post_date_gmt>", DAY),
+        ("<wp:post_date>2012-03-06 09:30:00</wp:post_date>", DAY),
+        (
+            "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>"
+            "<wp:post_date>2012-03-06 09:30:00</wp:post_date>",
+            DAY,
+        ),
+        ("<wp:post_date>0000-00-00 00:00:00</wp:post_date>", None),
+    ],
+)
+def test_a_date_is_utc_if_the_export_tells_it_else_in_the_sites_zone(elements, date):
+    assert export(item(elements))[0].date == date
+
+
+def test_a_date_that_cannot_be_read_is_refused():
+    with pytest.raises(FrontMatterError, match="wp:post_date"):
+        export(item("<wp:post_date>2012-13-06 09:30:00</wp:post_date>"))
+
+
+@pytest.mark.parametrize("status", ["draft", "pending", "private"])
+def test_what_was_not_public_is_a_draft(status):
+    (document,) = export(item(status=status))
+    assert document.draft
+    assert status in document.notes[0]
+
+
+def test_what_was_public_or_scheduled_is_none():
+    assert not export(item())[0].draft
+    assert not export(item(status="future"))[0].draft
+
+
+def test_a_password_makes_a_draft():
+    assert export(item("<wp:post_password>x</wp:post_password>"))[0].draft
+
+
+def test_what_was_thrown_away_is_counted():
+    documents = export(item(), item(status="trash", number="43"))
+    assert [document.name for document in documents] == ["export.xml#42"]
+    assert "1 of post" in documents[0].notes[0]
+
+
+@pytest.mark.parametrize(
+    ("link", "path"),
+    [
+        ("https://old.example/2012/03/%e5%86%86/", "/2012/03/%E5%86%86/"),
+        ("https://old.example/a:b/", "/a%3Ab/"),
+        ("https://old.example/?p=42", ""),
+        ("https://old.example/", ""),
+        ("https://[/", ""),
+        ("", ""),
+    ],
+)
+def test_the_path_of_the_link_is_the_address(link, path):
+    assert export(item(f"<link>{link}</link>"))[0].permalink == path
+
+
+def test_former_slugs_are_aliases():
+    meta = (
+        "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key>"
+        "<wp:meta_value>old</wp:meta_value></wp:postmeta>"
+    )
+    assert export(item(f"<link>https://a.jp/2012/new/</link>{meta}"))[0].aliases == ("/2012/old/",)
+    assert export(item(meta))[0].aliases == ()
+
+
+def test_the_comments_of_readers_are_counted():
+    assert "comments" in export(item("<wp:comment></wp:comment>"))[0].notes[0]
+
+
+def test_an_export_without_articles_is_refused():
+    with pytest.raises(FrontMatterError, match="no articles; .*1 of page"):
+        export("<wp:post_type>page</wp:post_type>")
+
+
+def test_one_article_cannot_be_asked_of_an_export():
+    text = f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item>{item()}</item></channel></rss>'
+    with pytest.raises(FrontMatterError, match="export of wordpress with 1 articles"):
+        read(text, name="a.xml", zone=TOKYO)
+
+
+def test_moments_are_told_in_utc():
+    document = export(item("<wp:post_modified_gmt>2012-03-06 00:30:00</wp:post_modified_gmt>"))[0]
+    assert document.updated_at == datetime(2012, 3, 6, 0, 30, tzinfo=UTC)

@@ -1,0 +1,125 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from posts.models import Alias, Image, Post
+from posts.transfer.importer import ImportOptions, import_posts
+from tests.posts.transfer.conftest import NOW, TOKYO
+from tests.posts.transfer.verification.conftest import page, serve
+
+__all__ = ["serve"]
+
+ARCHIVE = Path(__file__).resolve().parents[2] / "archive"
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def reference(live_server, tmp_path: Path) -> Path:
+    """Our own archive, imported, served, and recorded as the old site."""
+    import_posts([ARCHIVE], ImportOptions(default_zone=TOKYO), now=NOW)
+    path = tmp_path / "reference.json"
+    call_command("verify_migration", path, make_reference=live_server.url)
+    return path
+
+
+def verify(
+    reference: Path, live_server: Any, tmp_path: Path, **options: Any
+) -> tuple[int, dict[str, dict[str, object]]]:
+    """The exit status, and the ledger's rows by path."""
+    ledger = tmp_path / "ledger.json"
+    status = 0
+    try:
+        call_command(
+            "verify_migration", reference, base_url=live_server.url, ledger=ledger, threads=2,
+            **options,
+        )  # fmt: skip
+    except SystemExit as end:
+        status = int(str(end.code))
+    tree = json.loads(ledger.read_text(encoding="utf-8"))
+    return status, {row["path"]: row for row in tree["rows"]}
+
+
+def test_a_site_compared_with_itself_needs_no_explanation(reference, live_server, tmp_path, capsys):
+    html = tmp_path / "ledger.html"
+    status, rows = verify(reference, live_server, tmp_path, html=html)
+    assert status == 0
+    assert sum(row["kind"] == "post" for row in rows.values()) == 36
+    assert {row["kind"] for row in rows.values()} >= {"post", "page", "category", "feed", "image"}
+    assert "0 not explained" in capsys.readouterr().out
+    assert "移行台帳" in html.read_text(encoding="utf-8")
+
+
+def test_each_loss_is_found_and_only_a_reason_lets_it_pass(reference, live_server, tmp_path):
+    lost, changed, moved = Post.objects.public(NOW).order_by("pk")[:3]
+    image = Image.objects.order_by("pk")[0]
+    Post.objects.filter(pk=changed.pk).update(body_html="<p>別の本文</p>")
+    moved_from = moved.path
+    Post.objects.filter(pk=moved.pk).update(path="/moved/")
+    Alias.objects.create(path=str(moved_from), post=moved, created_at=NOW)
+    # Django's live server would send the file of the media folder by itself.
+    image.file.delete(save=False)
+    image.delete()
+    lost.delete()
+    status, rows = verify(reference, live_server, tmp_path)
+    assert status == 1
+    assert rows[str(lost.path)]["verdict"] == "missing"
+    assert rows[str(changed.path)]["verdict"] == "changed text"
+    assert rows[str(moved_from)]["verdict"] == "moved by 301"
+    assert rows[image.path]["verdict"] == "lost image"
+    reasons = tmp_path / "reasons.csv"
+    unexplained = [path for path, row in rows.items() if not row["is_explained"]]
+    lines = [f'"{path}",わざと\n' for path in unexplained]
+    reasons.write_text("old,reason\n" + "".join(lines), encoding="utf-8")
+    assert verify(reference, live_server, tmp_path, explain=reasons)[0] == 0
+
+
+def test_a_built_folder_makes_a_reference(serve, tmp_path, capsys):
+    built, target = tmp_path / "built", tmp_path / "reference.json"
+    answers = {
+        "/": (200, "text/html", "<h1>表紙</h1><a href=/a/>題</a><a href=/dead/>x</a>"),
+        "/a/": (200, "text/html", page(images="<img src=/a.png><img src=/no.png>")),
+        "/a.png": (200, "image/png", "x"),
+        "/ads.txt": (200, "text/plain", "x"),
+    }
+    for path, (_, _, body) in answers.items():
+        file = built / (path[1:] + "index.html" if path.endswith("/") else path[1:])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(body, encoding="utf-8")
+    call_command("verify_migration", target, make_reference=str(built), old_url="http://o.example")
+    tree = json.loads(target.read_text(encoding="utf-8"))
+    assert list(tree["posts"]) == ["/a/"]
+    assert tree["posts"]["/a/"]["missing_images"] == ["/no.png"]
+    assert (tree["assets"], tree["files"]) == (["/a.png"], ["/ads.txt"])
+    assert tree["dead_links"] == {"/dead/": 1, "/no.png": 1}
+    with pytest.raises(SystemExit):
+        call_command("verify_migration", target, base_url=serve(answers))
+    assert "/a/: lost image (200) /no.png" in capsys.readouterr().err
+    reasons = tmp_path / "reasons.csv"
+    reasons.write_text("/a/,元から画像がない\n", encoding="utf-8")
+    call_command("verify_migration", target, base_url=serve(answers), explain=reasons)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({}, "--base-url"),
+        ({"base_url": "http://127.0.0.1:9"}, "cannot be read"),
+        ({"make_reference": "nowhere"}, "neither a folder nor a URL"),
+    ],
+)
+def test_misuse_is_exit_status_2_with_a_sentence(tmp_path, options, words):
+    with pytest.raises(CommandError, match=words) as error:
+        call_command("verify_migration", tmp_path / "none.json", **options)
+    assert error.value.returncode == 2
+
+
+def test_a_site_that_does_not_run_is_misuse(tmp_path):
+    path = tmp_path / "r.json"
+    path.write_text('{"/a/": {}}')
+    with pytest.raises(CommandError, match="nobody answers") as error:
+        call_command("verify_migration", path, base_url="http://127.0.0.1:9")
+    assert error.value.returncode == 2
