@@ -142,6 +142,8 @@ class Post(models.Model):
         default=False,
         help_text="元のJekyllサイトと同じ表示にします。外すと、書き手の意図に近い表示になります。",
     )
+    flavour = models.CharField("記法", max_length=10, blank=True, default="", editable=False)
+    title_in_body = models.BooleanField("本文の見出しが題名", default=False, editable=False)
     excerpt = models.TextField("抜粋", blank=True, help_text="一覧や記事の冒頭に表示します。")
     description = models.TextField(
         "検索向けの説明",

@@ -117,7 +117,8 @@ class Intake:
         remember_original(post, article)
         rendering = rendering_of(document, self._rendering)
         post.typography, post.hard_breaks = rendering.typography, rendering.hard_breaks
-        post.as_kramdown = rendering.as_kramdown
+        post.as_kramdown, post.flavour = rendering.as_kramdown, rendering.flavour
+        post.title_in_body = document.title_span is not None
         post.cover = self._take_pictures(post, article)
         self._remark(article)
 

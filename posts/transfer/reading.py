@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from posts.errors import FrontMatterError, RenderingError
 from posts.frontmatter import Document, decode, read
-from posts.rendering import Rendered, RenderOptions, render
+from posts.rendering import Flavour, Rendered, RenderOptions, render
 from posts.transfer.originals import Original, original_of
 from posts.transfer.sources import SourceFile, read_bytes
 
@@ -83,7 +83,12 @@ def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
 
 def rendering_of(document: Document, site: RenderOptions) -> RenderOptions:
     """How this document is rendered: as its site says, with what its dialect always means."""
-    return replace(site, hard_breaks=site.hard_breaks or document.hard_breaks)
+    known = document.dialect in set(Flavour)
+    return replace(
+        site,
+        hard_breaks=site.hard_breaks or document.hard_breaks,
+        flavour=Flavour(document.dialect) if known else site.flavour,
+    )
 
 
 def _document(source: SourceFile, data: bytes, options: ReadOptions) -> tuple[Document, str]:

@@ -14,7 +14,7 @@ from posts import japanese
 from posts.authors.models import Author
 from posts.errors import StaleEditError
 from posts.models import Byline, Edition, Link, Post, Revision, RevisionKind, Status, Tagging
-from posts.rendering import Rendered, RenderOptions, render
+from posts.rendering import Flavour, Rendered, RenderOptions, render
 from posts.tags.models import Tag
 from posts.workflow.addressing import hand_over_addresses, settle_path
 from posts.workflow.linking import (
@@ -124,7 +124,11 @@ def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
     ``rendered`` spares the rendering where it is already done. Raises RenderingError.
     """
     options = RenderOptions(
-        typography=post.typography, hard_breaks=post.hard_breaks, as_kramdown=post.as_kramdown
+        typography=post.typography,
+        hard_breaks=post.hard_breaks,
+        as_kramdown=post.as_kramdown,
+        flavour=Flavour(post.flavour),
+        title_in_body=post.title_in_body,
     )
     rendered = rendered or render(post.body, options)
     post.body_html = rendered.html
