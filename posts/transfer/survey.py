@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import unified_diff
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Subquery
@@ -13,14 +12,12 @@ from posts.errors import AddressError, FrontMatterError
 from posts.frontmatter import Document
 from posts.models import Post, Revision, RevisionKind
 from posts.transfer.chunks import in_chunks
+from posts.transfer.differences import difference
 from posts.transfer.paths import CHUNK, PathRegister
 from posts.transfer.placing import Claim, Placement, claim_address, further_addresses, place
 from posts.transfer.reading import Head, ReadOptions, Refusal, digest, read_document
 from posts.transfer.report import Collision, Conflict, Rejected, Remark, Report
 from posts.transfer.sources import Site, read_bytes
-
-#: Lines of a conflict's diff that the report keeps.
-LONGEST_DIFF = 200
 
 
 @dataclass(frozen=True)
@@ -117,14 +114,9 @@ def _changed_heads(
 
 
 def _difference(post_id: int, document: Document) -> str:
-    """What the file would change in the post, as a unified diff of title and body."""
+    """What the file would change in the post."""
     post = Post.objects.only("title", "body").get(pk=post_id)
-    ours = [post.title, "", *post.body.splitlines()]
-    theirs = [document.title, "", *document.body.splitlines()]
-    lines = list(unified_diff(ours, theirs, "edited here", "file", lineterm="", n=1))
-    if len(lines) > LONGEST_DIFF:
-        lines = [*lines[:LONGEST_DIFF], f"… {len(lines) - LONGEST_DIFF} more lines"]
-    return "\n".join(lines)
+    return difference((post.title, post.body), (document.title, document.body))
 
 
 def _report_disappeared(site: Site, report: Report) -> None:
