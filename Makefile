@@ -45,7 +45,7 @@ test-sqlite: .venv/dev-installed
 test-postgresql: .venv/dev-installed
 	TEST_DATABASE=postgresql $(PYTEST) -m "database and not slow"
 
-# Nothing left out: what .ci/run runs.
+# Nothing left out.
 test-all: .venv/dev-installed
 	$(PYTEST)
 	TEST_DATABASE=postgresql $(PYTEST) -m database
