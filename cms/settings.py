@@ -93,7 +93,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.staticfiles.WholeSheetsStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 if DEBUG:

@@ -13,6 +13,7 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 from posts.errors import AddressError
+from posts.messages import Message
 
 DEFAULT_PERMALINK = "/:year/:month/:day/:slug/"
 
@@ -122,13 +123,21 @@ def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
             name, rest = name[:-1], "_"
         if name not in values:
             raise AddressError(
-                f"the permalink pattern {pattern!r} names :{name}, which is not known; "
-                f"known are {', '.join(':' + key for key in sorted(values))}"
+                Message(
+                    "the permalink pattern {pattern!r} names :{name}, which is not "
+                    "known; known are {known}",
+                    pattern=pattern,
+                    name=name,
+                    known=", ".join(":" + key for key in sorted(values)),
+                )
             )
         if name in _SLUG_NAMES and not values[name]:
             raise AddressError(
-                f"the permalink pattern {pattern!r} needs a slug, and this post has none; "
-                "write one into it"
+                Message(
+                    "the permalink pattern {pattern!r} needs a slug, and this post "
+                    "has none; write one into it",
+                    pattern=pattern,
+                )
             )
         return encode_path(values[name]) + rest
 
@@ -192,7 +201,13 @@ def normalize_path(path: str) -> str:
     if plain != "/" and not _PAGE_EXTENSION.search(plain):
         plain += "/"
     if len(plain) > LONGEST_PATH:
-        raise AddressError(f"{path[:80]!r}… is longer than {LONGEST_PATH} characters; shorten it")
+        raise AddressError(
+            Message(
+                "{path!r}… is longer than {longest} characters; shorten it",
+                path=path[:80],
+                longest=LONGEST_PATH,
+            )
+        )
     return plain
 
 
@@ -203,17 +218,35 @@ def normalize_file_path(path: str) -> str:
     """
     decoded = unicodedata.normalize("NFC", unquote(path)).strip()
     if _FORBIDDEN.search(decoded):
-        raise AddressError(f"{path[:80]!r} holds characters that an address cannot hold")
+        raise AddressError(
+            Message("{path!r} holds characters that an address cannot hold", path=path[:80])
+        )
     if "://" in decoded:
-        raise AddressError(f"{path[:80]!r} is a whole URL; write only the part behind the host")
+        raise AddressError(
+            Message("{path!r} is a whole URL; write only the part behind the host", path=path[:80])
+        )
     if _PERCENT_ENCODED.search(decoded):
-        raise AddressError(f"{path[:80]!r} is percent-encoded twice; encode it once or not at all")
+        raise AddressError(
+            Message(
+                "{path!r} is percent-encoded twice; encode it once or not at all", path=path[:80]
+            )
+        )
     segments = [segment for segment in decoded.split("/") if segment]
     if any(segment in (".", "..") for segment in segments):
-        raise AddressError(f"{path[:80]!r} holds '.' or '..' as a part; write the address in full")
+        raise AddressError(
+            Message(
+                "{path!r} holds '.' or '..' as a part; write the address in full", path=path[:80]
+            )
+        )
     plain = "/" + "/".join(segments)
     if len(plain) > LONGEST_PATH:
-        raise AddressError(f"{path[:80]!r}… is longer than {LONGEST_PATH} characters; shorten it")
+        raise AddressError(
+            Message(
+                "{path!r}… is longer than {longest} characters; shorten it",
+                path=path[:80],
+                longest=LONGEST_PATH,
+            )
+        )
     return plain
 
 

@@ -37,6 +37,10 @@ class SourceError(NewsroomError):
     """A place to import from that does not exist or holds no posts."""
 
 
+class NoPostsError(SourceError):
+    """A folder to import from in which no posts lie."""
+
+
 class AddressError(NewsroomError):
     """A permalink, slug or path from which no public address can be made."""
 

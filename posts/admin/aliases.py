@@ -13,16 +13,8 @@ from posts import addresses, workflow
 from posts.admin.facts import SavedByWorkflow
 from posts.admin.typed import AliasForm, AliasModelAdmin
 from posts.errors import AddressError
+from posts.messages import in_japanese
 from posts.models import Alias, AliasStatus, Post
-
-#: Why a redirect is refused, in the editors' words.
-_FAULTS = {
-    workflow.Fault.POST: "このアドレスは、記事がいま使っています。",
-    workflow.Fault.PAGE: "このアドレスは、サイトのページがいま使っています。",
-    workflow.Fault.FILE: "このアドレスは、画像またはファイルがいま使っています。",
-    workflow.Fault.LOOP: "転送先をたどると、このアドレスに戻ってきます。",
-    workflow.Fault.GONE: "転送先は掲載終了（410）のアドレスです。別の転送先を入れてください。",
-}
 
 
 class AddressForm(AliasForm):
@@ -40,10 +32,7 @@ class AddressForm(AliasForm):
         try:
             path = addresses.normalize_path(self.cleaned_data["path"])
         except AddressError as error:
-            raise ValidationError(
-                "アドレスとして使えません。「..」「?」「#」と制御文字を含めず、"
-                f"{addresses.LONGEST_PATH}字以内で入力してください。"
-            ) from error
+            raise ValidationError(in_japanese(error)) from error
         owner = Post.objects.filter(path=path).only("title").first()
         if owner:
             raise ValidationError(f"このアドレスは「{owner.title}」がいま使っています。")
@@ -55,10 +44,7 @@ class AddressForm(AliasForm):
         try:
             return typed and workflow.spell_target(typed)
         except AddressError as error:
-            raise ValidationError(
-                "転送先として使えません。スラッシュから始まるサイト内のアドレスか、"
-                "https:// から始まるURLを入れてください。"
-            ) from error
+            raise ValidationError(in_japanese(error)) from error
 
     def clean(self) -> dict[str, Any] | None:
         """An alias with nowhere to lead is gone; one with an address must lead somewhere else."""
@@ -70,7 +56,7 @@ class AddressForm(AliasForm):
         elif cleaned["address"] and not cleaned["post"] and cleaned["status"] != AliasStatus.GONE:
             fault = workflow.fault_of(cleaned["path"], cleaned["address"])
             if fault:
-                self.add_error("address", _FAULTS[fault])
+                self.add_error("address", in_japanese(fault.value))
         return cleaned
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-#: The right that stands between writing and being read; defined on Post.
-PUBLISH_PERMISSION = "posts.publish_post"
+from posts import workflow
 
 
 def editor_of(request: HttpRequest) -> User:
@@ -17,4 +16,4 @@ def editor_of(request: HttpRequest) -> User:
 
 def may_publish(request: HttpRequest) -> bool:
     """Whether this person may change what readers see."""
-    return editor_of(request).has_perm(PUBLISH_PERMISSION)
+    return workflow.may_publish(editor_of(request))

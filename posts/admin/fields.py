@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils.functional import Promise
 
 from posts.admin.names import join_names, split_names
+
+
+class DateAndTime(AdminSplitDateTime):
+    """A date and a time, each named for those who hear the form; the field's legend says whose."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        day, time = self.widgets
+        day.attrs["aria-label"], time.attrs["aria-label"] = "日付", "時刻"
 
 
 class ProseField(forms.CharField):

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -92,12 +94,14 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
         return obj.get_absolute_url()
 
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: Any) -> None:
-        """Keep the picture under its path; a replaced file takes the place of the old one."""
+        """Keep the picture under its path; a replaced file takes its place once that is certain."""
         if form.facts:
-            _set_facts(obj, form.facts, obj.file.name or "")
-            storage = obj.file.storage
-            # The store would give the new file another name while the old one is there.
-            storage.delete(obj.path.lstrip("/"))
+            upload, name = obj.file, obj.path.lstrip("/")
+            _set_facts(obj, form.facts, upload.name or "")
+            if name:
+                storage, content = upload.storage, ContentFile(upload.read())
+                obj.file = name
+                transaction.on_commit(lambda: _replace(storage, name, content))
         workflow.record_fact(obj)
 
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
@@ -152,6 +156,12 @@ def posts_showing(image: Image) -> QuerySet[Post]:
     )
 
 
+def _replace(storage: Storage, name: str, content: ContentFile[bytes]) -> None:
+    """Put ``content`` in the place of the stored file; the store has no overwriting."""
+    storage.delete(name)
+    storage.save(name, content)
+
+
 def _set_facts(image: Image, facts: PictureFacts, filename: str) -> None:
     if not image.path:
         image.created_at = timezone.now()
@@ -171,5 +181,5 @@ def shown(image: Image, css_class: str) -> SafeString:
         '<img class="{}" src="{}" alt="{}" loading="lazy" decoding="async">',
         css_class,
         image.get_absolute_url(),
-        image.alt,
+        image.alt or f"{image.path}（代替テキストなし）",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +24,26 @@ _PARTS = {
     "dead_links": "リンク切れ",
     "notes": "直したところ・気になるところ",
 }
+#: What an editor does about each part.
+_ADVICE = {
+    "rejected": "ファイルを直して、もう一度取り込んでください。"
+    "直したファイルだけが取り込まれます。",
+    "conflicts": "残さなかったほうの内容は、違いとしてここに残っています。"
+    "必要な部分があれば、記事を開いて書き写してください。",
+    "collisions": "先に使っていた記事のアドレスはそのままです。"
+    "割り当てたアドレスでよいか確かめ、変えるときは記事のスラッグを直してください。",
+    "disappeared": "もう要らない記事は、開いて公開を停止するか削除してください。",
+    "missing_images": "画像を「画像」からアップロードするか、"
+    "アーカイブに加えてもう一度取り込んでください。",
+    "dead_links": "「サイト内リンク」の画面で、転送先を決めるか本文のリンクを直してください。",
+    "notes": "取り込みは済んでいます。目を通し、気になる記事だけ確かめてください。",
+}
 _COLUMNS = {
     "path": "ファイル",
     "line": "行",
     "reason": "理由",
     "address": "アドレス",
-    "owner": "持ち主",
+    "owner": "先に使っていた記事",
     "given": "割り当てたアドレス",
     "link": "リンク先",
     "image": "画像",
@@ -38,29 +53,59 @@ _COLUMNS = {
 }
 _KEPT = {"edit": "ここでの編集", "file": "ファイルの内容"}
 _LONG = frozenset({"diff"})
+#: Cells that name a post, a page or its file, by which it can be opened.
+_NAMING = frozenset({"path", "address", "given"})
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; a ``long`` one has lines of its own, and is opened by those who want to read it."""
+    """One cell; a ``long`` one has lines of its own, and is opened by those who want to read it.
+
+    ``href`` leads to the post or page that the text names, "" where there is none.
+    """
 
     text: str
     long: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True)
 class ReportPart:
-    """One part of a report as a table; ``total`` counts also the rows that are not shown."""
+    """One part of a report as a table; ``total`` counts also the rows that are not shown.
 
+    ``key`` is its name in the report, ``advice`` what an editor does about it.
+    """
+
+    key: str
     name: str
+    advice: str
     columns: list[str]
     rows: list[list[Cell]]
     total: int
 
 
-def parts_of(report: dict[str, Any]) -> list[ReportPart]:
+@dataclass(frozen=True)
+class Reading:
+    """How a report is read: its sentences in Japanese by the English ones, the addresses at which
+    posts and pages are opened by what the report calls them, and the words looked for ("": all).
+    """
+
+    translations: Mapping[str, str]
+    openings: Mapping[str, str]
+    wanted: str = ""
+
+
+def parts_of(report: dict[str, Any], reading: Reading) -> list[ReportPart]:
     """The parts of a report that have something to say, the gravest first."""
-    return [_part(key, label, report[key]) for key, label in _PARTS.items() if report.get(key)]
+    parts = (_part(key, report.get(key) or [], reading) for key in _PARTS)
+    return [part for part in parts if part.total]
+
+
+def names_in(report: dict[str, Any]) -> Iterator[str]:
+    """What the rows that can be shown call posts and pages: names of files, and addresses."""
+    for part in _PARTS:
+        for row in _rows(part, report.get(part) or []):
+            yield from (str(row[key]) for key in _NAMING & row.keys())
 
 
 def counts_of(report: dict[str, Any]) -> list[tuple[str, int]]:
@@ -69,21 +114,36 @@ def counts_of(report: dict[str, Any]) -> list[tuple[str, int]]:
     return [*counted, ("取り込めず", len(report.get("rejected", ())))]
 
 
-def _part(part: str, label: str, entries: list[Any]) -> ReportPart:
+def _rows(part: str, entries: list[Any]) -> list[dict[str, Any]]:
     only = "address" if part == "disappeared" else "message"
-    rows = [entry if isinstance(entry, dict) else {only: entry} for entry in entries]
-    shown = rows[:MOST_ROWS]
-    keys = list(dict.fromkeys(key for row in shown for key in row))
+    return [entry if isinstance(entry, dict) else {only: entry} for entry in entries]
+
+
+def _part(part: str, entries: list[Any], reading: Reading) -> ReportPart:
+    rows = _rows(part, entries)
+    keys = list(dict.fromkeys(key for row in rows[:MOST_ROWS] for key in row))
+    cells = ([_cell(key, row.get(key), reading) for key in keys] for row in rows)
+    found = [row for row in cells if _is_wanted(row, reading.wanted)]
     return ReportPart(
-        name=label,
+        key=part,
+        name=_PARTS[part],
+        advice=_ADVICE[part],
         columns=[_COLUMNS.get(key, key) for key in keys],
-        rows=[[_cell(key, row.get(key)) for key in keys] for row in shown],
-        total=len(rows),
+        rows=found[:MOST_ROWS],
+        total=len(found),
     )
 
 
-def _cell(key: str, value: Any) -> Cell:
+def _is_wanted(row: list[Cell], wanted: str) -> bool:
+    words = wanted.casefold().split()
+    text = " ".join(cell.text for cell in row).casefold()
+    return all(word in text for word in words)
+
+
+def _cell(key: str, value: Any, reading: Reading) -> Cell:
     text = "" if value is None else str(value)
     if key == "kept":
         text = _KEPT.get(text, text)
-    return Cell(text, long=key in _LONG and bool(text))
+    if key in _NAMING:
+        return Cell(text, href=reading.openings.get(text, ""))
+    return Cell(reading.translations.get(text, text), long=key in _LONG and bool(text))

@@ -21,9 +21,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from posts.admin.archive_upload import TOO_LARGE, ArchiveForm, BoundedUpload
 from posts.admin.editor import editor_of
-from posts.admin.import_report import COUNTS, counts_of, parts_of
+from posts.admin.import_report import COUNTS, Reading, counts_of, names_in, parts_of
+from posts.admin.openings import openings_of
 from posts.admin.typed import ImportRunModelAdmin
 from posts.errors import ImportUnderWayError
+from posts.messages import in_japanese
 from posts.models import ImportRun, RunState
 from posts.transfer.import_runs import Upload, look_at, start_import
 
@@ -120,7 +122,7 @@ class ImportRunDesk(ImportRunModelAdmin):
         try:
             run = start_import(received, form.wishes(), by=editor_of(request), now=timezone.now())
         except ImportUnderWayError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_japanese(error))
             return self._form_page(request, form)
         self.message_user(request, "取り込みを始めました。このページを離れても続きます。")
         return HttpResponseRedirect(reverse("admin:posts_importrun_change", args=[run.pk]))
@@ -176,7 +178,10 @@ class ImportRunDesk(ImportRunModelAdmin):
             context["going"] = is_going(run)
             context["interrupted"] = run.state == RunState.INTERRUPTED
             context["may_import"] = may_import(request)
-            context["parts"], context["counts"] = parts_of(run.report), counts_of(run.report)
+            wanted = request.GET.get("q", "").strip()
+            reading = Reading(run.translations, openings_of(names_in(run.report)), wanted)
+            context["wanted"], context["counts"] = wanted, counts_of(run.report)
+            context["parts"] = parts_of(run.report, reading)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="状態", ordering="state")

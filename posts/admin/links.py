@@ -23,11 +23,12 @@ from posts.admin.editor import editor_of
 from posts.admin.textdiff import compare
 from posts.admin.typed import LinkModelAdmin
 from posts.errors import NewsroomError
+from posts.messages import in_japanese
 from posts.models import Link, Post
 
 ADDRESSES_A_PAGE = 50
-#: Posts of one address that are listed; the number of all of them is said.
-MOST_POSTS = 200
+#: Posts and pages of one address that are listed; the number of all of them is said.
+MOST_LISTED = 200
 #: Bodies whose differences stand on one page; the rest follows when these are done.
 MOST_REWRITINGS = 50
 
@@ -66,13 +67,13 @@ class LinkDesk(LinkModelAdmin):
         query = request.GET.get("q", "").strip()[:200]
         found = links_in(state).filter(path__contains=query) if query else links_in(state)
         addresses = found.values("path").annotate(
-            posts=Count("post", distinct=True), uses=Count("pk")
+            sources=Count("post", distinct=True) + Count("page", distinct=True), uses=Count("pk")
         )
-        page = Paginator(addresses.order_by("-posts", "path"), ADDRESSES_A_PAGE).get_page(
+        page = Paginator(addresses.order_by("-sources", "path"), ADDRESSES_A_PAGE).get_page(
             request.GET.get("p")
         )
         context = {
-            "title": "記事内リンク",
+            "title": "サイト内リンク",
             "page": page,
             "state": state,
             "states": [
@@ -100,11 +101,11 @@ class LinkDesk(LinkModelAdmin):
         try:
             changed = workflow.lead_to_post(wanted, form.cleaned_data["post"], now=timezone.now())
         except NewsroomError as error:
-            form.add_error("post", str(error))
+            form.add_error("post", in_japanese(error))
             return self._target_page(request, wanted, form)
         title = form.cleaned_data["post"].title
         self.message_user(
-            request, f"「{title}」に向けました。{changed}件の記事のリンクが届くようになりました。"
+            request, f"「{title}」に向けました。{changed}件の本文のリンクが届くようになりました。"
         )
         return HttpResponseRedirect(_url("target", wanted))
 
@@ -140,7 +141,9 @@ class LinkDesk(LinkModelAdmin):
                 )
                 done += 1
             except NewsroomError as error:
-                self.message_user(request, f"「{rewriting.post.title}」：{error}", messages.ERROR)
+                self.message_user(
+                    request, f"「{rewriting.post.title}」：{in_japanese(error)}", messages.ERROR
+                )
         if done:
             self.message_user(request, f"{done}件の記事の本文を書き換えました。")
         return HttpResponseRedirect(_url("target", wanted))
@@ -149,8 +152,8 @@ class LinkDesk(LinkModelAdmin):
         return self.admin_site.get_model_admin(Post).has_change_permission(request, post)
 
     def _target_page(self, request: HttpRequest, wanted: str, form: LeadForm) -> HttpResponse:
-        links = Link.objects.filter(path=wanted).select_related("post", "target")
-        links = links.order_by("-post__published_at", "pk")
+        links = Link.objects.filter(path=wanted).select_related("post", "page", "target")
+        links = links.order_by(F("post__published_at").desc(nulls_last=True), "pk")
         first = links.first()
         if first is None:
             raise Http404(f"no body links to {wanted}")
@@ -159,7 +162,7 @@ class LinkDesk(LinkModelAdmin):
         context = {
             "title": wanted,
             "path": wanted,
-            "links": links[:MOST_POSTS],
+            "links": links[:MOST_LISTED],
             "total": links.count(),
             "target": first.target,
             "dead": dead,

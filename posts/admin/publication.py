@@ -21,7 +21,18 @@ class PublicationDesk(SavedByWorkflow, PublicationModelAdmin):
     fieldsets = (
         ("媒体", {"fields": ("title", "tagline", "description", "logo", "x_account")}),
         ("アドレスと一覧", {"fields": ("url", "permalink", "page_size")}),
-        ("検索エンジン", {"fields": ("crawler_policy",)}),
+        (
+            "クローラーの扱い（robots.txt）",
+            {
+                "fields": (
+                    "search_crawlers",
+                    "training_crawlers",
+                    "answering_crawlers",
+                    "crawler_policy",
+                )
+            },
+        ),
+        ("更新の通知", {"fields": ("websub_hub", "indexnow")}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

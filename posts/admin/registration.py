@@ -9,13 +9,14 @@ from posts.admin.aliases import AliasDesk
 from posts.admin.facts import AuthorDesk, CategoryDesk, TagDesk
 from posts.admin.images import ImageDesk
 from posts.admin.imports import ImportRunDesk
+from posts.admin.kept_files import KeptFileDesk
 from posts.admin.links import LinkDesk
 from posts.admin.pages import PageDesk
 from posts.admin.post.desk import PostDesk
 from posts.admin.publication import PublicationDesk
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Alias, Image, ImportRun, Link, Page, Post, Publication
+from posts.models import Alias, Image, ImportRun, KeptFile, Link, Page, Post, Publication
 from posts.tags.models import Tag
 
 
@@ -31,5 +32,6 @@ def furnish(site: AdminSite) -> None:
     site.register(Image, ImageDesk)
     site.register(Publication, PublicationDesk)
     site.register(ImportRun, ImportRunDesk)
+    site.register(KeptFile, KeptFileDesk)
     site.register(Link, LinkDesk)
     site.register(Alias, AliasDesk)

@@ -12,13 +12,15 @@ from django import forms
 from django.contrib import admin
 
 if TYPE_CHECKING:
-    from posts.models import Alias, Image, ImportRun, Link, Page, Post, Publication
+    from posts.models import Alias, Image, ImportRun, KeptFile, Link, Page, Post, Publication
 
     AliasForm = forms.ModelForm[Alias]
     AliasModelAdmin = admin.ModelAdmin[Alias]
     ImageForm = forms.ModelForm[Image]
     ImageModelAdmin = admin.ModelAdmin[Image]
     ImportRunModelAdmin = admin.ModelAdmin[ImportRun]
+    KeptFileForm = forms.ModelForm[KeptFile]
+    KeptFileModelAdmin = admin.ModelAdmin[KeptFile]
     LinkModelAdmin = admin.ModelAdmin[Link]
     PageForm = forms.ModelForm[Page]
     PageModelAdmin = admin.ModelAdmin[Page]
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     PostModelAdmin = admin.ModelAdmin[Post]
     PublicationModelAdmin = admin.ModelAdmin[Publication]
 else:
-    AliasForm = ImageForm = PageForm = PostModelForm = forms.ModelForm
+    AliasForm = ImageForm = KeptFileForm = PageForm = PostModelForm = forms.ModelForm
     AliasModelAdmin = ImageModelAdmin = ImportRunModelAdmin = LinkModelAdmin = admin.ModelAdmin
+    KeptFileModelAdmin = admin.ModelAdmin
     PageModelAdmin = PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin

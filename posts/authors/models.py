@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+
+from posts.authors.profile_links import (
+    MOST_LINKS,
+    ProfileLink,
+    fault_of_link,
+    links_in,
+    split_links,
+)
+
+
+def validate_links(text: str) -> None:
+    """Refuse what is no https address, naming it."""
+    addresses = list(split_links(text))
+    if len(addresses) > MOST_LINKS:
+        raise ValidationError(f"リンクは{MOST_LINKS}件までにしてください。")
+    faults = [fault for address in addresses if (fault := fault_of_link(address))]
+    if faults:
+        raise ValidationError(faults)
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
@@ -28,6 +47,24 @@ class Author(models.Model):
     description = models.TextField(
         "プロフィール", blank=True, help_text="執筆者ページの冒頭に表示します。"
     )
+    role = models.CharField(
+        "肩書き", max_length=100, blank=True, help_text="記者、編集長、寄稿者など。名前に添えます。"
+    )
+    portrait = models.ForeignKey(
+        "posts.Image",
+        verbose_name="顔写真",
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text="正方形に切り抜いて表示します。",
+    )
+    links = models.TextField(
+        "リンク",
+        blank=True,
+        validators=[validate_links],
+        help_text="本人のサイト、X、GitHubなど。https:// から始まるURLを1行に1件書きます。",
+    )
 
     objects = AuthorQuerySet.as_manager()
 
@@ -48,3 +85,7 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("author", args=[self.slug])
+
+    def profile_links(self) -> list[ProfileLink]:
+        """The author's pages elsewhere, as readers see them."""
+        return links_in(self.links)

@@ -25,7 +25,7 @@ class CategoryAdmin(CategoryModelAdmin):
     search_help_text = "名前とスラッグから探します。"
     ordering = ("position", "name", "pk")
     list_per_page = 100
-    fields = ("name", "slug", "description", "position")
+    fields = ("name", "slug", "description", "position", "article_kind")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
         return Category.objects.with_post_counts()

@@ -6,6 +6,13 @@ from django.db import models
 from django.urls import reverse
 
 
+class ArticleKind(models.TextChoices):
+    """What the articles of a category are to search engines, in the words of schema.org."""
+
+    NEWS = "NewsArticle", "ニュース記事"
+    BLOG = "BlogPosting", "ブログ記事"
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
     """Categories as lists need them."""
 
@@ -30,6 +37,19 @@ class Category(models.Model):
     )
     position = models.PositiveSmallIntegerField(
         "表示順", default=100, help_text="小さいものから順にメニューに並びます。"
+    )
+    article_kind = models.CharField(
+        "記事の種類",
+        max_length=11,
+        choices=ArticleKind.choices,
+        default=ArticleKind.NEWS,
+        help_text="検索エンジンに伝える種類です。報道や解説はニュース記事、"
+        "日記や開発の記録などはブログ記事を選びます。",
+    )
+    on_front = models.BooleanField(
+        "トップページに欄を置く",
+        default=False,
+        help_text="どのカテゴリーにも付けなければ、最近の記事が多いカテゴリーの欄が自動で並びます。",
     )
 
     objects = CategoryQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """File text <-> Document, one reader a dialect. Pure: text in, value out."""
 
 from posts.frontmatter.decoding import Decoded, decode
-from posts.frontmatter.dialects import DIALECTS, read, read_many
+from posts.frontmatter.dialects import DIALECTS, HTML_SUFFIXES, read, read_many
 from posts.frontmatter.document import Document, Value
 from posts.frontmatter.filenames import NameParts, name_parts
 from posts.frontmatter.toml_block import parse_toml
@@ -9,6 +9,7 @@ from posts.frontmatter.yaml_block import parse_yaml
 
 __all__ = [
     "DIALECTS",
+    "HTML_SUFFIXES",
     "Decoded",
     "Document",
     "NameParts",

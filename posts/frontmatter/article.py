@@ -13,6 +13,7 @@ from posts.frontmatter.document import Document, Value
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.source import Source
 from posts.frontmatter.titles import LONGEST_TITLE, Heading, clean_title, first_heading, top_heading
+from posts.messages import Message
 
 _T = TypeVar("_T")
 _ROBOTS_WORDS = re.compile(r"[\s,]+")
@@ -23,7 +24,7 @@ def metadata_of(parts: Parts) -> Metadata:
     metadata = Metadata(parts.block.fields, parts.block.lines)
     metadata.notes.extend(parts.block.notes)
     if parts.head.strip("\ufeff") and not parts.body.strip():
-        metadata.notes.append("the post has no text below its front matter")
+        metadata.notes.append(Message("the post has no text below its front matter"))
     return metadata
 
 
@@ -70,15 +71,19 @@ def begin_document(dialect: str, source: Source, parts: Parts, metadata: Metadat
         description=metadata.prose("description"),
         image=metadata.link("image", "cover", "thumbnail"),
         canonical_url=metadata.link("canonical_url"),
+        disclosure=metadata.lines_of("disclosure"),
         noindex=_is_hidden_from_robots(metadata),
         in_sitemap=metadata.truth("sitemap") is not False,
+        hard_breaks=metadata.truth("hard_breaks") is True,
+        typography=metadata.truth("typography"),
+        as_kramdown=metadata.truth("kramdown"),
     )
 
 
 def note_a_missing_date(document_date: datetime | None, metadata: Metadata) -> datetime | None:
     """Return the date as it is, and note it where there is none."""
     if document_date is None:
-        metadata.notes.append("the file tells no date")
+        metadata.notes.append(Message("the file tells no date"))
     return document_date
 
 
@@ -97,7 +102,7 @@ def title_below(source: Source, body: str) -> tuple[str, Heading | None, tuple[s
     if title:
         return title, heading, notes
     title, notes = clean_title(source.title_in_name())
-    return title, None, (*notes, "the file has no heading; its name became the title")
+    return title, None, (*notes, Message("the file has no heading; its name became the title"))
 
 
 def span_of(heading: Heading | None, title: str, body: str) -> tuple[int, int] | None:
@@ -118,17 +123,19 @@ def _title(source: Source, parts: Parts, metadata: Metadata) -> tuple[str, Headi
     given = metadata.fields.get("title")
     if isinstance(given, list | dict):
         raise FrontMatterError(
-            "title: is a list or a map; put quotation marks around a title with [ ] or { }",
+            Message(
+                "title: is a list or a map; put quotation marks around a title with [ ] or {{ }}"
+            ),
             metadata.lines.get("title"),
         )
     heading = None
     title, notes = clean_title(given or "")
     if not title and (heading := top_heading(parts.body)):
         title, notes = clean_title(heading.text)
-        notes += ("the title is missing; the first heading became it",)
+        notes += (Message("the title is missing; the first heading became it"),)
     if not title:
         title, notes = clean_title(source.title_in_name())
-        notes += ("the title is missing; the file's name became it",)
+        notes += (Message("the title is missing; the file's name became it"),)
     metadata.notes.extend(notes)
     return title, heading
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from posts.messages import Message
+
 _MOMENT = re.compile(
     r"""
     (?P<year>[0-9]{4}) (?P<mark>[-/.]) (?P<month>[0-9]{1,2}) (?P=mark) (?P<day>[0-9]{1,2})
@@ -19,7 +21,7 @@ _MOMENT = re.compile(
 _JST = timezone(timedelta(hours=9), "JST")
 _ZONES: dict[str, tzinfo] = {"Z": UTC, "UTC": UTC, "GMT": UTC, "JST": _JST}
 _FARTHEST_OFFSET = timedelta(hours=14)
-_EXAMPLE = "write it as 2025-11-04 09:30:00 +0900"
+_EXAMPLE = Message("write it as 2025-11-04 09:30:00 +0900")
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime:
@@ -32,7 +34,9 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
     """
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{text[:60]!r} is not a date; {_EXAMPLE}")
+        raise ValueError(
+            Message("{text!r} is not a date; {example}", text=text[:60], example=_EXAMPLE)
+        )
     fraction = (match["fraction"] or "")[:6].ljust(6, "0")
     try:
         moment = datetime(
@@ -49,7 +53,14 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
         moment.astimezone(timezone(_FARTHEST_OFFSET))
         moment.astimezone(timezone(-_FARTHEST_OFFSET))
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"{text[:60]!r} is no date that exists ({error}); {_EXAMPLE}") from error
+        raise ValueError(
+            Message(
+                "{text!r} is no date that exists ({error}); {example}",
+                text=text[:60],
+                error=error,
+                example=_EXAMPLE,
+            )
+        ) from error
     return moment
 
 
@@ -57,10 +68,14 @@ def _zone_named(name: str) -> tzinfo:
     if name.upper() in _ZONES:
         return _ZONES[name.upper()]
     if name[0] not in "+-":
-        raise ValueError(f"the zone {name} is not known, only {', '.join(_ZONES)} are")
+        raise ValueError(
+            Message(
+                "the zone {name} is not known, only {zones} are", name=name, zones=", ".join(_ZONES)
+            )
+        )
     digits = name[1:].replace(":", "")
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
     offset = timedelta(hours=hours, minutes=minutes)
     if minutes > 59 or offset > _FARTHEST_OFFSET:
-        raise ValueError(f"no zone is {name} from UTC")
+        raise ValueError(Message("no zone is {name} from UTC", name=name))
     return timezone(-offset if name[0] == "-" else offset)

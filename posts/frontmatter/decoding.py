@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from posts.errors import FrontMatterError
 from posts.frontmatter.detection import ENOUGH, plausible_readings, reads_as_utf16
 from posts.frontmatter.japanese_codecs import DECODERS
+from posts.messages import Message, in_a_row
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_REMEDY = "name the file's encoding, for example --encoding cp932 or --encoding euc-jp"
+_REMEDY = Message("name the file's encoding, for example --encoding cp932 or --encoding euc-jp")
 
 #: What three bytes of UTF-8 write, such as kana and kanji: no other encoding looks like it.
 _BEYOND_THE_LETTERS = re.compile("[^\x00-\u07ff]")
-_ODD_LETTERS = re.compile("[\u0100-\u07ff]")
+#: Letters that no word of a Western language holds, or that stand without one of its letters.
+_ODD_LETTERS = re.compile(
+    "[\u0100-\u07ff]|(?<![A-Za-z\u00c0-\u00ff])[\u00df-\u00f6\u00f8-\u00ff](?![A-Za-z\u00c0-\u00ff])"
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,10 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded:
     decoded = _decode_by_its_looks(data) if encoding == "auto" else _decode_as(data, encoding)
     if "\0" in decoded.text:
         raise FrontMatterError(
-            "the file holds NUL characters, so it is not a text file; leave it out, or save it "
-            "again as UTF-8 text",
+            Message(
+                "the file holds NUL characters, so it is not a text file; leave it "
+                "out, or save it again as UTF-8 text"
+            ),
             line=decoded.text.count("\n", 0, decoded.text.index("\0")) + 1,
         )
     if decoded.text.startswith("\ufeff"):
@@ -72,7 +78,12 @@ def _doubt_of_utf8(data: bytes, text: str) -> str:
         other = DECODERS["euc_jp"](data)
     except UnicodeDecodeError:
         return ""
-    return f"{odd[0]!r} in the text could be {other.strip()[-20:]!r} in EUC-JP; {_REMEDY} if it is"
+    return Message(
+        "{letters!r} in the text could be {other!r} in EUC-JP; {remedy} if it is",
+        letters=odd[0],
+        other=other.strip()[-20:],
+        remedy=_REMEDY,
+    )
 
 
 def _decode_utf16_without_mark(data: bytes) -> Decoded:
@@ -85,8 +96,11 @@ def _decode_utf16_without_mark(data: bytes) -> Decoded:
         if reads_as_utf16(text):
             return Decoded(text, codec)
     raise FrontMatterError(
-        "this is a binary file (it holds NUL bytes); leave it out of the folder, or "
-        f"{_REMEDY} if it is a text",
+        Message(
+            "this is a binary file (it holds NUL bytes); leave it out of the "
+            "folder, or {remedy} if it is a text",
+            remedy=_REMEDY,
+        ),
         line=data.count(b"\n", 0, data.index(b"\0")) + 1,
     )
 
@@ -101,17 +115,26 @@ def _decode_iso_2022_jp(data: bytes) -> Decoded | None:
 
 def _decode_legacy(data: bytes, fault: FrontMatterError) -> Decoded:
     readings = plausible_readings(data)
-    if len(readings) != 1:
-        names = " or ".join(reading.encoding for reading in readings)
-        guess = f"; it could be {names}" if names else ""
-        raise FrontMatterError(f"{fault.reason}{guess}; {_REMEDY}", fault.line)
-    best = readings[0]
-    if best.japanese >= ENOUGH:
-        return Decoded(best.text, best.encoding)
-    doubt = (
-        f"the file was read as {best.encoding}, told from {best.japanese} Japanese characters "
-        "only; if the text is wrong, name the encoding with --encoding"
-    )
+    if not readings:
+        raise FrontMatterError(in_a_row((fault.reason, _REMEDY)), fault.line)
+    best, *others = readings
+    if others:
+        doubt: str = Message(
+            "the file was read as {encoding}, but it could be {other}; {remedy} if it is",
+            encoding=best.encoding,
+            other=others[0].encoding,
+            remedy=_REMEDY,
+        )
+    elif best.japanese < ENOUGH:
+        doubt = Message(
+            "the file was read as {encoding}, told from {count} Japanese "
+            "characters only; if the text is wrong, name the encoding with "
+            "--encoding",
+            encoding=best.encoding,
+            count=best.japanese,
+        )
+    else:
+        doubt = ""
     return Decoded(best.text, best.encoding, doubt)
 
 
@@ -119,20 +142,47 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
-        raise FrontMatterError(f"the encoding {encoding!r} is not known; {_REMEDY}") from error
+        raise FrontMatterError(
+            Message(
+                "the encoding {encoding!r} is not known; {remedy}",
+                encoding=encoding,
+                remedy=_REMEDY,
+            )
+        ) from error
     try:
         return Decoded(DECODERS[codec](data) if codec in DECODERS else data.decode(codec), codec)
     except LookupError as error:
-        raise FrontMatterError(f"{encoding!r} is not an encoding of text; {_REMEDY}") from error
+        raise FrontMatterError(
+            Message(
+                "{encoding!r} is not an encoding of text; {remedy}",
+                encoding=encoding,
+                remedy=_REMEDY,
+            )
+        ) from error
     except UnicodeDecodeError as error:
         fault = _fault_of(error)
-        raise FrontMatterError(f"{fault.reason}; {_REMEDY}", fault.line) from error
+        raise FrontMatterError(in_a_row((fault.reason, _REMEDY)), fault.line) from error
     except UnicodeError as error:
-        raise FrontMatterError(f"the file is not {codec} ({error}); {_REMEDY}") from error
+        raise FrontMatterError(
+            Message(
+                "the file is not {codec} ({error}); {remedy}",
+                codec=codec,
+                error=error,
+                remedy=_REMEDY,
+            )
+        ) from error
 
 
 def _fault_of(error: UnicodeDecodeError) -> FrontMatterError:
     # Two-byte encodings count lines wrongly by bytes, but their marks make that harmless.
     line = error.object.count(b"\n", 0, error.start) + 1
     byte = error.object[error.start]
-    return FrontMatterError(f"byte 0x{byte:02x} in line {line} is not {error.encoding}", line)
+    return FrontMatterError(
+        Message(
+            "byte 0x{byte:02x} in line {line} is not {encoding}",
+            byte=byte,
+            line=line,
+            encoding=error.encoding,
+        ),
+        line,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 
 from posts.frontmatter.japanese_codecs import DECODERS
 
@@ -16,8 +17,14 @@ from posts.frontmatter.japanese_codecs import DECODERS
 #: were set with these files in view.
 ENOUGH = 40
 
-#: The characters of a text by which it is judged; more would only take time.
+#: The characters of UTF-16, or the bytes of another encoding beyond ASCII, by which a text is
+#: judged; more would only take time.
 _SAMPLE = 100_000
+_SAMPLE_BYTES = 200_000
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_LINE_END = re.compile(rb"[\r\n]")
+#: Bytes at the end of a sample that may be a part of a character.
+_LONGEST_REST = 2
 _CANDIDATES = ("cp932", "euc_jp")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _KANJI = re.compile("[\u4e00-\u9fff\u3005\u3006]")
@@ -29,6 +36,8 @@ _OTHERS = re.compile("[^\x00-\x7f\u2200-\u25ff]")
 # C1 controls and private characters.
 _NEVER_WRITTEN = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
 _UTF16_LINE_END_OR_BLANK = re.compile("[\n\r ]")
+#: The first bytes, in EUC-JP, with which kanji of the first level of JIS X 0208 begin.
+_FIRST_LEVEL = range(0xA1, 0xD0)
 _LEAST_JAPANESE = 0.85
 _LEAST_KANA = 0.1
 
@@ -37,7 +46,7 @@ _LEAST_KANA = 0.1
 class Reading:
     """What a text is in one encoding.
 
-    ``japanese`` counts the kana, kanji and Japanese marks at its beginning.
+    ``japanese`` counts the kana, kanji and Japanese marks in its first lines that hold any.
     """
 
     encoding: str
@@ -46,17 +55,57 @@ class Reading:
 
 
 def plausible_readings(data: bytes) -> tuple[Reading, ...]:
-    """Return the readings of ``data`` in the legacy encodings that look like Japanese sentences."""
+    """Return the readings of ``data`` in the legacy encodings that look like Japanese sentences.
+
+    The most plausible stands first: the one with fewer rare kanji.
+    """
+    beyond_ascii = _sample_beyond_ascii(data)
     found = []
     for encoding in _CANDIDATES:
+        sample = _decoded_sample(beyond_ascii, encoding)
+        if not reads_as_japanese(sample):
+            continue
         try:
             text = DECODERS[encoding](data)
         except UnicodeDecodeError:
             continue
-        sample = text[:_SAMPLE]
-        if reads_as_japanese(sample) and _NEVER_WRITTEN.search(text) is None:
-            found.append(Reading(encoding, text, count_japanese(sample)))
-    return tuple(found)
+        if _NEVER_WRITTEN.search(text) is None:
+            reading = Reading(encoding, text, count_japanese(sample))
+            found.append((_count_rare(sample), reading))
+    return tuple(reading for _, reading in sorted(found, key=itemgetter(0)))
+
+
+def _sample_beyond_ascii(data: bytes) -> bytes:
+    """Return the first lines with more than ASCII, each from its first character that is not.
+
+    That character begins with the first high byte, and no encoding has line ends in characters.
+    """
+    parts: list[bytes] = []
+    room = _SAMPLE_BYTES
+    end = 0
+    while room > 0 and (high := _BEYOND_ASCII.search(data, end)):
+        begin = high.start()
+        line_end = _LINE_END.search(data, begin, begin + room)
+        end = line_end.end() if line_end else begin + room
+        parts.append(data[begin:end])
+        room -= end - begin
+    return b"".join(parts)
+
+
+def _decoded_sample(sample: bytes, encoding: str) -> str:
+    """Return a sample in this encoding, without a character cut off at its end; "" if it is not."""
+    for rest in range(_LONGEST_REST + 1):
+        try:
+            return DECODERS[encoding](sample[: len(sample) - rest])
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _count_rare(text: str) -> int:
+    """Count the kanji of the second level of JIS X 0208, and those beyond it."""
+    kanji = _KANJI.findall(text)
+    return sum(sign.encode("euc_jp", "replace")[0] not in _FIRST_LEVEL for sign in kanji)
 
 
 def reads_as_japanese(text: str) -> bool:

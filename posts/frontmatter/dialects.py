@@ -24,6 +24,7 @@ from posts.frontmatter.document import Document
 from posts.frontmatter.fences import line_at
 from posts.frontmatter.restructured_text import refuse_restructured_text
 from posts.frontmatter.source import Fit, Source
+from posts.messages import Message, either
 
 
 class Reader(Protocol):
@@ -50,6 +51,9 @@ class ContainerReader(Protocol):
 READERS: tuple[Reader, ...] = (zenn, qiita, jekyll, hexo, zola, hugo, pelican, plain)
 CONTAINER_READERS: tuple[ContainerReader, ...] = (wordpress, ghost)
 
+#: Files whose body is HTML behind the same front matter, as Jekyll has them.
+HTML_SUFFIXES = (".html", ".htm")
+
 #: The names by which a dialect can be asked for.
 DIALECTS: tuple[str, ...] = (
     *(reader.NAME for reader in READERS),
@@ -67,12 +71,19 @@ def read(text: str, *, name: str, zone: tzinfo, dialect: str | None = None) -> D
     dialect, and for an export with many articles.
     """
     documents = read_many(text, name=name, zone=zone, dialect=dialect)
-    if documents[0].name != _composed(name):
+    if len(documents) > 1:
         raise FrontMatterError(
-            f"this is an export of {documents[0].dialect} with {len(documents)} articles, where "
-            "one article was expected; import it as a file of its own"
+            Message(
+                "this is an export of {dialect} with {count} articles, where one "
+                "article was expected; import it as a file of its own",
+                dialect=documents[0].dialect,
+                count=len(documents),
+            )
         )
-    return documents[0]
+    document = replace(documents[0], name=_composed(name))
+    if name.lower().endswith(HTML_SUFFIXES):
+        return replace(document, is_html=True, title_span=None)
+    return document
 
 
 def read_many(
@@ -86,7 +97,9 @@ def read_many(
     _refuse_an_unknown_dialect(dialect)
     _refuse_what_cannot_be_stored(text)
     if not text.removeprefix("\ufeff").strip():
-        raise FrontMatterError("the file is empty; leave it out or write something into it")
+        raise FrontMatterError(
+            Message("the file is empty; leave it out or write something into it")
+        )
     source = Source(text=text, name=_composed(name), zone=zone)
     for container in CONTAINER_READERS:
         if dialect == container.NAME or (dialect is None and container.fit(source)):
@@ -104,8 +117,12 @@ def _read_as_it_fits(source: Source) -> Document:
     document = reader.read(source)
     if not others:
         return document
-    names = " or ".join(other.NAME for other in others)
-    doubt = f"read as {reader.NAME}, but it could be {names}; --dialect decides"
+    names = either(other.NAME for other in others)
+    doubt = Message(
+        "read as {dialect}, but it could be {names}; --dialect decides",
+        dialect=reader.NAME,
+        names=names,
+    )
     return replace(document, notes=(*document.notes, doubt))
 
 
@@ -116,7 +133,11 @@ def _composed(name: str) -> str:
 def _refuse_an_unknown_dialect(dialect: str | None) -> None:
     if dialect is not None and dialect not in DIALECTS:
         raise FrontMatterError(
-            f"the dialect {dialect!r} is not known; known are {', '.join(DIALECTS)}"
+            Message(
+                "the dialect {dialect!r} is not known; known are {dialects}",
+                dialect=dialect,
+                dialects=", ".join(DIALECTS),
+            )
         )
 
 
@@ -126,10 +147,14 @@ def _refuse_what_cannot_be_stored(text: str) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         raise FrontMatterError(
-            "half a character (a lone surrogate) stands in the text; save the file again as UTF-8",
+            Message(
+                "half a character (a lone surrogate) stands in the text; save the "
+                "file again as UTF-8"
+            ),
             line_at(text, error.start),
         ) from error
     if "\0" in text:
         raise FrontMatterError(
-            "a NUL character stands in the text; remove it", line_at(text, text.index("\0"))
+            Message("a NUL character stands in the text; remove it"),
+            line_at(text, text.index("\0")),
         )

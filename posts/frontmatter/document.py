@@ -25,9 +25,10 @@ class Document:
     ``slug``, ``permalink``, ``image``, ``canonical_url`` and ``redirect_to`` are "" where the file
     has none.
     ``sections`` are the folders that the dialect's addresses may name. ``hard_breaks`` tells that a
-    line end in ``body`` is a line break for readers, ``is_html`` that ``body`` is HTML, not
-    Markdown. ``notes`` are sentences for the import report: what was mended or doubted while
-    reading.
+    line end in ``body`` is a line break for readers, ``typography`` and ``as_kramdown`` what an
+    editor set for this one article (None: as its site has it), ``is_html`` that ``body`` is HTML,
+    not Markdown, ``is_page`` that it is a page of the site and no article. ``notes`` are sentences
+    for the import report: what was mended or doubted while reading.
     """
 
     dialect: str
@@ -50,6 +51,7 @@ class Document:
     description: str = ""
     image: str = ""
     canonical_url: str = ""
+    disclosure: str = ""
     draft: bool = False
     noindex: bool = False
     in_sitemap: bool = True
@@ -57,7 +59,10 @@ class Document:
     redirect_to: str = ""
     sections: tuple[str, ...] = ()
     hard_breaks: bool = False
+    typography: bool | None = None
+    as_kramdown: bool | None = None
     is_html: bool = False
+    is_page: bool = False
     notes: tuple[str, ...] = field(default=())
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.block import refuse_a_huge_block
+from posts.messages import Message
 
 YAML_FENCE = "---"
 TOML_FENCE = "+++"
@@ -54,14 +55,21 @@ def split_at_fences(text: str, fence: str = YAML_FENCE) -> FencedText:
     opening = _OPENINGS[fence].match(text)
     if opening is None:
         raise FrontMatterError(
-            f"the file does not begin with '{fence}'; put the keys between two of them", 1
+            Message(
+                "the file does not begin with '{fence}'; put the keys between two of them",
+                fence=fence,
+            ),
+            1,
         )
     block_line = line_at(text, opening.end())
     closing = _CLOSINGS[fence].search(text, opening.end())
     if closing is None:
         raise FrontMatterError(
-            f"the front matter that '{fence}' opens here is never closed; put a line of '{fence}' "
-            "after its last key",
+            Message(
+                "the front matter that '{fence}' opens here is never closed; put a "
+                "line of '{fence}' after its last key",
+                fence=fence,
+            ),
             max(1, block_line - 1),
         )
     block = text[opening.end() : closing.start()]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.cleaning import UNSTORABLE
 from posts.frontmatter.dates import parse_moment
 from posts.frontmatter.document import Document
 from posts.frontmatter.fences import line_at
@@ -18,11 +19,12 @@ from posts.frontmatter.numbered import give_names
 from posts.frontmatter.parsed_values import as_fields
 from posts.frontmatter.source import Fit, Source
 from posts.frontmatter.titles import clean_title
+from posts.messages import Message
 
 NAME = "ghost"
 
 _OPENING = re.compile(r"\ufeff?\s*\{\s*\"(?:db|meta|data)\"\s*:\s*[\[{]")
-_LIVE = ("published", "scheduled", "sent")
+_LIVE = ("published", "scheduled")
 _TEXTS = ("html", "lexical", "mobiledoc", "plaintext", "markdown")
 #: Ghost's name for the address of the site in what it stores.
 _SITE = "__GHOST_URL__"
@@ -38,35 +40,36 @@ def fit(source: Source) -> Fit:
 
 
 def read_many(source: Source) -> tuple[Document, ...]:
-    """Read all articles of an export; pages are passed over, and the first article's note says so.
+    """Read all articles and pages of an export.
 
     Raises FrontMatterError for broken JSON, for dates that cannot be read, and where there is no
     article at all.
     """
-    export = _Export.of(_load(source.text))
-    rows = [row for row in export.rows("posts") if not _is_page(row)]
-    pages = len(export.rows("posts")) - len(rows)
-    notes = (f"pages were passed over: {pages}",) if pages else ()
+    export = Tables.of(load(source.text))
+    rows = export.rows("posts")
     if not rows:
-        raise FrontMatterError("; ".join(("the export holds no articles", *notes)))
+        raise FrontMatterError(Message("the export holds no articles"))
     documents = [_document(row, export, source) for row in rows]
-    documents[0] = replace(documents[0], notes=(*notes, *documents[0].notes))
     return give_names(source.name, documents, [_text(row, "id") for row in rows])
 
 
-def _load(text: str) -> object:
+def load(text: str) -> object:
+    """Return the values of an export, numbers as text. Raises FrontMatterError."""
     try:
         return json.loads(text.removeprefix("\ufeff"), parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise FrontMatterError(
-            f"this is no JSON: {error.msg}; export it from Ghost again", line_at(text, error.pos)
+            Message("this is no JSON: {fault}; export it from Ghost again", fault=error.msg),
+            line_at(text, error.pos),
         ) from error
     except RecursionError as error:
-        raise FrontMatterError("the JSON is nested beyond all measure; export it again") from error
+        raise FrontMatterError(
+            Message("the JSON is nested beyond all measure; export it again")
+        ) from error
 
 
 @dataclass(frozen=True)
-class _Export:
+class Tables:
     """The tables of an export.
 
     ``names`` are those of tags and users by table and id, ``links`` those of a post's tags and
@@ -79,7 +82,8 @@ class _Export:
     further: Mapping[str, Row]
 
     @classmethod
-    def of(cls, tree: object) -> _Export:
+    def of(cls, tree: object) -> Tables:
+        """Find the tables in the values of an export; raises FrontMatterError for none."""
         data = tree
         for key in ("db", "data"):
             if isinstance(data, list) and data:
@@ -87,7 +91,9 @@ class _Export:
             if isinstance(data, dict) and key in data:
                 data = data[key]
         if not isinstance(data, dict):
-            raise FrontMatterError("the export has no tables below 'db' or 'data'; export it again")
+            raise FrontMatterError(
+                Message("the export has no tables below 'db' or 'data'; export it again")
+            )
         tables: dict[str, list[Row]] = {
             name: [row for row in rows if isinstance(row, dict)]
             for name, rows in data.items()
@@ -102,6 +108,7 @@ class _Export:
         return cls(tables, names, dict(_links(tables, names)), further)
 
     def rows(self, table: str) -> list[Row]:
+        """Return the rows of a table; none where it is missing."""
         return self.tables.get(table, [])
 
 
@@ -123,7 +130,7 @@ def _links(
         yield key, [name for _, name in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _document(row: Row, export: _Export, source: Source) -> Document:
+def _document(row: Row, export: Tables, source: Source) -> Document:
     identity = _text(row, "id")
     fields, notes = as_fields(
         {**export.further.get(identity, {}), **_told(row, export, identity)}, 1
@@ -133,12 +140,14 @@ def _document(row: Row, export: _Export, source: Source) -> Document:
     metadata.notes += [
         *notes,
         *title_notes,
-        *([] if title else ["the title is missing; 無題 became it"]),
+        *([] if title else [Message("the title is missing; 無題 became it")]),
     ]
     body, is_html = _body(row)
     status, readers = _text(row, "status"), _text(row, "visibility")
     hidden = _reasons_to_hide(status, readers, body)
-    metadata.notes += [f"the article is a draft: {reason}" for reason in hidden]
+    metadata.notes += [
+        Message("the article is a draft: {reason}", reason=reason) for reason in hidden
+    ]
     slug = _text(row, "slug")
     return Document(
         dialect=NAME,
@@ -159,11 +168,12 @@ def _document(row: Row, export: _Export, source: Source) -> Document:
         canonical_url=metadata.link("canonical_url"),
         draft=bool(hidden),
         is_html=is_html,
+        is_page=is_page(row),
         notes=tuple(metadata.notes),
     )
 
 
-def _told(row: Row, export: _Export, identity: str) -> dict[str, object]:
+def _told(row: Row, export: Tables, identity: str) -> dict[str, object]:
     told = {key: value for key, value in row.items() if key not in _TEXTS}
     for key, value in told.items():
         told[key] = value.replace(_SITE, "") if isinstance(value, str) else value
@@ -180,23 +190,26 @@ def _body(row: Row) -> tuple[str, bool]:
     """Return the article's text, and whether it is HTML; "" where it is in no form known."""
     html = _text(row, "html")
     if html:
-        return html.replace(_SITE, ""), True
+        return UNSTORABLE.sub("", html.replace(_SITE, "")), True
     markdown = _text(row, "markdown") or markdown_of(_text(row, "mobiledoc"))
-    return markdown.replace(_SITE, ""), False
+    return UNSTORABLE.sub("", markdown.replace(_SITE, "")), False
 
 
 def _reasons_to_hide(status: str, readers: str, body: str) -> list[str]:
-    reasons = []
+    reasons: list[str] = []
     if status not in _LIVE:
-        reasons.append(f"its status is {status[:40]!r}")
+        reasons.append(Message("its status is {status!r}", status=status[:40]))
     if readers not in ("", "public"):
-        reasons.append(f"only {readers[:40]} could read it")
+        reasons.append(Message("only {readers} could read it", readers=readers[:40]))
     if not body.strip():
-        reasons.append("its text is empty, or kept in a form that cannot be read (no html)")
+        reasons.append(
+            Message("its text is empty, or kept in a form that cannot be read (no html)")
+        )
     return reasons
 
 
-def _is_page(row: Row) -> bool:
+def is_page(row: Row) -> bool:
+    """Say whether a row is that of a page."""
     return _text(row, "type") == "page" or row.get("page") in (True, "1")
 
 
@@ -210,7 +223,9 @@ def _moment(row: Row, key: str, source: Source) -> datetime | None:
             return _EPOCH + timedelta(milliseconds=int(told))
         return parse_moment(told, UTC)
     except (ValueError, OverflowError) as error:
-        raise FrontMatterError(f"{key}: {told[:60]!r} is no date ({error})") from error
+        raise FrontMatterError(
+            Message("{key}: {told!r} is no date ({error})", key=key, told=told[:60], error=error)
+        ) from error
 
 
 def _text(row: Row, key: str) -> str:

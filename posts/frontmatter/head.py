@@ -13,6 +13,7 @@ from posts.frontmatter.fences import (
 from posts.frontmatter.json_block import opens_with_json, split_json
 from posts.frontmatter.toml_block import parse_toml
 from posts.frontmatter.yaml_block import parse_yaml
+from posts.messages import Message
 
 _PARSERS = {YAML_FENCE: parse_yaml, TOML_FENCE: parse_toml}
 
@@ -34,7 +35,7 @@ def read_between_fences(fenced: FencedText, fence: str) -> Parts:
     """Read the block of a text that was split at its fences; raises FrontMatterError."""
     block = _PARSERS[fence](fenced.block, fenced.block_line)
     if not fenced.head.removeprefix("\ufeff").startswith(fence):
-        note = "blank lines before the front matter were passed over"
+        note = Message("blank lines before the front matter were passed over")
         block = Block(block.fields, block.lines, (*block.notes, note))
     return Parts(fenced.head, fenced.body, fenced.body_line, block)
 

@@ -17,6 +17,7 @@ from posts.frontmatter.fences import YAML_FENCE, line_at, lines_of, split_at_fen
 from posts.frontmatter.head import read_between_fences, split_head
 from posts.frontmatter.source import Fit, Source
 from posts.frontmatter.yaml_block import parse_yaml
+from posts.messages import Message
 
 NAME = "hexo"
 
@@ -76,7 +77,7 @@ def _split(source: Source) -> Parts:
     head = source.text[:end]
     lines = head.removeprefix("\ufeff").splitlines()[:-1]
     block = parse_yaml(_with_blanks("\n".join(lines)), 1)
-    note = "the '---' that opens the front matter is missing"
+    note = Message("the '---' that opens the front matter is missing")
     noted = Block(block.fields, block.lines, (*block.notes, note))
     return Parts(head, source.text[end:], line_at(source.text, end), noted)
 

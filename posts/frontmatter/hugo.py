@@ -13,6 +13,7 @@ from posts.frontmatter.head import split_head
 from posts.frontmatter.json_block import opens_with_json
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.source import Fit, Source
+from posts.messages import Message
 
 NAME = "hugo"
 
@@ -96,7 +97,7 @@ def _date(source: Source, metadata: Metadata) -> datetime | None:
     date = metadata.moment(source.zone, "date")
     shown = metadata.moment(source.zone, "publishdate", "pubdate")
     if date is not None and shown is not None and shown > date:
-        metadata.notes.append("publishDate is later than date and became the date")
+        metadata.notes.append(Message("publishDate is later than date and became the date"))
     moments = [moment for moment in (date, shown) if moment is not None]
     if moments:
         return max(moments)
@@ -105,4 +106,6 @@ def _date(source: Source, metadata: Metadata) -> datetime | None:
 
 def _note_a_section(source: Source, metadata: Metadata) -> None:
     if source.name.rsplit("/", 1)[-1].startswith("_index."):
-        metadata.notes.append("this is the page of a whole section (_index), not an article")
+        metadata.notes.append(
+            Message("this is the page of a whole section (_index), not an article")
+        )

@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable
 
 _WINDOWS_SIGNS = str.maketrans("～∥－￠￡￢", "〜‖−¢£¬")
-_ROWS_OF_WINDOWS = frozenset((13, 89, 90, 91, 92))
+#: Rows 13 and 89 to 92 in EUC-JP; not too many at once, for what a heap of them would take.
+_PAIRS_OF_WINDOWS = re.compile(rb"(?:[\xad\xf9-\xfc][\xa1-\xfe]){1,1000}")
 _ROWS_IN_EUC = 0xA0
 
 # Two-byte text of ISO-2022-JP behind the escape sequence that announces it, up to the next one or
@@ -64,22 +65,18 @@ def _read_rows_of_windows(error: UnicodeError) -> tuple[str, int]:
     """Decode the pairs of bytes at which EUC-JP failed as Windows reads their rows and cells."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    data, end = error.object, error.start
-    pairs = []
-    while _is_of_windows(pair := data[end : end + 2]):
-        pairs.append(_as_shift_jis(pair[0] - _ROWS_IN_EUC, pair[1] - _ROWS_IN_EUC))
-        end += 2
+    found = _PAIRS_OF_WINDOWS.match(error.object, error.start)
+    if found is None:
+        raise error
+    rows, cells = found[0][::2], found[0][1::2]
+    pairs = (
+        _as_shift_jis(row - _ROWS_IN_EUC, cell - _ROWS_IN_EUC)
+        for row, cell in zip(rows, cells, strict=True)
+    )
     try:
-        text = decode_cp932(b"".join(pairs))
+        return decode_cp932(b"".join(pairs)), found.end()
     except UnicodeDecodeError as unknown:
         raise error from unknown
-    if not text:
-        raise error
-    return text, end
-
-
-def _is_of_windows(pair: bytes) -> bool:
-    return len(pair) == 2 and pair[0] - _ROWS_IN_EUC in _ROWS_OF_WINDOWS and 0xA1 <= pair[1] <= 0xFE
 
 
 def _as_shift_jis(row: int, cell: int) -> bytes:

@@ -11,6 +11,7 @@ from posts.errors import FrontMatterError
 from posts.frontmatter.block import LARGEST_BLOCK, Block, Parts
 from posts.frontmatter.fences import line_at
 from posts.frontmatter.parsed_values import as_fields
+from posts.messages import Message
 
 # Not Liquid's "{%" and "{{", nor kramdown's "{:": an object begins with a key, or is empty.
 _OPENING = re.compile(r"\ufeff?\s*(\{)\s*[\"}]")
@@ -30,7 +31,7 @@ def split_json(text: str) -> Parts:
     """
     opening = _OPENING.match(text)
     if opening is None:
-        raise FrontMatterError("the file does not begin with an object in JSON", 1)
+        raise FrontMatterError(Message("the file does not begin with an object in JSON"), 1)
     begin = opening.start(1)
     line = line_at(text, begin)
     doubles: list[str] = []
@@ -38,11 +39,16 @@ def split_json(text: str) -> Parts:
     rest = _REST_OF_LINE.match(text, end)
     if rest is None or not isinstance(tree, dict):
         raise FrontMatterError(
-            "text stands behind the '}' that closes the front matter; put it on a line of its own",
+            Message(
+                "text stands behind the '}}' that closes the front matter; put it "
+                "on a line of its own"
+            ),
             line_at(text, end),
         )
     fields, notes = as_fields(tree, line)
-    doubled = [f"the key {key!r} stands twice; the last one counts" for key in doubles]
+    doubled = [
+        Message("the key {key!r} stands twice; the last one counts", key=key) for key in doubles
+    ]
     block = Block(fields, {}, (*doubled, *notes))
     return Parts(text[: rest.end()], text[rest.end() :], line_at(text, rest.end()), block)
 
@@ -62,12 +68,16 @@ def _load(text: str, begin: int, doubles: list[str]) -> tuple[object, int]:
         tree, end = decoder.raw_decode(text[begin : begin + LARGEST_BLOCK])
     except json.JSONDecodeError as error:
         raise FrontMatterError(
-            f"this is no JSON: {error.msg}; the front matter must be one object of at most "
-            f"{LARGEST_BLOCK // 1024} KiB",
+            Message(
+                "this is no JSON: {fault}; the front matter must be one object of "
+                "at most {largest} KiB",
+                fault=error.msg,
+                largest=LARGEST_BLOCK // 1024,
+            ),
             line_at(text, begin + error.pos),
         ) from error
     except RecursionError as error:
         raise FrontMatterError(
-            "the JSON is nested beyond all measure; flatten it", line_at(text, begin)
+            Message("the JSON is nested beyond all measure; flatten it"), line_at(text, begin)
         ) from error
     return tree, begin + end

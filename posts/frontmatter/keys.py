@@ -25,6 +25,10 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "draft": ("draft", "published", "status"),
     "noindex": ("robots",),
     "in_sitemap": ("sitemap",),
+    "disclosure": ("disclosure",),
+    "typography": ("typography",),
+    "hard_breaks": ("hard_breaks",),
+    "as_kramdown": ("kramdown",),
 }
 _JEKYLL = {
     "date": "date",
@@ -41,6 +45,7 @@ _JEKYLL = {
     "draft": "published",
     "noindex": "robots",
     "in_sitemap": "sitemap",
+    "as_kramdown": "kramdown",
 }
 #: The key of a file that has none for it yet.
 _NEW: dict[str, dict[str, str]] = {

@@ -17,6 +17,7 @@ from posts.frontmatter.cleaning import clean
 from posts.frontmatter.document import Value
 from posts.frontmatter.fences import line_at, lines_of
 from posts.frontmatter.head import without_head
+from posts.messages import Message
 
 _PAIR = re.compile(r" {0,3}([A-Za-z0-9_-]+):(?:[ \t]+(.*)|[ \t]*)")
 #: Lines by whose keys a file is recognised.
@@ -74,8 +75,13 @@ def _block(found: list[tuple[str, str, int]]) -> Block:
             continue
         if key in values:
             notes.append(
-                f"the key {key!r} stands twice, in lines {lines[key]} and {line}; "
-                "the last one counts"
+                Message(
+                    "the key {key!r} stands twice, in lines {first} and {line}; "
+                    "the last one counts",
+                    key=key,
+                    first=lines[key],
+                    line=line,
+                )
             )
         last, values[key], lines[key] = key, [value], line
     fields: dict[str, Value] = {

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 
 from posts.errors import FrontMatterError
-from posts.frontmatter.cleaning import fold, join_lines
+from posts.frontmatter.cleaning import clean, fold, join_lines
 from posts.frontmatter.dates import parse_moment
 from posts.frontmatter.document import Value
+from posts.messages import Message
 
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 #: The longest name of an author, category or tag, and the longest address, that a post stores.
@@ -37,7 +38,7 @@ class Metadata:
         if isinstance(value, str):
             return fold(value)
         if value is not None:
-            self._ignore(key, "is not a text")
+            self._ignore(key, Message("is not a text"))
         return ""
 
     def prose(self, *keys: str) -> str:
@@ -46,7 +47,16 @@ class Metadata:
         if isinstance(value, str):
             return join_lines(value)
         if value is not None:
-            self._ignore(key, "is not a text")
+            self._ignore(key, Message("is not a text"))
+        return ""
+
+    def lines_of(self, *keys: str) -> str:
+        """Return a text whose line ends mean something; otherwise like text."""
+        key, value = self._first(keys)
+        if isinstance(value, str):
+            return clean(value.strip())
+        if value is not None:
+            self._ignore(key, Message("is not a text"))
         return ""
 
     def link(self, *keys: str) -> str:
@@ -56,12 +66,12 @@ class Metadata:
             parts = (value.get(part) for part in ("path", "src", "url"))
             value = next((part for part in parts if not _is_empty(part)), value)
         if isinstance(value, str) and len(value) > LONGEST_LINK:
-            self._ignore(key, f"is longer than {LONGEST_LINK} characters")
+            self._ignore(key, Message("is longer than {longest} characters", longest=LONGEST_LINK))
             return ""
         if isinstance(value, str):
             return fold(value)
         if value is not None:
-            self._ignore(key, "is neither a text nor a map with path, src or url")
+            self._ignore(key, Message("is neither a text nor a map with path, src or url"))
         return ""
 
     def links(self, *keys: str) -> tuple[str, ...]:
@@ -89,7 +99,7 @@ class Metadata:
             return None
         truth = _TRUTH.get(value.strip().lower()) if isinstance(value, str) else None
         if truth is None:
-            self._ignore(key, "is neither true nor false")
+            self._ignore(key, Message("is neither true nor false"))
         return truth
 
     def moment(self, zone: tzinfo, *keys: str) -> datetime | None:
@@ -101,11 +111,14 @@ class Metadata:
         if value is None:
             return None
         if not isinstance(value, str):
-            raise FrontMatterError(f"{key}: is not a date but a list or a map", self.lines.get(key))
+            raise FrontMatterError(
+                Message("{key}: is not a date but a list or a map", key=key), self.lines.get(key)
+            )
         try:
             return parse_moment(value, zone)
         except ValueError as error:
-            raise FrontMatterError(f"{key}: {error}", self.lines.get(key)) from error
+            reason = Message("{key}: {error}", key=key, error=error)
+            raise FrontMatterError(reason, self.lines.get(key)) from error
 
     def _first(self, keys: tuple[str, ...]) -> tuple[str, Value]:
         for key in keys:
@@ -123,8 +136,13 @@ class Metadata:
         found = [text for text in texts if text]
         if any(len(text) > longest for text in found):
             self.notes.append(
-                f"{key}{self._place(key)} holds a text of more than {longest} characters, "
-                "which was left out"
+                Message(
+                    "{key}{place} holds a text of more than {longest} characters, "
+                    "which was left out",
+                    key=key,
+                    place=self._place(key),
+                    longest=longest,
+                )
             )
         return tuple(text for text in found if len(text) <= longest)
 
@@ -138,13 +156,17 @@ class Metadata:
             if isinstance(name := value.get("name"), str):
                 yield name
             else:
-                self._ignore(key, "holds a map without a name")
+                self._ignore(key, Message("holds a map without a name"))
 
     def _ignore(self, key: str, fault: str) -> None:
-        self.notes.append(f"{key}{self._place(key)} {fault} and was ignored")
+        self.notes.append(
+            Message(
+                "{key}{place} {fault} and was ignored", key=key, place=self._place(key), fault=fault
+            )
+        )
 
     def _place(self, key: str) -> str:
-        return f" (line {self.lines[key]})" if key in self.lines else ""
+        return Message(" (line {line})", line=self.lines[key]) if key in self.lines else ""
 
 
 def _is_empty(value: Value) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from posts.frontmatter.block import refuse_deep_nesting, refuse_too_many
 from posts.frontmatter.cleaning import UNSTORABLE, clean
 from posts.frontmatter.document import Value
+from posts.messages import Message
 
 
 def as_fields(tree: Mapping[str, object], line: int) -> tuple[dict[str, Value], list[str]]:
@@ -45,7 +46,7 @@ class _Texts:
     def _text(self, text: str) -> str:
         self._pay(text)
         if UNSTORABLE.search(text):
-            self.notes.append("characters that cannot be stored were removed")
+            self.notes.append(Message("characters that cannot be stored were removed"))
         return clean(text)
 
     def _pay(self, text: str) -> None:

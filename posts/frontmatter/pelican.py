@@ -15,6 +15,7 @@ from posts.frontmatter.head import split_head
 from posts.frontmatter.meta_lines import keys_of, split_meta_lines
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.source import Fit, Source
+from posts.messages import Message
 
 NAME = "pelican"
 
@@ -84,7 +85,9 @@ def _authors(metadata: Metadata) -> tuple[str, ...]:
 def _address(metadata: Metadata) -> str:
     address = metadata.link("url", "save_as")
     if "{" in address:
-        metadata.notes.append("the address holds '{', a pattern of Pelican, and was ignored")
+        metadata.notes.append(
+            Message("the address holds '{{', a pattern of Pelican, and was ignored")
+        )
         return ""
     return address
 
@@ -93,5 +96,7 @@ def _is_draft(metadata: Metadata) -> bool:
     status = metadata.text("status").lower()
     if status in ("", "published"):
         return False
-    metadata.notes.append(f"the article is a draft: its status is {status[:40]!r}")
+    metadata.notes.append(
+        Message("the article is a draft: its status is {status!r}", status=status[:40])
+    )
     return True

@@ -7,6 +7,7 @@ from posts.frontmatter.article import span_of, title_below
 from posts.frontmatter.document import Document
 from posts.frontmatter.head import without_head
 from posts.frontmatter.source import Fit, Source
+from posts.messages import Message
 
 NAME = "plain"
 
@@ -21,12 +22,15 @@ def read(source: Source) -> Document:
     parts = without_head(source.text)
     if parts.body.lstrip().startswith("<?xml"):
         raise FrontMatterError(
-            "this is XML, but no export of WordPress; export the articles as Markdown or HTML", 1
+            Message(
+                "this is XML, but no export of WordPress; export the articles as Markdown or HTML"
+            ),
+            1,
         )
     title, heading, notes = title_below(source, parts.body)
     date = source.date_in_name()
     if date is None:
-        notes += ("the file tells no date",)
+        notes += (Message("the file tells no date"),)
     return Document(
         dialect=NAME,
         head=parts.head,

@@ -12,6 +12,7 @@ from posts.frontmatter.document import Document
 from posts.frontmatter.head import split_head
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.source import Fit, Source
+from posts.messages import Message, listed
 
 NAME = "qiita"
 
@@ -45,7 +46,7 @@ def read(source: Source) -> Document:
         updated_at=metadata.moment(source.zone, "updated_at"),
         tags=metadata.names("tags"),
         draft=_is_draft(metadata, identity),
-        hard_breaks=True,
+        hard_breaks=metadata.truth("hard_breaks") is not False,
         notes=tuple(metadata.notes),
     )
 
@@ -74,25 +75,29 @@ def _date(source: Source, metadata: Metadata) -> datetime | None:
     if date is not None:
         return date
     if date := metadata.moment(source.zone, "updated_at"):
-        metadata.notes.append("the file tells only when it was last changed, which became its date")
+        metadata.notes.append(
+            Message("the file tells only when it was last changed, which became its date")
+        )
         return date
     month = _IN_MONTH_FOLDER.fullmatch(source.name)
     if month is not None and 1 <= int(month[2]) <= 12 and int(month[1]) > 0:
-        metadata.notes.append("the folder tells only the month; its first day became the date")
+        metadata.notes.append(
+            Message("the folder tells only the month; its first day became the date")
+        )
         return datetime(int(month[1]), int(month[2]), 1, tzinfo=source.zone)
-    metadata.notes.append("the file tells no date")
+    metadata.notes.append(Message("the file tells no date"))
     return None
 
 
 def _is_draft(metadata: Metadata, identity: str) -> bool:
     """Say whether readers of Qiita do not find the article; the note says why."""
     reasons = {
-        "private": "it was shared by its link only (private)",
-        "ignorePublish": "it was kept from being published (ignorePublish)",
+        "private": Message("it was shared by its link only (private)"),
+        "ignorePublish": Message("it was kept from being published (ignorePublish)"),
     }
     found = [reason for key, reason in reasons.items() if metadata.truth(key)]
     if not identity and "id" in metadata.fields:
-        found.append("it was never published (it has no id)")
+        found.append(Message("it was never published (it has no id)"))
     if found:
-        metadata.notes.append(f"the article is a draft: {', '.join(found)}")
+        metadata.notes.append(Message("the article is a draft: {found}", found=listed(found)))
     return bool(found)

@@ -7,6 +7,7 @@ import re
 from posts.errors import FrontMatterError
 from posts.frontmatter.fences import lines_of
 from posts.frontmatter.source import Source
+from posts.messages import Message
 
 _SUFFIXES = (".rst", ".rest")
 #: Characters at the beginning in which a title and its fields stand.
@@ -21,8 +22,10 @@ def refuse_restructured_text(source: Source) -> None:
     """Raise FrontMatterError for a file that is reStructuredText by its name or by its marks."""
     if source.name.lower().endswith(_SUFFIXES) or _has_its_marks(source):
         raise FrontMatterError(
-            "this is reStructuredText, which cannot be imported; turn it into Markdown first, for "
-            "example with pandoc --from rst --to markdown"
+            Message(
+                "this is reStructuredText, which cannot be imported; turn it into "
+                "Markdown first, for example with pandoc --from rst --to markdown"
+            )
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from posts.frontmatter.cleaning import clean, fold
+from posts.messages import Message
 
 #: The longest title that is kept, in characters (also the width of the database column).
 LONGEST_TITLE = 500
@@ -32,9 +33,17 @@ def clean_title(text: str) -> tuple[str, tuple[str, ...]]:
     plain = fold(clean(text))
     title = _without_marks(plain)
     if title != plain:
-        notes.append(f"the marks around the title were taken off: {plain[:80]}")
+        notes.append(
+            Message("the marks around the title were taken off: {plain}", plain=plain[:80])
+        )
     if len(title) > LONGEST_TITLE:
-        notes.append(f"the title had {len(title)} characters and was cut to {LONGEST_TITLE}")
+        notes.append(
+            Message(
+                "the title had {length} characters and was cut to {longest}",
+                length=len(title),
+                longest=LONGEST_TITLE,
+            )
+        )
         title = title[:LONGEST_TITLE].rstrip()
     return title, tuple(notes)
 

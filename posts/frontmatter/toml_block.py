@@ -9,6 +9,7 @@ from posts.errors import FrontMatterError
 from posts.frontmatter.block import Block
 from posts.frontmatter.cleaning import UNSTORABLE, clean
 from posts.frontmatter.parsed_values import as_fields
+from posts.messages import Message
 
 #: Keys that stand twice are mended one by one, each with another parse.
 _MOST_DOUBLES = 20
@@ -29,9 +30,9 @@ def parse_toml(block: str, first_line: int) -> Block:
     values or text than the limits of ``block`` allow.
     """
     text = block.replace("\r\n", "\n").replace("\r", "\n")
-    notes = []
+    notes: list[str] = []
     if UNSTORABLE.search(text):
-        notes.append("characters that cannot be stored were removed from the front matter")
+        notes.append(Message("characters that cannot be stored were removed from the front matter"))
         text = clean(text)
     _refuse_long_dotted_keys(text, first_line)
     lines = text.split("\n")
@@ -49,21 +50,31 @@ def _load(lines: list[str], first_line: int, notes: list[str]) -> dict[str, obje
             double = _first_of_two(lines, row) if "overwrite" in str(error) else None
             if double is None:
                 raise FrontMatterError(
-                    f"this is no TOML: {_PLACE.sub('', str(error))}; put quotation marks around "
-                    "texts, and write dates as 2025-11-04T09:30:00+09:00",
+                    Message(
+                        "this is no TOML: {fault}; put quotation marks around "
+                        "texts, and write dates as 2025-11-04T09:30:00+09:00",
+                        fault=_PLACE.sub("", str(error)),
+                    ),
                     first_line + row,
                 ) from error
             notes.append(
-                f"the key {_name(lines[row])!r} stands twice, in lines {first_line + double} and "
-                f"{first_line + row}; the last one counts"
+                Message(
+                    "the key {key!r} stands twice, in lines {first} and {line}; "
+                    "the last one counts",
+                    key=_name(lines[row]),
+                    first=first_line + double,
+                    line=first_line + row,
+                )
             )
             lines[double] = ""
         except (ValueError, RecursionError) as error:
             raise FrontMatterError(
-                "the TOML holds a number or a nesting beyond all measure; shorten it", first_line
+                Message("the TOML holds a number or a nesting beyond all measure; shorten it"),
+                first_line,
             ) from error
     raise FrontMatterError(
-        f"more than {_MOST_DOUBLES} keys stand twice; remove one of each two", first_line
+        Message("more than {most} keys stand twice; remove one of each two", most=_MOST_DOUBLES),
+        first_line,
     )
 
 
@@ -71,8 +82,10 @@ def _refuse_long_dotted_keys(text: str, first_line: int) -> None:
     for row, line in enumerate(text.split("\n") if text.count(".") > _MOST_DOTS else ()):
         if line.count(".") > _MOST_DOTS and _QUOTED.sub("", line).count(".") > _MOST_DOTS:
             raise FrontMatterError(
-                f"more than {_MOST_DOTS} dots stand outside quotation marks; put marks around "
-                "texts",
+                Message(
+                    "more than {most} dots stand outside quotation marks; put marks around texts",
+                    most=_MOST_DOTS,
+                ),
                 first_line + row,
             )
 

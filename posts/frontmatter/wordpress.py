@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import quote, unquote, urlsplit
@@ -17,12 +16,15 @@ from posts.frontmatter.numbered import give_names
 from posts.frontmatter.parsed_values import as_fields
 from posts.frontmatter.source import Fit, Source
 from posts.frontmatter.titles import clean_title
+from posts.frontmatter.wordpress_shortcodes import without_plain_shortcodes
 from posts.frontmatter.wxr import Export, Item, parse_wxr
+from posts.messages import Message
 
 NAME = "wordpress"
 
 _OPENING = re.compile(r"\ufeff?\s*<(?:\?xml|rss|!--)")
 _NAMESPACE = "wordpress.org/export/"
+_PAGE = "page"
 _LIVE = ("publish", "future")
 _THROWN_AWAY = ("trash", "auto-draft", "inherit")
 _NO_DATE = "0000-00-00"
@@ -37,42 +39,28 @@ def fit(source: Source) -> Fit:
 
 
 def read_many(source: Source) -> tuple[Document, ...]:
-    """Read all articles of an export.
+    """Read all articles and pages of an export; attachments and other items are passed over.
 
-    Pages, attachments and other items are passed over; a note of the first article counts them.
     Raises FrontMatterError, with the line, for broken XML, for dates that cannot be read, and where
     there is no article at all.
     """
     export = parse_wxr(source.text)
     articles = [item for item in export.items if _is_article(item)]
-    comments = sum(item.comments for item in articles)
-    left = (f"comments of readers were not taken over: {comments}",) if comments else ()
-    notes = (*export.notes, *_passed_over(export), *left)
     if not articles:
-        raise FrontMatterError("; ".join(("the export holds no articles", *notes)))
+        raise FrontMatterError(Message("the export holds no articles"))
     pictures = {
         item.text("wp:post_id"): item.text("wp:attachment_url")
         for item in export.items
         if item.text("wp:post_type") == "attachment"
     }
     documents = [_Article(item, export, source).document(pictures) for item in articles]
-    documents[0] = replace(documents[0], notes=(*notes, *documents[0].notes))
+    documents[0] = replace(documents[0], notes=(*export.notes, *documents[0].notes))
     return give_names(source.name, documents, [item.text("wp:post_id") for item in articles])
 
 
 def _is_article(item: Item) -> bool:
-    is_post = item.text("wp:post_type") in ("post", "")
-    return is_post and item.text("wp:status") not in _THROWN_AWAY
-
-
-def _passed_over(export: Export) -> tuple[str, ...]:
-    kinds = Counter(
-        item.text("wp:post_type") or item.text("wp:status")
-        for item in export.items
-        if not _is_article(item)
-    )
-    found = ", ".join(f"{count} of {kind[:40]}" for kind, count in sorted(kinds.items()))
-    return (f"items that are no articles were passed over: {found}",) if found else ()
+    is_shown = item.text("wp:post_type") in ("post", _PAGE, "")
+    return is_shown and item.text("wp:status") not in _THROWN_AWAY
 
 
 @dataclass(frozen=True)
@@ -83,14 +71,14 @@ class _Article:
 
     def document(self, pictures: dict[str, str]) -> Document:
         item = self.item
-        body = item.texts.get("content:encoded", "")
+        body = without_plain_shortcodes(item.texts.get("content:encoded", ""))
         title, title_notes = clean_title(item.text("title"))
         fields, notes = as_fields(self._fields(), item.line)
         metadata = Metadata(fields, {})
         status = item.text("wp:status")
         locked = bool(item.text("wp:post_password"))
         notes += title_notes
-        notes += [] if title else ["the title is missing; 無題 became it"]
+        notes += [] if title else [Message("the title is missing; 無題 became it")]
         notes += _notes_on_visibility(status, locked) + _notes_on_shortcodes(body)
         return Document(
             dialect=NAME,
@@ -111,6 +99,7 @@ class _Article:
             draft=status not in _LIVE or locked,
             aliases=self._former_addresses(),
             is_html=True,
+            is_page=item.text("wp:post_type") == _PAGE,
             notes=(*notes, *metadata.notes),
         )
 
@@ -135,7 +124,8 @@ class _Article:
                 try:
                     return parse_moment(told, zone)
                 except ValueError as error:
-                    raise FrontMatterError(f"{key}: {error}", self.item.line) from error
+                    reason = Message("{key}: {error}", key=key, error=error)
+                    raise FrontMatterError(reason, self.item.line) from error
         return None
 
     def _former_addresses(self) -> tuple[str, ...]:
@@ -148,15 +138,19 @@ class _Article:
 
 def _notes_on_visibility(status: str, locked: bool) -> list[str]:
     if locked:
-        return ["the article is a draft: readers needed a password"]
+        return [Message("the article is a draft: readers needed a password")]
     if status not in _LIVE:
-        return [f"the article is a draft: its status is {status[:40]!r}"]
+        return [Message("the article is a draft: its status is {status!r}", status=status[:40])]
     return []
 
 
 def _notes_on_shortcodes(body: str) -> list[str]:
     found = sorted(set(_SHORTCODE.findall(body)))
-    return [f"shortcodes of WordPress stay in the text: {', '.join(found)}"] if found else []
+    return (
+        [Message("shortcodes of WordPress stay in the text: {found}", found=", ".join(found))]
+        if found
+        else []
+    )
 
 
 def _path_of(link: str) -> str:

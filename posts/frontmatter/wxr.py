@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.cleaning import clean
+from posts.messages import Message
 
 _DEEPEST = 50
 _MOST_ITEMS = 100_000
@@ -60,13 +61,16 @@ def parse_wxr(text: str) -> Export:
     notes: tuple[str, ...] = ()
     if _FORBIDDEN.search(text):
         text = _FORBIDDEN.sub("", text)
-        notes = ("control characters that XML forbids were removed",)
+        notes = (Message("control characters that XML forbids were removed"),)
     try:
         # The text is decoded already, whatever encoding its declaration names.
         collector.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
         raise FrontMatterError(
-            f"this is no XML: {expat.ErrorString(error.code)}; export it from WordPress again",
+            Message(
+                "this is no XML: {fault}; export it from WordPress again",
+                fault=expat.ErrorString(error.code),
+            ),
             error.lineno,
         ) from error
     return Export(tuple(collector.items), collector.authors, notes)
@@ -94,8 +98,12 @@ class _Collector:
         path = tuple(self._path)
         if len(path) > _DEEPEST or len(self.items) > _MOST_ITEMS:
             raise FrontMatterError(
-                f"the XML is nested more than {_DEEPEST} deep or holds more than {_MOST_ITEMS} "
-                "items; export it from WordPress in parts",
+                Message(
+                    "the XML is nested more than {deepest} deep or holds more than "
+                    "{most} items; export it from WordPress in parts",
+                    deepest=_DEEPEST,
+                    most=_MOST_ITEMS,
+                ),
                 self.parser.CurrentLineNumber,
             )
         self._texts = []
@@ -138,7 +146,9 @@ class _Collector:
 
     def _refuse_document_type(self, *_: object) -> None:
         raise FrontMatterError(
-            "the XML declares a document type, which no export of WordPress does and which could "
-            "hide a bomb; export it again",
+            Message(
+                "the XML declares a document type, which no export of WordPress "
+                "does and which could hide a bomb; export it again"
+            ),
             self.parser.CurrentLineNumber,
         )

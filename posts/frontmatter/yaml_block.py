@@ -17,6 +17,7 @@ from posts.frontmatter.block import Block, refuse_deep_nesting, refuse_too_many
 from posts.frontmatter.cleaning import UNSTORABLE, clean
 from posts.frontmatter.document import Value
 from posts.frontmatter.yaml_faults import fault_of
+from posts.messages import Message
 
 # Some builds of PyYAML come without libyaml; the slow parser reads the same.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -77,17 +78,27 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise FrontMatterError(
-                        "'---' with text behind it begins a second YAML document here; put the "
-                        "closing '---' on a line of its own",
+                        Message(
+                            "'---' with text behind it begins a second YAML "
+                            "document here; put the closing '---' on a line of its "
+                            "own"
+                        ),
                         self._line(event),
                     )
                 self._read_document(next(events))
 
     def _read_document(self, event: yaml.Event) -> None:
         if not isinstance(event, yaml.MappingStartEvent):
-            kind = "a list" if isinstance(event, yaml.SequenceStartEvent) else "one text"
+            kind = (
+                Message("a list")
+                if isinstance(event, yaml.SequenceStartEvent)
+                else Message("one text")
+            )
             raise FrontMatterError(
-                f"the front matter is {kind}, not keys with values; write lines like 'title: …'",
+                Message(
+                    "the front matter is {kind}, not keys with values; write lines like 'title: …'",
+                    kind=kind,
+                ),
                 self._line(event),
             )
         self._refuse_a_tag(event)
@@ -143,8 +154,13 @@ class _Builder:
             line = self._line(event)
             if key in lines:
                 self.notes.append(
-                    f"the key {key!r} stands twice, in lines {lines[key]} and {line}; "
-                    "the last one counts"
+                    Message(
+                        "the key {key!r} stands twice, in lines {first} and "
+                        "{line}; the last one counts",
+                        key=key,
+                        first=lines[key],
+                        line=line,
+                    )
                 )
             pairs[key], lines[key] = value, line
         for other in merged:
@@ -155,8 +171,11 @@ class _Builder:
     def _aliased(self, event: yaml.AliasEvent) -> Value:
         if event.anchor not in self.anchors:
             raise FrontMatterError(
-                f"'*{event.anchor}' refers to nothing that stands complete above it; put quotation "
-                "marks around a value that begins with '*'",
+                Message(
+                    "'*{anchor}' refers to nothing that stands complete above it; "
+                    "put quotation marks around a value that begins with '*'",
+                    anchor=event.anchor,
+                ),
                 self._line(event),
             )
         value, values, characters = self.anchors[event.anchor]
@@ -172,13 +191,18 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             raise FrontMatterError(
-                f"the YAML tag {tag[:60]!r} is not allowed; take it away, or put quotation marks "
-                "around a value that begins with '!'",
+                Message(
+                    "the YAML tag {tag!r} is not allowed; take it away, or put "
+                    "quotation marks around a value that begins with '!'",
+                    tag=tag[:60],
+                ),
                 self._line(event),
             )
 
     def _note_a_removal(self, line: int) -> None:
-        self.notes.append(f"characters that cannot be stored were removed in line {line}")
+        self.notes.append(
+            Message("characters that cannot be stored were removed in line {line}", line=line)
+        )
 
     def _line(self, event: yaml.Event) -> int:
         return self.first_line + (event.start_mark.line if event.start_mark else 0)

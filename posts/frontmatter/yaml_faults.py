@@ -5,27 +5,55 @@ from __future__ import annotations
 import yaml
 
 from posts.errors import FrontMatterError
+from posts.messages import Message
 
-_QUOTE = "put quotation marks around the whole value"
+_QUOTE = Message("put quotation marks around the whole value")
 
 #: A part of the parser's message (libyaml's or PyYAML's), and what it means to the writer.
 _MEANINGS = (
-    ("mapping values are not allowed", f"a second ': ' stands in the value; {_QUOTE}"),
-    ("mapping values not allowed", f"a second ': ' stands in the value; {_QUOTE}"),
-    ("cannot start any token", f"a value begins with '@', '`' or '%', which YAML keeps; {_QUOTE}"),
-    ("scanning an alias", f"a value begins with '*', which YAML keeps; {_QUOTE}"),
-    ("scanning an anchor", f"a value begins with '&', which YAML keeps; {_QUOTE}"),
-    ("scanning a tag", f"a value begins with '!', which YAML keeps; {_QUOTE}"),
-    ("parsing a tag", f"a value begins with '!', which YAML keeps; {_QUOTE}"),
-    ("undefined tag handle", f"a value begins with '!', which YAML keeps; {_QUOTE}"),
-    ("scanning a simple key", "the line has no ': ' behind its key; write 'key: value'"),
-    ("unknown escape character", "'\\' stands between double quotation marks; write '\\\\'"),
-    ("scanning a quoted scalar", "a quotation mark opened here is never closed; close it"),
-    ("scanning a double-quoted scalar", "a quotation mark opened here is never closed; close it"),
-    ("scanning a single-quoted scalar", "a quotation mark opened here is never closed; close it"),
-    ("parsing a flow", f"'[' or '{{' is never closed; close it, or {_QUOTE}"),
+    (
+        "mapping values are not allowed",
+        Message("a second ': ' stands in the value; {quote}", quote=_QUOTE),
+    ),
+    (
+        "mapping values not allowed",
+        Message("a second ': ' stands in the value; {quote}", quote=_QUOTE),
+    ),
+    (
+        "cannot start any token",
+        Message("a value begins with '@', '`' or '%', which YAML keeps; {quote}", quote=_QUOTE),
+    ),
+    (
+        "scanning an alias",
+        Message("a value begins with '*', which YAML keeps; {quote}", quote=_QUOTE),
+    ),
+    (
+        "scanning an anchor",
+        Message("a value begins with '&', which YAML keeps; {quote}", quote=_QUOTE),
+    ),
+    ("scanning a tag", Message("a value begins with '!', which YAML keeps; {quote}", quote=_QUOTE)),
+    ("parsing a tag", Message("a value begins with '!', which YAML keeps; {quote}", quote=_QUOTE)),
+    (
+        "undefined tag handle",
+        Message("a value begins with '!', which YAML keeps; {quote}", quote=_QUOTE),
+    ),
+    ("scanning a simple key", Message("the line has no ': ' behind its key; write 'key: value'")),
+    (
+        "unknown escape character",
+        Message("'\\' stands between double quotation marks; write '\\\\'"),
+    ),
+    ("scanning a quoted scalar", Message("a quotation mark opened here is never closed; close it")),
+    (
+        "scanning a double-quoted scalar",
+        Message("a quotation mark opened here is never closed; close it"),
+    ),
+    (
+        "scanning a single-quoted scalar",
+        Message("a quotation mark opened here is never closed; close it"),
+    ),
+    ("parsing a flow", Message("'[' or '{{' is never closed; close it, or {quote}", quote=_QUOTE)),
 )
-_OTHERWISE = (
+_OTHERWISE = Message(
     "the line does not fit the lines above it; check its indentation, and put quotation marks "
     "around values that hold more than plain words"
 )
@@ -50,9 +78,11 @@ def fault_of(error: yaml.YAMLError, block: str, first_line: int) -> FrontMatterE
 def _sentence(message: str, line: str) -> str:
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation:
-        return "the line begins with a tab; indent it with spaces, as YAML demands"
+        return Message("the line begins with a tab; indent it with spaces, as YAML demands")
     if "\u3000" in indentation:
-        return "the line begins with an ideographic space (U+3000); indent it with plain spaces"
+        return Message(
+            "the line begins with an ideographic space (U+3000); indent it with plain spaces"
+        )
     for words, meaning in _MEANINGS:
         if words in message:
             return meaning

@@ -34,6 +34,6 @@ def read(source: Source) -> Document:
         tags=metadata.names("topics"),
         canonical_url=document.canonical_url or metadata.link("canonical"),
         draft=metadata.truth("published") is False,
-        hard_breaks=True,
+        hard_breaks=metadata.truth("hard_breaks") is not False,
         notes=tuple(metadata.notes),
     )

@@ -10,6 +10,7 @@ from posts.frontmatter.fences import TOML_FENCE
 from posts.frontmatter.head import split_head
 from posts.frontmatter.hugo import KEYS_OF_ZOLA, sections_of, slug_of_bundle
 from posts.frontmatter.source import Fit, Source
+from posts.messages import Message
 
 NAME = "zola"
 
@@ -33,7 +34,9 @@ def read(source: Source) -> Document:
     document = begin_document(NAME, source, parts, metadata)
     date = metadata.moment(source.zone, "date") or source.date_in_name()
     if source.name.rsplit("/", 1)[-1].startswith("_index."):
-        metadata.notes.append("this is the page of a whole section (_index), not an article")
+        metadata.notes.append(
+            Message("this is the page of a whole section (_index), not an article")
+        )
     return replace(
         document,
         slug=document.slug or slug_of_bundle(source),

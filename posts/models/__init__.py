@@ -3,16 +3,21 @@
 from posts.models.alias import Alias, AliasStatus
 from posts.models.byline import Byline
 from posts.models.edition import Edition
+from posts.models.front_slot import FrontSlot
 from posts.models.image import Image
 from posts.models.import_run import ImportRun, RunState
 from posts.models.kept_file import KeptFile
 from posts.models.link import Link
-from posts.models.page import Markup, Page
+from posts.models.markup import Markup
+from posts.models.merge import Merge
+from posts.models.page import Page
 from posts.models.post import Post, PostQuerySet, Status
 from posts.models.publication import Publication
 from posts.models.relation import Relation, RelationKind
 from posts.models.revision import Revision, RevisionKind
+from posts.models.series import Series
 from posts.models.source_site import SourceSite
+from posts.models.suggestion import Suggestion
 from posts.models.tagging import Tagging
 
 __all__ = [
@@ -20,11 +25,13 @@ __all__ = [
     "AliasStatus",
     "Byline",
     "Edition",
+    "FrontSlot",
     "Image",
     "ImportRun",
     "KeptFile",
     "Link",
     "Markup",
+    "Merge",
     "Page",
     "Post",
     "PostQuerySet",
@@ -34,7 +41,9 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "RunState",
+    "Series",
     "SourceSite",
     "Status",
+    "Suggestion",
     "Tagging",
 ]

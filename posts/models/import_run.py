@@ -37,7 +37,8 @@ class ImportRun(models.Model):
 
     ``options`` is what was asked for, as plain values; ``heartbeat`` the last moment at which the
     run was known to live; ``workspace`` the folder of this machine in which an uploaded archive
-    lies until the run ends; ``failure`` why the whole run failed, in words for the desk.
+    lies until the run ends; ``failure`` why the whole run failed, in words for the desk;
+    ``translations`` the sentences of the report in Japanese, by the English ones.
     """
 
     source = models.CharField("取り込み元", max_length=1000)
@@ -61,6 +62,7 @@ class ImportRun(models.Model):
     failure = models.TextField("失敗の理由", blank=True)
     workspace = models.CharField("作業フォルダー", max_length=1000, blank=True, editable=False)
     report = models.JSONField("報告", default=dict, blank=True)
+    translations = models.JSONField("報告の日本語", default=dict, blank=True, editable=False)
 
     objects = ImportRunQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Links from one article into the rest of the site: each a row, so that a dead one is known."""
+"""Links of articles and pages into the rest of the site: rows, so that a dead one is known."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from posts import addresses
+from posts.models.page import Page
 from posts.models.post import Post
 
 
@@ -24,14 +25,27 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
 
 class Link(models.Model):
-    """One internal link of one post's body.
+    """One internal link of the body of one post, or of one fixed page.
 
     ``href`` is the link as the body writes it, ``path`` the address that it means, ``target`` the
     post that answers there, by its path or by an alias.
     """
 
     post = models.ForeignKey(
-        Post, verbose_name="記事", related_name="links", on_delete=models.CASCADE
+        Post,
+        verbose_name="記事",
+        related_name="links",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+    )
+    page = models.ForeignKey(
+        Page,
+        verbose_name="固定ページ",
+        related_name="links",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
     )
     href = models.CharField("リンク（本文のとおり）", max_length=2000)
     path = models.CharField("リンク先のアドレス", max_length=addresses.LONGEST_PATH, db_index=True)
@@ -48,10 +62,18 @@ class Link(models.Model):
     objects = LinkQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "記事内リンク"
-        verbose_name_plural = "記事内リンク"
+        verbose_name = "サイト内リンク"
+        verbose_name_plural = "サイト内リンク"
         ordering = ("path", "pk")
-        constraints = (models.UniqueConstraint(fields=("post", "href"), name="link_once_a_post"),)
+        constraints = (
+            models.UniqueConstraint(fields=("post", "href"), name="link_once_a_post"),
+            models.UniqueConstraint(fields=("page", "href"), name="link_once_a_page"),
+            models.CheckConstraint(
+                condition=models.Q(post__isnull=False, page__isnull=True)
+                | models.Q(post__isnull=True, page__isnull=False),
+                name="link_is_of_a_post_or_of_a_page",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.href

@@ -5,20 +5,15 @@ from __future__ import annotations
 from django.db import models
 
 from posts import addresses
-
-
-class Markup(models.TextChoices):
-    """In which notation a page is written."""
-
-    MARKDOWN = "markdown", "Markdown"
-    HTML = "html", "HTML"
+from posts.models.markup import Markup
 
 
 class Page(models.Model):
     """One fixed page; only ``posts.workflow.pages`` changes what readers see of it.
 
     ``imported_at`` is the moment of the last import that wrote the row: where ``saved_at`` is
-    another, somebody has changed the page here since then.
+    another, somebody has changed the page here since then. ``version`` counts the saves, so that
+    nobody overwrites what somebody else saved meanwhile.
     """
 
     title = models.CharField("見出し", max_length=500)
@@ -56,8 +51,13 @@ class Page(models.Model):
     source_hash = models.CharField(
         "取り込み元のハッシュ", max_length=64, blank=True, editable=False
     )
+    source_encoding = models.CharField(
+        "取り込み元の文字コード", max_length=30, blank=True, editable=False
+    )
+    source_bytes = models.BinaryField("取り込み元のバイト列", null=True, editable=False)
     front_matter = models.JSONField("フロントマター", default=dict, blank=True, editable=False)
     front_matter_text = models.TextField("フロントマター（原文）", blank=True, editable=False)
+    version = models.PositiveIntegerField("版", default=0, editable=False)
     imported_at = models.DateTimeField("取り込み日時", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("作成日時", editable=False)
     saved_at = models.DateTimeField("最終保存", editable=False)

@@ -14,6 +14,8 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models.byline import Byline
 from posts.models.image import Image
+from posts.models.markup import Markup
+from posts.models.series import Series
 from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
 
@@ -114,6 +116,7 @@ class Post(models.Model):
         "スラッグ",
         max_length=addresses.LONGEST_SLUG,
         blank=True,
+        db_index=True,
         help_text="URLの末尾になります。空欄のままなら、公開時に番号が入ります。",
     )
     path = models.CharField(
@@ -124,7 +127,15 @@ class Post(models.Model):
         blank=True,
         editable=False,
     )
-    body = models.TextField("本文", blank=True, help_text="Markdownで書きます。")
+    body = models.TextField("本文", blank=True, help_text="「書式」で選んだ書き方で書きます。")
+    markup = models.CharField(
+        "書式",
+        max_length=10,
+        choices=Markup.choices,
+        default=Markup.MARKDOWN,
+        help_text="WordPressやGhostから移した記事はHTMLです。"
+        "HTMLの記事では、スクリプトやフォームなど安全でない要素を取り除いて表示します。",
+    )
     body_html = models.TextField("本文（HTML）", blank=True, editable=False)
     toc = models.JSONField("目次", default=list, blank=True, editable=False)
     typography = models.BooleanField(
@@ -157,6 +168,20 @@ class Post(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+    )
+    series = models.ForeignKey(
+        Series,
+        verbose_name="連載",
+        related_name="posts",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    series_position = models.PositiveSmallIntegerField(
+        "連載での順番",
+        null=True,
+        blank=True,
+        help_text="第何回か。空欄の記事は、順番のある記事のあとに公開順で並びます。",
     )
     tags = TaggableManager(  # type: ignore[no-untyped-call]  # django-taggit has no types
         verbose_name="タグ",
@@ -235,6 +260,7 @@ class Post(models.Model):
     source_bytes = models.BinaryField("取り込み元のバイト列", null=True, editable=False)
     front_matter = models.JSONField("フロントマター", default=dict, blank=True, editable=False)
     front_matter_text = models.TextField("フロントマター（原文）", blank=True, editable=False)
+    guid = models.TextField("フィードでの識別子", blank=True, editable=False)
     version = models.PositiveIntegerField("版", default=0, editable=False)
     created_at = models.DateTimeField("作成日時", editable=False)
     saved_at = models.DateTimeField("最終保存", editable=False)
@@ -256,6 +282,9 @@ class Post(models.Model):
                 condition=models.Q(status__in=Status.values), name="post_status_is_known"
             ),
             models.CheckConstraint(
+                condition=models.Q(markup__in=Markup.values), name="post_markup_is_known"
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(status=Status.PUBLISHED)
                 | models.Q(path__isnull=False, published_at__isnull=False),
                 name="published_post_has_path_and_date",
@@ -266,9 +295,12 @@ class Post(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("status", "-published_at", "-id"), name="post_newest"),
             models.Index(
-                fields=("category", "status", "-published_at", "-id"), name="post_by_category"
+                fields=("status", "-published_at", "-id", "expires_at"), name="post_newest"
+            ),
+            models.Index(
+                fields=("category", "status", "-published_at", "-id", "expires_at"),
+                name="post_by_category",
             ),
             models.Index(fields=("-saved_at", "-id"), name="post_last_saved"),
         )

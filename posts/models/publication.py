@@ -6,12 +6,14 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
+from posts.messages import in_japanese
+from posts.models.crawling import CrawlerRule
 
 
 def validate_permalink(pattern: str) -> None:
@@ -20,7 +22,7 @@ def validate_permalink(pattern: str) -> None:
     try:
         path = addresses.expand_permalink(pattern, facts)
     except AddressError as error:
-        raise ValidationError(f"使えない形式です：{error}") from error
+        raise ValidationError(in_japanese(error)) from error
     if "slug" not in path:
         raise ValidationError("記事ごとに異なる部分（:slug または :title）を入れてください。")
 
@@ -30,7 +32,8 @@ class PublicationManager(models.Manager["Publication"]):
 
     def current(self) -> Publication:
         """The publication as saved, or with the defaults where nobody has saved it yet."""
-        return self.filter(pk=Publication.THE_ONE).first() or Publication()
+        found = self.select_related("logo").filter(pk=Publication.THE_ONE).first()
+        return found or Publication()
 
 
 class Publication(models.Model):
@@ -72,10 +75,46 @@ class Publication(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
         help_text="一覧1ページに並べる記事の数です。",
     )
+    search_crawlers = models.CharField(
+        "検索エンジン",
+        max_length=5,
+        choices=CrawlerRule.choices,
+        default=CrawlerRule.ALLOW,
+        help_text="Google、Bingなどの検索に記事を載せるかどうかです。断ると検索から読者が来なくなります。",
+    )
+    training_crawlers = models.CharField(
+        "AIの学習",
+        max_length=5,
+        choices=CrawlerRule.choices,
+        default=CrawlerRule.ALLOW,
+        help_text="記事をAIモデルの学習に使うための収集（GPTBot、ClaudeBot、Google-Extendedなど）です。"
+        "断っても、通常の検索結果には影響しません。",
+    )
+    answering_crawlers = models.CharField(
+        "AIの検索・回答",
+        max_length=5,
+        choices=CrawlerRule.choices,
+        default=CrawlerRule.ALLOW,
+        help_text="AIが質問に答えるとき、記事を探して引用するための閲覧です"
+        "（OAI-SearchBot、Claude-SearchBot、PerplexityBotなど）。"
+        "断ると、AIの回答に記事が出典として載りにくくなります。",
+    )
     crawler_policy = models.TextField(
         "robots.txt への追記",
         blank=True,
         help_text="robots.txt の末尾にそのまま加えます。",
+    )
+    websub_hub = models.URLField(
+        "WebSubハブ",
+        blank=True,
+        validators=[URLValidator(schemes=("https", "http"))],
+        help_text="更新をフィードの購読者へすぐに届けるハブのアドレスです"
+        "（例：https://pubsubhubbub.appspot.com/）。空欄なら使いません。",
+    )
+    indexnow = models.BooleanField(
+        "IndexNowで知らせる",
+        default=False,
+        help_text="公開・更新・公開停止のたびに、記事のアドレスを検索エンジン（Bingなど）へ知らせます。",
     )
 
     objects = PublicationManager()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from posts import addresses
+from posts.models.markup import Markup
 
 
 class RevisionKind(models.TextChoices):
@@ -16,6 +17,7 @@ class RevisionKind(models.TextChoices):
     PUBLISH = "publish", "公開"
     WITHDRAW = "withdraw", "公開停止"
     RESTORE = "restore", "復元"
+    MERGE = "merge", "統合"
 
 
 class Revision(models.Model):
@@ -29,6 +31,9 @@ class Revision(models.Model):
     title = models.CharField("見出し", max_length=500)
     slug = models.CharField("スラッグ", max_length=addresses.LONGEST_SLUG, blank=True)
     body = models.TextField("本文", blank=True)
+    markup = models.CharField(
+        "書式", max_length=10, choices=Markup.choices, default=Markup.MARKDOWN
+    )
     excerpt = models.TextField("抜粋", blank=True)
     description = models.TextField("検索向けの説明", blank=True)
     category_name = models.CharField("カテゴリー", max_length=100, blank=True)

@@ -11,7 +11,11 @@ from django.urls import reverse
 
 from posts.models import Post, Relation
 from posts.models.post import LIST_FIELDS
+from posts.public.markdown_copy import address_of_copy
+from posts.public.masthead import masthead_of
 from posts.public.pages import Head, render_page
+from posts.public.social import social_of_article
+from posts.public.structured_data.graph import article_graph
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Crumb:
 
 def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
     """Show ``post``, which the caller knows to be public at ``now``."""
+    publication = masthead_of(request).publication
+    way = way_to(post)
     public = Post.objects.public(now).only(*LIST_FIELDS).select_related("category", "cover")
     context = {
         "post": post,
@@ -32,7 +38,7 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         "toc": post.toc,
         "newer": public.after(post).first(),
         "older": public.before(post).first(),
-        "breadcrumbs": way_to(post),
+        "breadcrumbs": way,
         "cover": post.cover,
         "relations": list(_relations(post, now)),
     }
@@ -41,6 +47,9 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         address=post.get_absolute_url(),
         description=post.description or post.excerpt,
         noindex=post.noindex,
+        social=social_of_article(post, publication),
+        graph=article_graph(post, publication, [(step.label, step.url) for step in way]),
+        markdown=address_of_copy(post),
     )
     return render_page(request, "posts/article.html", head, context)
 

@@ -7,21 +7,31 @@ from django.urls import reverse
 
 from posts.models import Page
 from posts.public.article import Crumb
+from posts.public.masthead import masthead_of
 from posts.public.pages import Head, render_page
+from posts.public.structured_data.graph import page_graph
+from posts.public.structured_data.nodes import Step
 
 
 def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
     """Show ``page``, which the caller knows to be published."""
+    way = [Crumb("ホーム", reverse("home")), Crumb(page.title, "")]
     head = Head(
         title=page.title,
         address=page.get_absolute_url(),
         description=page.description,
         noindex=page.noindex,
+        graph=page_graph(
+            masthead_of(request).publication,
+            Step(page.title, page.get_absolute_url()),
+            page.description,
+            [(step.label, step.url) for step in way],
+        ),
     )
     context = {
         "page": page,
         # A body that opens with a heading of its own needs no second one.
         "has_own_heading": "<h1" in page.body_html,
-        "breadcrumbs": [Crumb("ホーム", reverse("home")), Crumb(page.title, "")],
+        "breadcrumbs": way,
     }
     return render_page(request, "posts/page.html", head, context)

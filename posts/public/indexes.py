@@ -10,7 +10,10 @@ from posts.authors.models import Author
 from posts.models import Post
 from posts.public import calendar
 from posts.public.counts import seen_by_readers
+from posts.public.masthead import masthead_of
 from posts.public.pages import Head, for_readers, render_page
+from posts.public.structured_data.graph import list_graph
+from posts.public.structured_data.nodes import Node, Step
 from posts.tags.models import Tag
 
 
@@ -19,7 +22,8 @@ def tags(request: HttpRequest) -> HttpResponse:
     """Every tag of a public post, with the number of those posts, the commonest first."""
     public = Post.objects.public(timezone.now())
     found = seen_by_readers(Tag.objects.all(), public)
-    head = Head("タグ一覧", reverse("tags"), "記事に付いたタグの一覧です。")
+    graph = _graph(request, "タグ一覧", reverse("tags"))
+    head = Head("タグ一覧", reverse("tags"), "記事に付いたタグの一覧です。", graph=graph)
     return render_page(request, "posts/tag_index.html", head, {"tags": list(found)})
 
 
@@ -28,7 +32,8 @@ def authors(request: HttpRequest) -> HttpResponse:
     """Every author of a public post, with the number of those posts."""
     public = Post.objects.public(timezone.now())
     found = seen_by_readers(Author.objects.all(), public)
-    head = Head("執筆者一覧", reverse("authors"), "記事の執筆者の一覧です。")
+    graph = _graph(request, "執筆者一覧", reverse("authors"))
+    head = Head("執筆者一覧", reverse("authors"), "記事の執筆者の一覧です。", graph=graph)
     return render_page(request, "posts/author_index.html", head, {"authors": list(found)})
 
 
@@ -36,5 +41,12 @@ def authors(request: HttpRequest) -> HttpResponse:
 def archive(request: HttpRequest) -> HttpResponse:
     """Every month in which something appeared, with the number of its posts."""
     years = calendar.years(Post.objects.public(timezone.now()))
-    head = Head("過去記事", reverse("archive"), "これまでに公開した記事を年月別にたどれます。")
+    about = "これまでに公開した記事を年月別にたどれます。"
+    graph = _graph(request, "過去記事", reverse("archive"))
+    head = Head("過去記事", reverse("archive"), about, graph=graph)
     return render_page(request, "posts/archive_index.html", head, {"years": years})
+
+
+def _graph(request: HttpRequest, name: str, address: str) -> tuple[Node, ...]:
+    way = [("ホーム", reverse("home")), (name, "")]
+    return list_graph(masthead_of(request).publication, (), Step(name, address), way)

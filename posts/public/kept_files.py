@@ -47,11 +47,12 @@ def find_kept_file(path: str) -> KeptFile | None:
 def kept_file(request: HttpRequest, kept: KeptFile) -> HttpResponseBase:
     """Answer with the file; raises Http404 where the media store has lost it."""
     name = str(kept.file.name)
-    file = StoredFile(kept.file.storage, name, kept.sha256, _content_type(kept.path), POLICY)
+    file = StoredFile(kept.file.storage, name, kept.sha256, content_type_of(kept.path), POLICY)
     return answer_with(request, file)
 
 
-def _content_type(path: str) -> str | None:
+def content_type_of(path: str) -> str | None:
+    """Return the type as which a file is shown; None for what is only offered as a download."""
     if path in _JSON_WITHOUT_ENDING:
         return "application/json"
     return CONTENT_TYPES.get(posixpath.splitext(path)[1].lower())

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from posts.models import Post, PostQuerySet
+from posts.public.feeds.forms import FeedLink
 
 #: Links to other pages, gaps included; so many fit on a narrow screen.
 MOST_LINKS = 9
@@ -16,12 +17,16 @@ MOST_LINKS = 9
 
 @dataclass(frozen=True)
 class Subject:
-    """What a list is about; ``first_url`` is the address of its first page, ending in a slash."""
+    """What a list is about; ``first_url`` is the address of its first page, ending in a slash.
+
+    ``feeds`` are those in which just its posts appear, RSS first.
+    """
 
     kicker: str
     heading: str
     description: str
     first_url: str
+    feeds: tuple[FeedLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Listing:
     pages: int
     total: int
     first_url: str
+    feeds: tuple[FeedLink, ...] = ()
 
     @property
     def url(self) -> str:
@@ -54,7 +60,7 @@ class Listing:
     @property
     def feed_url(self) -> str:
         """The feed in which the posts of this list appear."""
-        return reverse("feed")
+        return self.feeds[0].url if self.feeds else reverse("feed")
 
     @property
     def previous_url(self) -> str:
@@ -114,4 +120,5 @@ def list_posts(
         pages=pages,
         total=total,
         first_url=subject.first_url,
+        feeds=subject.feeds,
     )

@@ -13,10 +13,15 @@ from posts.authors.models import Author
 from posts.models import Post
 from posts.public import calendar
 from posts.public.counts import seen_under_slug
+from posts.public.feeds.forms import feed_links
 from posts.public.listing import Listing, Subject, list_posts
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import unless_moved
 from posts.public.pages import Head, for_readers, render_page
+from posts.public.plain_addresses import at_a_plain_address
+from posts.public.social import Social
+from posts.public.structured_data.graph import author_graph, home_graph, list_graph
+from posts.public.structured_data.nodes import Node, Step
 from posts.tags.models import Tag
 
 #: Posts that stand in the home page's head beside the first one.
@@ -26,6 +31,9 @@ OTHERS_ON_HOME = 4
 @for_readers
 def home(request: HttpRequest, number: int = 1) -> HttpResponse:
     """All posts, the newest first; the first page sets the newest five apart."""
+    elsewhere = at_a_plain_address(request)
+    if elsewhere is not None:
+        return elsewhere
     publication = masthead_of(request).publication
     public = Post.objects.public(timezone.now())
     subject = Subject("", "新着記事", publication.description, reverse("home"))
@@ -34,6 +42,7 @@ def home(request: HttpRequest, number: int = 1) -> HttpResponse:
         title="" if number == 1 else _title(listing),
         address=listing.url,
         description=publication.description or publication.tagline,
+        graph=home_graph(publication, listing.posts, listing.url, _title(listing)),
     )
     return render_page(request, "posts/home.html", head, _front_page(listing))
 
@@ -58,7 +67,9 @@ def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     if found is None:
         raise Http404(f"no category has the slug {slug!r}")
     posts = Post.objects.public(timezone.now()).filter(category=found)
-    subject = Subject("カテゴリー", found.name, found.description, found.get_absolute_url())
+    feeds = feed_links(found.name, "category", slug)
+    address = found.get_absolute_url()
+    subject = Subject("カテゴリー", found.name, found.description, address, feeds)
     listing = list_posts(subject, posts, posts.count(), number, masthead.publication.page_size)
     return _render_list(request, listing, f"「{found.name}」の記事一覧です。", {"category": found})
 
@@ -70,7 +81,8 @@ def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     public = Post.objects.public(timezone.now())
     found, total = seen_under_slug(Tag.objects.all(), slug, public)
     size = masthead_of(request).publication.page_size
-    subject = Subject("タグ", found.name, found.description, found.get_absolute_url())
+    feeds = feed_links(found.name, "tag", slug)
+    subject = Subject("タグ", found.name, found.description, found.get_absolute_url(), feeds)
     posts = public.filter(taggings__tag=found)
     listing = list_posts(subject, posts, total, number, size)
     return _render_list(
@@ -85,7 +97,8 @@ def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     public = Post.objects.public(timezone.now())
     found, total = seen_under_slug(Author.objects.all(), slug, public)
     size = masthead_of(request).publication.page_size
-    subject = Subject("執筆者", found.name, found.description, found.get_absolute_url())
+    feeds = feed_links(found.name, "author", slug)
+    subject = Subject("執筆者", found.name, found.description, found.get_absolute_url(), feeds)
     posts = public.filter(bylines__author=found)
     listing = list_posts(subject, posts, total, number, size)
     return _render_list(request, listing, f"{found.name}の記事一覧です。", {"author": found})
@@ -129,8 +142,30 @@ def _render_list(
         address=listing.url,
         description=listing.description or plain_description,
         noindex=listing.total == 0,
+        social=Social("profile" if "author" in context else "website"),
+        feeds=listing.feeds,
+        graph=_graph(request, listing, context),
     )
     return render_page(request, "posts/list.html", head, {**context, "listing": listing})
+
+
+def _graph(request: HttpRequest, listing: Listing, context: dict[str, Any]) -> tuple[Node, ...]:
+    publication = masthead_of(request).publication
+    way = [("ホーム", reverse("home")), *_way_between(context), (listing.heading, "")]
+    if "author" in context and listing.number == 1:
+        return author_graph(context["author"], publication, way)
+    if listing.number > 1:
+        way[-1:] = [(listing.heading, listing.first_url), (f"{listing.number}ページ目", "")]
+    return list_graph(publication, listing.posts, Step(_title(listing), listing.url), way)
+
+
+def _way_between(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """The steps between the home page and a list."""
+    if "tag" in context:
+        return [("タグ一覧", reverse("tags"))]
+    if "author" in context:
+        return [("執筆者一覧", reverse("authors"))]
+    return [] if "category" in context else [("過去記事", reverse("archive"))]
 
 
 def _title(listing: Listing) -> str:

@@ -12,12 +12,17 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.encoding import iri_to_uri
 from django.utils.http import parse_http_date_safe
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from posts import addresses
+from posts.public.feeds.forms import FeedLink, feed_links
 from posts.public.masthead import masthead_of
+from posts.public.social import Social, metas_of
+from posts.public.structured_data.nodes import Node
+from posts.public.structured_data.script import json_ld
 
 #: Seconds for which anybody may keep a page without asking again.
 PAGE_MAX_AGE = 60
@@ -37,13 +42,19 @@ class Head:
     """What a page says of itself to browsers and search engines.
 
     ``address`` is the page's own percent-encoded address, from which the canonical URL is made;
-    "" for a page that has none, such as an error. ``title`` is "" on the home page only.
+    "" for a page that has none, such as an error. ``title`` is "" on the home page only. ``feeds``
+    are those of the page's own subject, ``graph`` is what it says as JSON-LD, ``markdown`` the
+    address of its text as Markdown, or "".
     """
 
     title: str
     address: str
     description: str = ""
     noindex: bool = False
+    social: Social = Social()
+    feeds: tuple[FeedLink, ...] = ()
+    graph: tuple[Node, ...] = ()
+    markdown: str = ""
 
 
 def render_page(
@@ -56,6 +67,11 @@ def render_page(
         "meta_description": in_one_line(head.description),
         "canonical": publication.absolute(head.address) if head.address else "",
         "noindex": head.noindex,
+        "social": metas_of(head.social, publication),
+        "feeds": (*head.feeds, *feed_links(publication.title)),
+        # json_ld escapes every sign with which a script could end.
+        "structured_data": mark_safe(json_ld(head.graph)),
+        "markdown": head.markdown,
     }
     return render(request, template, {**context, **facts})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from posts import addresses
@@ -13,10 +12,13 @@ from posts.errors import AddressError
 from posts.models import Page, Post
 from posts.public.article import article
 from posts.public.fixed_page import fixed_page
+from posts.public.indexnow import key_file
 from posts.public.kept_files import find_kept_file, kept_file
+from posts.public.markdown_copy import find_original, markdown_copy
 from posts.public.media import find_image, image_file
 from posts.public.old_addresses import gone, old_address, was_public
 from posts.public.pages import for_readers, moved_permanently
+from posts.workflow import has_route
 
 
 @for_readers
@@ -32,7 +34,7 @@ def any_address(request: HttpRequest, path: str) -> HttpResponseBase:
     except AddressError:
         spelling = ""
     if asked != spelling:
-        response = _file_at(request, asked)
+        response = _file_at(request, asked, timezone.now())
         if response is not None:
             return response
     if spelling:
@@ -40,12 +42,15 @@ def any_address(request: HttpRequest, path: str) -> HttpResponseBase:
     raise Http404("the address cannot be one of ours")
 
 
-def _file_at(request: HttpRequest, asked: str) -> HttpResponseBase | None:
+def _file_at(request: HttpRequest, asked: str, now: datetime) -> HttpResponseBase | None:
+    original = find_original(asked, now)
+    if original is not None:
+        return markdown_copy(request, original)
     image = find_image(asked)
     if image is not None:
         return image_file(request, image)
     kept = find_kept_file(asked)
-    return kept_file(request, kept) if kept else None
+    return kept_file(request, kept) if kept else key_file(request, asked)
 
 
 def _page_at(request: HttpRequest, path: str, now: datetime) -> HttpResponseBase:
@@ -70,15 +75,8 @@ def _last_chance(request: HttpRequest, path: str, now: datetime) -> HttpResponse
     if kept is not None:
         return kept_file(request, kept)
     route = path.removesuffix("page1/")
-    if route != request.path_info and _is_a_route(route):
+    if route != request.path_info and has_route(route):
         return moved_permanently(request, route)
     if path.endswith("/index.html"):
         return _page_at(request, path.removesuffix("index.html"), now)
     raise Http404(f"nothing is known at {path}")
-
-
-def _is_a_route(path: str) -> bool:
-    try:
-        return resolve(path).func is not any_address
-    except Resolver404:
-        return False

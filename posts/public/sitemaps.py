@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,36 +21,68 @@ from posts.tags.models import Tag
 #: Posts in one file; the protocol allows 50,000 and 50 MB.
 POSTS_A_PART = 10_000
 
+XML = "application/xml; charset=utf-8"
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One ``<url>`` or ``<sitemap>``: a full URL, and when what is there changed last."""
+    """One ``<url>`` or ``<sitemap>``: a full URL, and when what is there changed last.
+
+    ``image`` is the full URL of the picture that stands for the page, or "".
+    """
 
     loc: str
     lastmod: datetime | None = None
+    image: str = ""
 
 
 @for_readers
 def index(request: HttpRequest) -> HttpResponse:
-    """Name the parts of the sitemap."""
+    """Name the parts of the sitemap, each with the last change of a page in it."""
     publication = masthead_of(request).publication
-    count = listed_posts(timezone.now()).count()
-    parts = range(1, math.ceil(count / POSTS_A_PART) + 1)
-    addresses = [reverse("sitemap_posts", args=[part]) for part in parts]
-    addresses.append(reverse("sitemap_pages"))
-    entries = [Entry(publication.absolute(address)) for address in addresses]
+    changes = _last_changes(timezone.now())
+    entries = [
+        Entry(publication.absolute(reverse("sitemap_posts", args=[part])), changed)
+        for part, changed in enumerate(changes, start=1)
+    ]
+    # The lists change with every article, so that they are as new as the newest part.
+    newest = max(changes, default=None)
+    entries.append(Entry(publication.absolute(reverse("sitemap_pages")), newest))
     return _xml(request, "feeds/sitemap_index.xml", entries)
+
+
+def _last_changes(now: datetime) -> list[datetime]:
+    """The last change in each part, in their order; one query, which reads two columns a post."""
+    changes: list[datetime] = []
+    dates = listed_posts(now).values_list("published_at", "updated_at")
+    for place, (published_at, updated_at) in enumerate(dates.iterator(chunk_size=POSTS_A_PART)):
+        changed = _told_change(published_at, updated_at)
+        if place % POSTS_A_PART == 0:
+            changes.append(changed)
+        else:
+            changes[-1] = max(changes[-1], changed)
+    return changes
+
+
+def _told_change(published_at: datetime | None, updated_at: datetime | None) -> datetime:
+    """The last change of which readers are told; a repaired comma is none."""
+    return max(moment for moment in (published_at, updated_at) if moment)
 
 
 @for_readers
 def posts(request: HttpRequest, part: int) -> HttpResponse:
     """One part of the posts; the oldest stand in part 1, so that full parts seldom change."""
     publication = masthead_of(request).publication
-    listed = listed_posts(timezone.now()).only("path", "published_at", "updated_at")
+    fields = ("path", "published_at", "updated_at", "cover__path")
+    listed = listed_posts(timezone.now()).select_related("cover").only(*fields)
     start = (part - 1) * POSTS_A_PART
     found = listed[start : start + POSTS_A_PART] if 0 < part < 1_000_000 else ()
     entries = [
-        Entry(publication.absolute(post.get_absolute_url()), post.updated_at or post.published_at)
+        Entry(
+            loc=publication.absolute(post.get_absolute_url()),
+            lastmod=_told_change(post.published_at, post.updated_at),
+            image=publication.absolute(post.cover.get_absolute_url()) if post.cover else "",
+        )
         for post in found
     ]
     if not entries:
@@ -88,5 +119,4 @@ def _addresses(now: datetime) -> Iterator[str]:
 
 
 def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:
-    content_type = "application/xml; charset=utf-8"
-    return render(request, template, {"entries": entries}, content_type=content_type)
+    return render(request, template, {"entries": entries}, content_type=XML)

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from posts.public import converters, feeds, indexes, lists, resolver, robots, sitemaps
+from posts.public import converters, indexes, lists, llms, news_sitemap, resolver, robots, sitemaps
+from posts.public.feeds import views as feeds
+from posts.public.feeds.forms import ATOM, JSON, RSS
 from posts.public.pages import PagedView
 
 converters.register()
@@ -16,6 +18,15 @@ def paged(route: str, view: PagedView, name: str) -> list[URLPattern]:
     ]
 
 
+def feed_forms(route: str, view: PagedView, name: str) -> list[URLPattern]:
+    """The addresses of a list's feeds, below its own."""
+    files = {"feed.xml": RSS, "atom.xml": ATOM, "feed.json": JSON}
+    return [
+        path(f"{route}{file}", view, {"form": form}, name=f"{name}_{form.route}")
+        for file, form in files.items()
+    ]
+
+
 urlpatterns = [
     *paged("", lists.home, "home"),
     *paged("category/<name:slug>/", lists.category, "category"),
@@ -26,10 +37,22 @@ urlpatterns = [
     path("archive/", indexes.archive, name="archive"),
     *paged("archive/<year:year>/", lists.archive_year, "archive_year"),
     *paged("archive/<year:year>/<month:month>/", lists.archive_month, "archive_month"),
-    path("feed.xml", feeds.rss, name="feed"),
+    path("feed.xml", feeds.site, {"form": RSS}, name="feed"),
+    path("atom.xml", feeds.site, {"form": ATOM}, name="atom"),
+    path("feed.json", feeds.site, {"form": JSON}, name="json_feed"),
+    path("feeds/<name:slug>.xml", feeds.category, {"form": RSS}, name="category_feed"),
+    path("category/<name:slug>/atom.xml", feeds.category, {"form": ATOM}, name="category_atom"),
+    path(
+        "category/<name:slug>/feed.json", feeds.category, {"form": JSON}, name="category_json_feed"
+    ),
+    *feed_forms("tags/<name:slug>/", feeds.tag, "tag"),
+    *feed_forms("authors/<name:slug>/", feeds.author, "author"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-posts-<int:part>.xml", sitemaps.posts, name="sitemap_posts"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("news-sitemap.xml", news_sitemap.news, name="news_sitemap"),
+    path("llms.txt", llms.index, name="llms"),
+    path("llms-full.txt", llms.full, name="llms_full"),
     path("robots.txt", robots.robots, name="robots"),
     path("<path:path>", resolver.any_address, name="any_address"),
 ]

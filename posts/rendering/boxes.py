@@ -67,7 +67,8 @@ def _element(parent: Element, box: Box) -> Element:
     if box.element == "details":
         SubElement(element, "summary").text = box.title or _UNNAMED_DETAILS
     elif box.element == "aside" and box.title:
-        SubElement(SubElement(element, "p"), "strong").text = box.title
+        title = SubElement(element, "p", {"class": "message-title"})
+        SubElement(title, "strong").text = box.title
     return element
 
 

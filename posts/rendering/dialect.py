@@ -29,10 +29,12 @@ from posts.rendering.formulas import FORMULA, QUOTED_FORMULA, FormulaProcessor
 from posts.rendering.headings import HeadingProcessor
 from posts.rendering.plainpassages import SetPassagesAside, TakePassagesBack
 from posts.rendering.rendered import Flavour, RenderOptions
+from posts.rendering.ruby import RUBY, RubyProcessor
 from posts.rendering.tables import PipeRowProcessor
 
 _SIGNS_OF_MARKUP = r"[\\`*_\[<&~]|  \n"
 _SIGNS_OF_FORMULAS = r"\$"
+_SIGNS_OF_RUBY = "[《{]"
 _SIGNS_OF_URLS = r"://"
 _SIGNS_OF_BREAKS = r"\n"
 _SIGNS_OF_TYPOGRAPHY = re.compile(r"['\"<>]|--|\.\.\.")
@@ -56,11 +58,15 @@ class ArticleMarkdown(Markdown):
         self.preprocessors.deregister("normalize_whitespace")
 
     def _register_signs_of_services(self, options: RenderOptions) -> None:
-        """Read formulas after code (190) and before escapes (180), addresses after tags (90)."""
+        """Read formulas after code (190) and before escapes (180), the others after tags (90)."""
+        if not options.as_kramdown:
+            self.inlinePatterns.register(RubyProcessor(RUBY), "ruby", 80)
         if options.has_math:
             self.ESCAPED_CHARS = [*self.ESCAPED_CHARS, "$"]
-            self.inlinePatterns.register(FormulaProcessor(QUOTED_FORMULA), "quoted formula", 195)
-            self.inlinePatterns.register(FormulaProcessor(FORMULA), "formula", 185)
+            self.inlinePatterns.register(
+                FormulaProcessor(QUOTED_FORMULA, self), "quoted formula", 195
+            )
+            self.inlinePatterns.register(FormulaProcessor(FORMULA, self), "formula", 185)
         if options.has_bare_urls:
             self.inlinePatterns.register(BareUrlProcessor(BARE_URL), "bare url", 85)
         if options.flavour == Flavour.ZENN:
@@ -81,6 +87,7 @@ def _signs_of_markup(options: RenderOptions) -> re.Pattern[str]:
     signs = [
         _SIGNS_OF_MARKUP,
         _SIGNS_OF_FORMULAS if options.has_math else "",
+        "" if options.as_kramdown else _SIGNS_OF_RUBY,
         _SIGNS_OF_URLS if options.has_bare_urls else "",
         _SIGNS_OF_BREAKS if options.hard_breaks else "",
     ]

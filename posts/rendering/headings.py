@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,7 +13,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from posts.rendering.identifiers import RESERVED_IDS
+from posts.rendering.plaintext import without_readings
 from posts.rendering.rendered import Heading
+from posts.rendering.ruby import is_reading
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _IN_CONTENTS = frozenset({"h2", "h3", "h4"})
@@ -62,15 +65,26 @@ class HeadingProcessor(Treeprocessor):
 
     def _plain_text(self, element: Element) -> str:
         def stored(match: re.Match[str]) -> str:
-            return _TAG.sub("", str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]))
+            return _TAG.sub(
+                "", without_readings(str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]))
+            )
 
-        text = HTML_PLACEHOLDER_RE.sub(stored, "".join(element.itertext()))
+        text = HTML_PLACEHOLDER_RE.sub(stored, "".join(_words(element)))
         return " ".join(html.unescape(text).split())
+
+
+def _words(element: Element) -> Iterator[str]:
+    """Yield the text of ``element`` without readings."""
+    if not is_reading(element):
+        yield element.text or ""
+        for child in element:
+            yield from _words(child)
+            yield child.tail or ""
 
 
 def _own_text(element: Element) -> str:
     """Text as kramdown counts it for ids: no code, no entities, no typographic signs."""
-    parts = [element.text or ""] if element.tag != "code" else []
+    parts = [element.text or ""] if element.tag != "code" and not is_reading(element) else []
     for child in element:
         parts.append(_own_text(child))
         parts.append(child.tail or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from posts.messages import Message
 from posts.rendering.limits import refuse_open_tags, refuse_what_is_too_long
 from posts.rendering.preprocessing.template_tags import without_template_tags
 from posts.rendering.rendered import Note, Rendered
@@ -51,5 +52,6 @@ def _notes_of_lost_elements(html: str) -> list[Note]:
         if name not in first:
             first[name] = html.count("\n", 0, match.start()) + 1
     return [
-        Note(line, f"<{name}> cannot be shown and was removed.") for name, line in first.items()
+        Note(line, Message("<{name}> cannot be shown and was removed.", name=name))
+        for name, line in first.items()
     ]

@@ -8,11 +8,13 @@ from dataclasses import replace
 from markdown.util import HTML_PLACEHOLDER
 
 from posts.errors import RenderingError
+from posts.messages import Message
 from posts.rendering.dialect import ArticleMarkdown
 from posts.rendering.highlighting import highlight_code, make_code_scroll
 from posts.rendering.images import make_images_lazy
 from posts.rendering.limits import refuse_what_costs_too_much, refuse_what_is_too_long
 from posts.rendering.links import mark_links_to_other_hosts
+from posts.rendering.mathml import make_formulas_scroll
 from posts.rendering.plaintext import plain_text
 from posts.rendering.preprocessing import (
     Block,
@@ -35,6 +37,7 @@ _DECORATIONS = (
     make_images_lazy,
     make_tables_scroll,
     make_code_scroll,
+    make_formulas_scroll,
     keep_only_check_boxes,
 )
 
@@ -89,7 +92,9 @@ def _convert(prepared: Prepared, options: RenderOptions) -> tuple[str, tuple[Hea
         html = markdown.convert(f"{prepared.text}\n\n")
     except RecursionError:
         raise RenderingError(
-            "the body nests lists, quotations or tags too deeply to be rendered; simplify it."
+            Message(
+                "the body nests lists, quotations or tags too deeply to be rendered; simplify it."
+            )
         ) from None
     markdown.reset()
     _instances.by_options[options] = markdown

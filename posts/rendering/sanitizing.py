@@ -13,12 +13,38 @@ _TAG_NAMES = (
     "ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u "
     "ul var wbr"
 )
+_SPACES = {"width", "height", "depth", "lspace", "voffset"}
+_FORMULA_ATTRIBUTES = {
+    "annotation": {"encoding"},
+    "math": {"display"},
+    "menclose": {"notation"},
+    "mfrac": {"linethickness"},
+    "mi": {"mathvariant"},
+    "mo": {"accent", "fence", "form", "largeop", "lspace", "maxsize", "minsize", "movablelimits"}
+    | {"rspace", "separator", "stretchy", "symmetric"},
+    "mover": {"accent"},
+    "mpadded": _SPACES,
+    "mspace": _SPACES,
+    "mstyle": {"displaystyle", "scriptlevel"},
+    "mtable": {"columnlines", "columnspacing", "displaystyle", "rowlines", "rowspacing"},
+    "mtd": {"columnalign", "columnspan", "rowspan"},
+    "munder": {"accentunder"},
+    "munderover": {"accent", "accentunder"},
+}
+
+#: MathML Core, as formulas are converted to; without what may hold HTML or leads elsewhere.
+_FORMULA_TAG_NAMES = (
+    "annotation math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom "
+    "mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder "
+    "munderover none semantics"
+)
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title"},
     "a": {"href"},
     "col": {"span"},
     "colgroup": {"span"},
     "details": {"open"},
+    **_FORMULA_ATTRIBUTES,
     "img": {"src", "alt", "width", "height"},
     "input": {"type", "checked"},
     "ol": {"start", "reversed"},
@@ -45,7 +71,7 @@ def sanitize(html: str) -> tuple[str, Targets]:
 
     clean = nh3.clean(
         html,
-        tags=set(_TAG_NAMES.split()),
+        tags={*_TAG_NAMES.split(), *_FORMULA_TAG_NAMES.split()},
         clean_content_tags=_DROPPED_WITH_CONTENT,
         attributes=_ATTRIBUTES,
         tag_attribute_values=_TAG_ATTRIBUTE_VALUES,

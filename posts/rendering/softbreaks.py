@@ -7,7 +7,7 @@ import re
 from posts.japanese import CJK
 
 _INLINE = (
-    "(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|"
+    "(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|ruby|rp|rt|s|samp|small|span|strong|sub|sup|"
     "time|u|var)"
 )
 _ATTRIBUTES = r'(?: [\w-]+="[^"]*")*'

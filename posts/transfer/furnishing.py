@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
-from posts.transfer.furniture import Furniture, find_furniture
+from posts.messages import Message
+from posts.models import Link, Page
+from posts.transfer.chunks import in_chunks
+from posts.transfer.furniture import Furniture, PageFile, find_furniture
 from posts.transfer.kept_import import Keeper
 from posts.transfer.media import MediaStore
-from posts.transfer.page_import import PageImport, PageLinks
-from posts.transfer.page_rules import read_page_rules
+from posts.transfer.page_import import PageImport
+from posts.transfer.page_reading import page_of
+from posts.transfer.page_rules import PageRules, read_page_rules
+from posts.transfer.page_sources import PageSource, page_of_export
+from posts.transfer.paths import CHUNK
 from posts.transfer.report import DeadLink, Remark, Report
 from posts.transfer.site_config import CONFIG_NAME
-from posts.transfer.sources import POST_FOLDERS, Site
+from posts.transfer.sources import POST_FOLDERS, Site, SourceFile
 from posts.transfer.survey import SiteRules
-from posts.workflow import page_links
+from posts.transfer.workers import Readers
 
 
 def is_furnished(site: Site) -> bool:
-    """Whether pages and files beside the posts are looked for: in a whole Jekyll site only."""
+    """Whether pages and files beside the posts are looked for: in a whole Jekyll site only.
+
+    An export tells its pages itself.
+    """
     markers = (CONFIG_NAME, *POST_FOLDERS)
-    return site.is_whole and any((site.root / marker).exists() for marker in markers)
+    is_folder = site.is_whole and not site.export
+    return (
+        bool(site.pages) or is_folder and any((site.root / marker).exists() for marker in markers)
+    )
 
 
 @dataclass(frozen=True)
@@ -31,34 +45,50 @@ class Furnishing:
     rules: SiteRules
     report: Report
     media: MediaStore
+    readers: Readers
     keep: tuple[str, ...] | None
     now: datetime
     writing: bool
-    _links: list[PageLinks] = field(default_factory=list, init=False)
+    _written: list[Page] = field(default_factory=list, init=False)
+    _names: dict[str, str] = field(default_factory=dict, init=False)
 
     def run(self) -> None:
         """Import pages and files to keep, and name what is left out with the reason."""
+        if self.site.export:
+            pages = [PageSource(file, None, page_of_export) for file in self.site.pages]
+            self._import_pages(pages)
+            return
         page_rules = read_page_rules(self.site.root)
         found = find_furniture(self.site.root, page_rules, self.keep)
+        found.pass_over(self.site.exports)
         _name_what_is_left_out(found, self.report)
-        pages = PageImport(self.site, self.rules, page_rules, self.report, self.media, self.now)
-        self._links.extend(pages.run(found.pages))
+        self._import_pages([self._page_source(file, page_rules) for file in found.pages])
         keeper = Keeper(self.site.name, self.keep, self.report, self.now, self.writing)
         keeper.keep(found.kept)
 
+    def _page_source(self, page: PageFile, rules: PageRules) -> PageSource:
+        file = SourceFile(page.path, page.name, f"{self.site.name}/{page.name}")
+        return PageSource(file, "jekyll", partial(page_of, page, rules=rules))
+
+    def _import_pages(self, pages: Sequence[PageSource]) -> None:
+        imported = PageImport(
+            self.site, self.rules, self.report, self.media, self.readers, self.now
+        )
+        self._names.update((page.file.key, page.file.name) for page in pages)
+        self._written.extend(imported.run(pages))
+
     def report_dead_links(self) -> None:
         """Report the links of the pages written that lead nowhere now."""
-        self.report.dead_links += [
-            DeadLink(each.name, link.href)
-            for each in self._links
-            for link in page_links(each.page, each.hrefs)
-            if link.target is None and not link.leads_to_page
-        ]
+        for pages in in_chunks(self._written, CHUNK):
+            dead = Link.objects.dead(self.now).filter(page__in=pages)
+            rows = dead.order_by("page__source_key", "pk").values_list("page__source_key", "href")
+            self.report.dead_links += [DeadLink(self._names[str(key)], href) for key, href in rows]
 
 
 def _name_what_is_left_out(found: Furniture, report: Report) -> None:
     report.notes += [
-        Remark(name, None, f"is left out: {reason}") for name, reason in found.left_out.items()
+        Remark(name, None, Message("is left out: {reason}", reason=reason))
+        for name, reason in found.left_out.items()
     ]
     report.notes += [
         Remark(name, None, _further(name, count)) for name, count in sorted(found.further.items())
@@ -67,8 +97,9 @@ def _name_what_is_left_out(found: Furniture, report: Report) -> None:
 
 def _further(name: str, count: int) -> str:
     if not name.endswith("/"):
-        return "is left out: neither post, page nor picture; --keep takes it as it is"
-    return (
-        f"{count} files in this folder are left out, neither posts, pages nor pictures; "
-        "--keep takes them as they are"
+        return Message("is left out: neither post, page nor picture; --keep takes it as it is")
+    return Message(
+        "{count} files in this folder are left out, neither posts, pages nor "
+        "pictures; --keep takes them as they are",
+        count=count,
     )

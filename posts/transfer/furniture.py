@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from posts.messages import Message
 from posts.transfer.keeping import FRONT_MATTER, may_be_kept
 from posts.transfer.media import PICTURE_SUFFIXES
 from posts.transfer.page_addresses import PagePlace
 from posts.transfer.page_rules import PageRules
+from posts.transfer.redirect_rows import REDIRECTS_NAME
 from posts.transfer.site_config import CONFIG_NAME
-from posts.transfer.sources import MARKDOWN_SUFFIXES, POST_FOLDERS
+from posts.transfer.sources import MARKDOWN_SUFFIXES, POST_FOLDERS, leads_out, printable
 
 PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
 #: Folders of pages that stand at the site's root, although their name begins with ``_``.
-_PAGES = "_pages"
+PAGES_FOLDER = "_pages"
 
 _NEVER_IN_ROOT = ("docs", "scripts")
 _NEVER_ANYWHERE = ("node_modules", "vendor")
@@ -49,6 +51,12 @@ class Furniture:
     kept: list[tuple[Path, str]] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
     further: Counter[str] = field(default_factory=Counter)
+
+    def pass_over(self, exports: Sequence[str]) -> None:
+        """Leave out exports, which are imported item by item and hold drafts."""
+        self.kept = [(path, name) for path, name in self.kept if name not in exports]
+        for name in exports:
+            self.further.pop(name, None)
 
 
 def find_furniture(root: Path, rules: PageRules, keep: Sequence[str] | None) -> Furniture:
@@ -87,32 +95,23 @@ class _Sorting:
 
     def _against_folder(self, name: str, base: str) -> str:
         if (self.root / name).is_symlink():
-            return "a symbolic link; folders are not followed through links"
+            return Message("a symbolic link; folders are not followed through links")
         if base in _NEVER_ANYWHERE or name in _NEVER_IN_ROOT:
-            return "a folder of sources and tools, which is never published"
+            return Message("a folder of sources and tools, which is never published")
         if self.rules.excludes(name, is_folder=True):
-            return f"excluded by {CONFIG_NAME}"
+            return Message("excluded by {config}", config=CONFIG_NAME)
         if base.startswith(".") and name != ".well-known" and name not in self.rules.include:
-            return "a hidden folder, which is never published"
+            return Message("a hidden folder, which is never published")
         if base.startswith("_") and not self._is_of_pages(name):
-            return "a folder of the old site's generator, which is never published"
+            return Message("a folder of the old site's generator, which is never published")
         return ""
 
     def _is_of_pages(self, name: str) -> bool:
         return (
-            name in (_PAGES, self.rules.collections_folder)
+            name in (PAGES_FOLDER, self.rules.collections_folder)
             or name in self.rules.include
-            or self._collection_of(f"{name}/") != ""
+            or _collection_of(f"{name}/", self.rules) != ""
         )
-
-    def _collection_of(self, name: str) -> str:
-        """The collection whose folder holds ``name``, or ""."""
-        inside = name
-        if self.rules.collections_folder:
-            inside = name.removeprefix(f"{self.rules.collections_folder}/")
-        first, slash, _ = inside.partition("/")
-        label = first.removeprefix("_")
-        return label if slash and first != label and label in self.rules.collections else ""
 
     def sort(self, path: Path, name: str) -> None:
         """Put one file where it belongs."""
@@ -121,14 +120,18 @@ class _Sorting:
         reason = self._against_file(path, name)
         if reason:
             self.found.left_out[printable(name)] = reason
+        elif name == REDIRECTS_NAME:
+            self.found.left_out[name] = Message(
+                "a table of redirects, which --redirects takes over"
+            )
         elif name in MADE_HERE:
-            self.found.left_out[name] = "this site makes its own"
+            self.found.left_out[name] = Message("this site makes its own")
         elif name.lower().endswith(PAGE_SUFFIXES) and _begins_with_front_matter(path):
-            self.found.pages.append(self._page(path, name))
+            self.found.pages.append(page_file(path, name, self.rules))
         elif may_be_kept(name, self.keep):
             self.found.kept.append((path, name))
         elif name.lower().endswith(PAGE_SUFFIXES):
-            self.found.left_out[printable(name)] = "no page: it has no front matter"
+            self.found.left_out[printable(name)] = Message("no page: it has no front matter")
         elif PurePosixPath(name).suffix.lower() not in PICTURE_SUFFIXES:
             self.found.further[
                 f"{name.partition('/')[0]}/" if "/" in name else printable(name)
@@ -137,33 +140,45 @@ class _Sorting:
     def _against_file(self, path: Path, name: str) -> str:
         base = name.rpartition("/")[2]
         if printable(name) != name:
-            return "its name is no UTF-8; rename it"
-        if not path.resolve().is_relative_to(self.root):
-            return "a link that leads out of the site's folder"
+            return Message("its name is no UTF-8; rename it")
+        if leads_out(path, self.root):
+            return Message("a link that leads out of the site's folder")
         if self.rules.excludes(name, is_folder=False):
-            return f"excluded by {CONFIG_NAME}"
+            return Message("excluded by {config}", config=CONFIG_NAME)
         if base.startswith((".", "_", "#", "~")) and not name.startswith(".well-known/"):
-            return "a hidden file, which is never published"
-        if any(fnmatchcase(base.lower(), pattern.lower()) for pattern in _SOURCES):
-            return "a source file, which is never published"
+            return Message("a hidden file, which is never published")
+        if is_named_as_a_source(base):
+            return Message("a source file, which is never published")
         if base.lower().endswith(".js") and not name.startswith("assets/"):
-            return "a script, which is never published"
+            return Message("a script, which is never published")
         return ""
 
-    def _page(self, path: Path, name: str) -> PageFile:
-        collection = self._collection_of(name)
-        if collection:
-            inside = name.partition(f"_{collection}/")[2]
-            return PageFile(path, name, PagePlace(inside, collection), collection)
-        standing = name
-        if _PAGES not in self.rules.include:
-            standing = name.removeprefix(f"{_PAGES}/")
-        return PageFile(path, name, PagePlace(standing))
+
+def is_named_as_a_source(base: str) -> bool:
+    """Whether a file of this name, without folders, is one that is never published."""
+    return any(fnmatchcase(base.lower(), pattern.lower()) for pattern in _SOURCES)
 
 
-def printable(name: str) -> str:
-    """A file's name for the report; bytes that are no UTF-8 are shown as such."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+def page_file(path: Path, name: str, rules: PageRules) -> PageFile:
+    """The file of a page, ``name`` inside the site, and where Jekyll puts it."""
+    collection = _collection_of(name, rules)
+    if collection:
+        inside = name.partition(f"_{collection}/")[2]
+        return PageFile(path, name, PagePlace(inside, collection), collection)
+    standing = name
+    if PAGES_FOLDER not in rules.include:
+        standing = name.removeprefix(f"{PAGES_FOLDER}/")
+    return PageFile(path, name, PagePlace(standing))
+
+
+def _collection_of(name: str, rules: PageRules) -> str:
+    """The collection whose folder holds ``name``, or ""."""
+    inside = name
+    if rules.collections_folder:
+        inside = name.removeprefix(f"{rules.collections_folder}/")
+    first, slash, _ = inside.partition("/")
+    label = first.removeprefix("_")
+    return label if slash and first != label and label in rules.collections else ""
 
 
 def _begins_with_front_matter(path: Path) -> bool:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from posts.errors import AddressError, ImportUnderWayError, SourceError
 from posts.jobs import background
 from posts.jobs.background import Job
+from posts.messages import in_japanese
 from posts.models import Edition, ImportRun, RunState
 from posts.transfer.importer import ImportOptions, import_unrecorded
 from posts.transfer.recording import Progress, close, close_as_failed, recorded
@@ -141,13 +142,14 @@ def _carry_out(run: ImportRun, name: str, wishes: Wishes, job: Job) -> None:
             report = _take_in(run, name, wishes, tell)
         end = partial(close, run, report)
     except (SourceError, AddressError) as error:
-        end = partial(close_as_failed, run, str(error))
+        end = partial(close_as_failed, run, in_japanese(error))
     except DatabaseError:
         logger.exception("import %s failed", run.pk)
         end = partial(close_as_failed, run, f"データベースに書き込めませんでした。{_UNFORESEEN}")
     except OSError as error:
         logger.exception("import %s failed", run.pk)
-        reason = f"ファイルを読み書きできませんでした（{error.strerror}）。{_UNFORESEEN}"
+        fault = in_japanese(str(error.strerror))
+        reason = f"ファイルを読み書きできませんでした（{fault}）。{_UNFORESEEN}"
         end = partial(close_as_failed, run, reason)
     finally:
         _clear(run)
@@ -166,8 +168,9 @@ def _take_in(run: ImportRun, name: str, wishes: Wishes, tell: Progress) -> Repor
             [root], _options(wishes), now=run.started_at, by=run.by, progress=tell
         )
     except SourceError as error:
-        detail = str(error).replace(f"{folder}/", "")
-        raise SourceError(f"{_NOTHING_TO_IMPORT}（{detail}）") from error
+        detail = in_japanese(error).replace(f"{folder}/", "")
+        reason = f"{_NOTHING_TO_IMPORT}（{detail}）"
+        raise SourceError(reason) from error
 
 
 def _options(wishes: Wishes) -> ImportOptions:

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
@@ -14,27 +15,36 @@ from django.db import transaction
 
 from posts import addresses
 from posts.errors import NewsroomError
+from posts.messages import Message
 from posts.models import ImportRun, Link, Publication
-from posts.rendering import RenderOptions
-from posts.transfer.chunks import in_chunks
+from posts.transfer.chunks import in_chunks, in_chunks_by_weight
+from posts.transfer.containers import opened_sites
 from posts.transfer.furnishing import Furnishing, is_furnished
 from posts.transfer.intake import Intake
 from posts.transfer.keeping import check_patterns
 from posts.transfer.media import MediaStore
 from posts.transfer.paths import CHUNK
 from posts.transfer.publication_facts import take_over_publication
-from posts.transfer.reading import Article, ReadOptions, Refusal
+from posts.transfer.reading import (
+    Article,
+    ReadOptions,
+    Refusal,
+    read_article,
+    rendering_of_site,
+)
 from posts.transfer.recording import Progress, close, recorded
 from posts.transfer.redirect_import import RedirectTable, import_redirects, open_table
-from posts.transfer.relations import wishes_of, write_relations
+from posts.transfer.relations import relate, wishes_of
 from posts.transfer.report import DeadLink, Rejected, Remark, Report
-from posts.transfer.source_sites import remember_site
-from posts.transfer.sources import Site, open_site
+from posts.transfer.source_sites import record_agreements, remember_site
+from posts.transfer.sources import Site
 from posts.transfer.survey import SiteRules, Survey, survey_site
-from posts.transfer.workers import read_articles
+from posts.transfer.workers import Readers
 
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
 BATCH = 100
+#: Characters of HTML and Markdown after which a batch ends, so that its memory is bounded.
+CHARACTERS_OF_A_BATCH = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -109,14 +119,14 @@ def import_unrecorded(
         _check_pattern(options.permalink, now)
     check_patterns(options.keep or ())
     table = open_table(options.redirects) if options.redirects else None
-    sites = [open_site(source) for source in sources]
     report = Report()
-    if options.dry_run:
-        with transaction.atomic():
+    with opened_sites(sources, options.dialect) as sites:
+        if options.dry_run:
+            with transaction.atomic():
+                _import_sites(sites, table, options, report, now=now, by=by, progress=progress)
+                transaction.set_rollback(True)
+        else:
             _import_sites(sites, table, options, report, now=now, by=by, progress=progress)
-            transaction.set_rollback(True)
-    else:
-        _import_sites(sites, table, options, report, now=now, by=by, progress=progress)
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
@@ -152,6 +162,12 @@ def _import_sites(
         site_import.look_at_links()
 
 
+def _weight(result: Article | Refusal) -> int:
+    if isinstance(result, Refusal):
+        return 0
+    return len(result.document.body) + len(result.rendered.html)
+
+
 class _SiteImport:
     """One site on its way in."""
 
@@ -171,11 +187,20 @@ class _SiteImport:
 
     def run(self, tell: Callable[[int], None]) -> None:
         """Survey, then render and write in batches; then what stands beside the posts."""
+        with Readers(self.options.workers) as readers:
+            self._run(tell, readers)
+
+    def _run(self, tell: Callable[[int], None], readers: Readers) -> None:
+        self.report.rejected += self.site.rejected
+        self.report.notes += self.site.remarks
+        if self.site.is_refused:
+            return
         take_over_publication(self.site.config)
         rules = self._rules()
         remember_site(self.site, rules)
         with self.report.timing("survey"):
-            survey = survey_site(self.site, rules, self.report)
+            survey = survey_site(self.site, rules, self.report, readers)
+            record_agreements(survey.agreeing, now=self.now, by=self.by)
         media = MediaStore(self.site.root, now=self.now, writing=not self.options.dry_run)
         intake = Intake(
             self.site, survey, self.report,
@@ -184,8 +209,8 @@ class _SiteImport:
         done = len(self.site.files) - len(survey.heads)
         tell(done)
         sources = [head.source for head in survey.heads.values()]
-        results = read_articles(sources, rules.reading, self.options.workers)
-        batches = in_chunks(results, BATCH)
+        results = readers.each(partial(read_article, options=rules.reading), sources)
+        batches = in_chunks_by_weight(results, BATCH, _weight, CHARACTERS_OF_A_BATCH)
         while True:
             with self.report.timing("rendering"):
                 batch = next(batches, None)
@@ -197,7 +222,7 @@ class _SiteImport:
             tell(done)
         self._survey = survey
         with self.report.timing("pages"):
-            self._furnish(rules, media)
+            self._furnish(rules, media, readers)
 
     def look_at_links(self) -> None:
         """Relate posts to each other and report dead links, once all that was there has come."""
@@ -208,15 +233,15 @@ class _SiteImport:
             if self._furnishing:
                 self._furnishing.report_dead_links()
 
-    def _furnish(self, rules: SiteRules, media: MediaStore) -> None:
+    def _furnish(self, rules: SiteRules, media: MediaStore, readers: Readers) -> None:
         if not is_furnished(self.site):
             self.report.notes += [
-                Remark(name, None, "is no post of this site and is left out")
+                Remark(name, None, Message("is no post of this site and is left out"))
                 for name in self.site.passed_over
             ]
             return
         self._furnishing = Furnishing(
-            self.site, rules, self.report, media, self.options.keep,
+            self.site, rules, self.report, media, readers, self.options.keep,
             now=self.now, writing=not self.options.dry_run,
         )  # fmt: skip
         self._furnishing.run()
@@ -229,7 +254,7 @@ class _SiteImport:
             zone=zone,
             encoding=options.encoding,
             dialect=options.dialect,
-            rendering=RenderOptions(typography=config.kramdown, as_kramdown=config.kramdown),
+            rendering=rendering_of_site(config),
         )
         return SiteRules(reading, zone, permalink, options.overwrite)
 
@@ -246,11 +271,15 @@ class _SiteImport:
 
     def _relate(self, survey: Survey) -> None:
         wishes = {key: wishes_of(head.document.fields) for key, head in survey.heads.items()}
-        stems = {PurePosixPath(file.name).stem: file.key for file in self.site.files}
+        files = [file.key for file in self.site.files]
         with transaction.atomic():
-            missing = write_relations(wishes, stems)
+            missing = relate(self.site.name, wishes, files)
         self.report.notes += [
-            Remark(survey.heads[key].source.name, None, f"the related article {stem!r} is not here")
+            Remark(
+                survey.heads[key].source.name,
+                None,
+                Message("the related article {stem!r} is not here", stem=stem),
+            )
             for key, stem in missing
         ]
 

@@ -9,16 +9,21 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.frontmatter import Document
-from posts.models import Alias, Image, Post, RevisionKind, SourceSite, Status
+from posts.messages import Message
+from posts.models import Alias, Markup, Post, RevisionKind, SourceSite, Status
 from posts.rendering import RenderOptions
 from posts.tags.models import Tag
-from posts.transfer.media import MediaStore, addresses_of
+from posts.transfer.chunks import in_chunks
+from posts.transfer.feed_identities import told_identity
+from posts.transfer.media import MediaStore, Taken, addresses_of
+from posts.transfer.paths import CHUNK
 from posts.transfer.reading import Article, rendering_of
 from posts.transfer.report import MissingImage, Remark, Report
-from posts.transfer.source_sites import remember_original
+from posts.transfer.source_sites import remember_source
 from posts.transfer.sources import Site
 from posts.transfer.survey import Survey
 from posts.workflow import Edit, authors_named, categories_named, record_edits, tags_named, welcome
@@ -76,6 +81,7 @@ class Intake:
             keys = [article.source.key for article in articles]
             present = {post.source_key: post for post in Post.objects.filter(source_key__in=keys)}
             edits = [self._edit(article, present.get(article.source.key)) for article in articles]
+            self._take_pictures([edit.post for edit in edits], articles)
             record_edits(edits, now=self._now)
             self._write_aliases([edit.post for edit in edits])
         self._report.updated += len(present)
@@ -102,6 +108,8 @@ class Intake:
         post.status = Status.PUBLISHED if placement else Status.DRAFT
         if placement:
             post.slug, post.path = placement.slug, placement.path
+        elif document.slug:
+            post.slug = addresses.slugify(document.slug)
         post.title, post.body = document.title, document.body
         post.excerpt, post.description = document.excerpt, document.description
         post.category = next(
@@ -110,32 +118,41 @@ class Intake:
         post.published_at, post.updated_at = document.date, document.updated_at
         post.expires_at = document.expires_at
         post.canonical_url = document.canonical_url
+        post.disclosure = document.disclosure
         post.noindex, post.in_sitemap = document.noindex, document.in_sitemap
-        post.front_matter, post.front_matter_text = dict(document.fields), document.head
         post.source_hash = self._survey.heads[source.key].sha256
         post.source_site, post.source_name = self._source_site, source.name
-        remember_original(post, article)
+        post.guid = post.guid or told_identity(document)
+        remember_source(post, document, article.original)
         rendering = rendering_of(document, self._rendering)
         post.typography, post.hard_breaks = rendering.typography, rendering.hard_breaks
         post.as_kramdown, post.flavour = rendering.as_kramdown, rendering.flavour
+        post.markup = Markup.HTML if document.is_html else Markup.MARKDOWN
         post.title_in_body = document.title_span is not None
-        post.cover = self._take_pictures(post, article)
         self._remark(article)
 
-    def _take_pictures(self, post: Post, article: Article) -> Image | None:
-        """Take over the cover and the body's pictures; return the cover where there is one."""
-        document, name = article.document, article.source.name
-        references = [*filter(None, [document.image]), *article.rendered.images]
+    def _take_pictures(self, posts: Sequence[Post], articles: Sequence[Article]) -> None:
+        """Take over the covers and the bodies' pictures, and set the covers."""
+        wanted = [self._pictures_of(*pair) for pair in zip(posts, articles, strict=True)]
+        taken = self._media.take(address for found in wanted for address in found.values())
+        for post, article, found in zip(posts, articles, wanted, strict=True):
+            for address in dict.fromkeys(found.values()):
+                self._report_picture(article.source.name, address, taken[address])
+            cover = taken.get(found.get(article.document.image, ""))
+            post.cover = cover.image if cover else None
+
+    def _pictures_of(self, post: Post, article: Article) -> dict[str, str]:
+        """The addresses on this site of the pictures that an article names, by its own words."""
+        references = [*filter(None, [article.document.image]), *article.rendered.images]
         found, odd = addresses_of(references, post.path or "/", self._site.config.host)
-        self._report.notes += [Remark(name, None, message) for message in odd]
-        taken = self._media.take(found.values())
-        for address, picture in taken.items():
-            if picture is None:
-                self._report.missing_images.append(MissingImage(name, address))
-            elif picture.remark:
-                self._report.notes.append(Remark(name, None, picture.remark))
-        cover = taken.get(found.get(document.image, ""))
-        return cover.image if cover else None
+        self._report.notes += [Remark(article.source.name, None, message) for message in odd]
+        return found
+
+    def _report_picture(self, name: str, address: str, picture: Taken | None) -> None:
+        if picture is None:
+            self._report.missing_images.append(MissingImage(name, address))
+        elif picture.remark:
+            self._report.notes.append(Remark(name, None, picture.remark))
 
     def _remark(self, article: Article) -> None:
         first_line = article.document.body_line
@@ -144,7 +161,7 @@ class Intake:
             for note in article.rendered.notes
         ]
         if len(article.document.categories) > 1:
-            message = "has several categories; the first is kept, the others became tags"
+            message = Message("has several categories; the first is kept, the others became tags")
             self._report.notes.append(Remark(article.source.name, None, message))
 
     def _write_aliases(self, posts: Sequence[Post]) -> None:
@@ -153,7 +170,9 @@ class Intake:
             for post in posts
             for address in self._survey.aliases.get(post.source_key or "", [])
         }
-        there = set(Alias.objects.filter(path__in=wanted).values_list("path", flat=True))
+        there: set[str] = set()
+        for paths in in_chunks(wanted, CHUNK):
+            there.update(Alias.objects.filter(path__in=paths).values_list("path", flat=True))
         new = [
             Alias(path=address, post=post, created_at=self._now)
             for address, post in wanted.items()

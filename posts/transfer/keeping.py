@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 
 from posts.errors import SourceError
+from posts.messages import Message
 
 #: A static file that begins like this is a template of the old site's generator.
 FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
@@ -58,8 +59,12 @@ def check_patterns(patterns: Sequence[str]) -> None:
         parts = pattern.split("/")
         if not pattern or pattern.startswith("/") or ".." in parts or "\0" in pattern:
             raise SourceError(
-                f"--keep {pattern!r} is no pattern inside the site's folder; write it relative to "
-                "the folder, for example ads.txt or .well-known/*"
+                Message(
+                    "--keep {pattern!r} is no pattern inside the site's folder; "
+                    "write it relative to the folder, for example ads.txt or "
+                    ".well-known/*",
+                    pattern=pattern,
+                )
             )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError
+from posts.messages import Message
 from posts.models import Image, KeptFile
 from posts.transfer.keeping import FRONT_MATTER, holds_what_it_should
 from posts.transfer.paths import PathRegister
@@ -34,7 +35,9 @@ class Keeper:
         for path, name in files:
             reason = self._keep_one(path, name, register)
             if reason:
-                self.report.notes.append(Remark(name, None, f"is not kept: {reason}"))
+                self.report.notes.append(
+                    Remark(name, None, Message("is not kept: {reason}", reason=reason))
+                )
 
     def _keep_one(self, path: Path, name: str, register: PathRegister) -> str:
         """Keep one file, or return the reason why not."""
@@ -45,20 +48,24 @@ class Keeper:
         except (AddressError, FrontMatterError) as error:
             return str(error)
         if FRONT_MATTER.match(content):
-            return "it has front matter, so it is a template of the old site's generator"
+            return Message("it has front matter, so it is a template of the old site's generator")
         if not holds_what_it_should(name, content, self.patterns):
-            return "it does not hold what a file of this name should; --keep takes it all the same"
+            return Message(
+                "it does not hold what a file of this name should; --keep takes it all the same"
+            )
         if holder:
-            return f"{holder} answers at {address}"
+            return Message("{holder} answers at {address}", holder=holder, address=address)
         return self._write(FileToKeep(address, content, f"{self.site_name}/{name}"))
 
     def _write(self, file: FileToKeep) -> str:
         if Image.objects.filter(path=file.path).exists():
-            return f"a picture answers at {file.path}"
+            return Message("a picture answers at {path}", path=file.path)
         present = KeptFile.objects.filter(path=file.path).first()
         if present and present.sha256 == sha256(file.content).hexdigest():
             self.report.kept_files.unchanged += 1
             return ""
+        if present and not present.source_key:
+            return Message("it was replaced at the desk, and stays what it is there")
         keep_file(file, now=self.now, writing=self.writing)
         if present:
             self.report.kept_files.updated += 1

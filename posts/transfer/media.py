@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -17,8 +17,11 @@ from PIL import UnidentifiedImageError
 
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError
+from posts.messages import Message
 from posts.models import Image
-from posts.transfer.sources import read_bytes
+from posts.transfer.chunks import in_chunks
+from posts.transfer.paths import CHUNK
+from posts.transfer.sources import leads_out, read_bytes
 
 PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
 LARGEST_PICTURE = 50 * 1024 * 1024
@@ -26,10 +29,14 @@ LARGEST_PICTURE = 50 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Taken:
-    """A picture that lies in the store; ``remark`` is "" or says what is odd about it."""
+    """A picture that lies in the store; ``remark`` is "" or says what is odd about it.
+
+    ``is_new`` says that its file has just come, so that its row must be saved.
+    """
 
     image: Image
     remark: str = ""
+    is_new: bool = False
 
 
 def address_of(reference: str, page: str, host: str) -> str | None:
@@ -57,12 +64,15 @@ class MediaStore:
         """Take these pictures over; None for those that the source folder does not hold."""
         wanted = list(dict.fromkeys(paths))
         new = [path for path in wanted if path not in self._taken]
-        known = {image.path: image for image in Image.objects.filter(path__in=new)}
-        for path in new:
-            self._taken[path] = self._take_one(path, known.get(path))
+        for some in in_chunks(new, CHUNK):
+            known = {image.path: image for image in Image.objects.filter(path__in=some)}
+            found = {path: self._take_one(path, known.get(path)) for path in some}
+            _save([taken.image for taken in found.values() if taken and taken.is_new])
+            self._taken |= found
         return {path: self._taken[path] for path in wanted}
 
     def _take_one(self, path: str, known: Image | None) -> Taken | None:
+        """Copy one picture into the store; its row is not saved."""
         data = self._find(path)
         if data is None:
             # A picture that came with an earlier import stays, though the folder has lost it.
@@ -78,20 +88,25 @@ class MediaStore:
             if default_storage.exists(image.file.name):
                 default_storage.delete(image.file.name)
             default_storage.save(image.file.name, ContentFile(data))
-        image.save()
-        return Taken(image, remark)
+        return Taken(image, remark, is_new=True)
 
     def _find(self, path: str) -> bytes | None:
         if Path(path).suffix.lower() not in PICTURE_SUFFIXES:
             return None
-        candidate = (self._root / path.lstrip("/")).resolve()
-        # A link that leads out of the source folder is no part of it.
-        if not candidate.is_relative_to(self._root) or not candidate.is_file():
+        candidate = self._root / path.lstrip("/")
+        if leads_out(candidate, self._root) or not candidate.is_file():
             return None
         try:
             return read_bytes(candidate, LARGEST_PICTURE)
         except FrontMatterError:
             return None
+
+
+def _save(images: Sequence[Image]) -> None:
+    for image in images:
+        if image.pk:
+            image.save()
+    Image.objects.bulk_create([image for image in images if not image.pk])
 
 
 def _measure(path: str, data: bytes) -> tuple[int, int, str]:
@@ -102,7 +117,11 @@ def _measure(path: str, data: bytes) -> tuple[int, int, str]:
         with Picture.open(BytesIO(data)) as picture:
             return picture.width, picture.height, ""
     except (UnidentifiedImageError, Picture.DecompressionBombError, OSError, ValueError) as error:
-        return 0, 0, f"{path} is no picture that can be read ({error})"
+        return (
+            0,
+            0,
+            Message("{path} is no picture that can be read ({error})", path=path, error=error),
+        )
 
 
 def addresses_of(
@@ -115,7 +134,13 @@ def addresses_of(
         try:
             address = address_of(reference, page, host)
         except (AddressError, ValueError) as error:
-            odd.append(f"the picture {reference[:80]!r} is left out: {error}")
+            odd.append(
+                Message(
+                    "the picture {picture!r} is left out: {error}",
+                    picture=reference[:80],
+                    error=error,
+                )
+            )
             continue
         if address:
             found[reference] = address

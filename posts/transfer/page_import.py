@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
+from zlib import compress
 
 from django.db import transaction
 
 from posts.errors import AddressError, FrontMatterError, RenderingError
+from posts.messages import Message
 from posts.models import Alias, AliasStatus, Markup, Page
 from posts.rendering import Rendered, RenderOptions
 from posts.transfer.chunks import in_chunks
 from posts.transfer.differences import difference
-from posts.transfer.furniture import PageFile
 from posts.transfer.media import MediaStore, addresses_of
-from posts.transfer.page_reading import PageText, read_page, render_page
-from posts.transfer.page_rules import PageRules
+from posts.transfer.page_facts import facts_of_page, facts_of_page_text
+from posts.transfer.page_reading import PageText
+from posts.transfer.page_sources import PageSource
 from posts.transfer.paths import PathRegister
-from posts.transfer.reading import digest
+from posts.transfer.reading import (
+    Refusal,
+    TextFile,
+    digest,
+    read_text,
+    render_body,
+    rendering_of,
+)
 from posts.transfer.report import Conflict, MissingImage, Rejected, Remark, Report
-from posts.transfer.sources import Site, SourceFile, read_bytes
+from posts.transfer.sources import Site, read_bytes
 from posts.transfer.survey import SiteRules
+from posts.transfer.workers import Readers
 from posts.workflow import (
     PageEdit,
     Redirect,
@@ -29,19 +40,11 @@ from posts.workflow import (
     own_hosts,
     record_pages,
     record_redirects,
+    remember_page_source,
 )
 
 #: Pages a transaction.
 _BATCH = 100
-
-
-@dataclass(frozen=True)
-class PageLinks:
-    """A page that was written, the name of its file, and the links as its body has them."""
-
-    page: Page
-    name: str
-    hrefs: tuple[str, ...]
 
 
 @dataclass
@@ -50,60 +53,66 @@ class PageImport:
 
     site: Site
     rules: SiteRules
-    page_rules: PageRules
     report: Report
     media: MediaStore
+    readers: Readers
     now: datetime
     _register: PathRegister = field(default_factory=PathRegister, init=False)
     _given: dict[str, str] = field(default_factory=dict, init=False)
     _redirects: list[tuple[str, str, str]] = field(default_factory=list, init=False)
 
-    def run(self, files: Sequence[PageFile]) -> list[PageLinks]:
-        """Write new and changed pages, with the redirects that they name; return their links."""
+    def run(self, pages: Sequence[PageSource]) -> list[Page]:
+        """Write new and changed pages, with the redirects that they name; return the pages."""
         known = {str(page.source_key): page for page in self._known()}
-        links: list[PageLinks] = []
-        for batch in in_chunks(files, _BATCH):
-            edits = [edit for file in batch if (edit := self._edit(file, known))]
+        written: list[Page] = []
+        for batch in in_chunks(pages, _BATCH):
+            edits = [edit for page in batch if (edit := self._edit(page, known))]
             # Together, because a page that a second run finds unchanged names no redirects again.
             with transaction.atomic():
                 self._write(edits)
                 self._write_redirects()
-            links += [self._links(edit) for edit in edits]
-        self._report_disappeared(known, files)
-        return links
-
-    def _links(self, edit: PageEdit) -> PageLinks:
-        hrefs = edit.rendered.links if edit.rendered else ()
-        return PageLinks(edit.page, self._name_of(edit.page), hrefs)
-
-    def _name_of(self, page: Page) -> str:
-        return str(page.source_key).removeprefix(f"{self.site.name}/")
+            written += [edit.page for edit in edits]
+        self._report_disappeared(known, pages)
+        return written
 
     def _known(self) -> Sequence[Page]:
         return list(Page.objects.filter(source_key__startswith=f"{self.site.name}/"))
 
-    def _edit(self, file: PageFile, known: dict[str, Page]) -> PageEdit | None:
+    def _edit(self, page: PageSource, known: dict[str, Page]) -> PageEdit | None:
         """The page that this file asks for; None where there is nothing to write."""
-        source = SourceFile(file.path, file.name, f"{self.site.name}/{file.name}")
+        source = page.file
         present = known.get(source.key)
         try:
-            if present and present.source_hash == digest(read_bytes(file.path)):
+            if present and present.source_hash == digest(read_bytes(source.path)):
                 self.report.pages.unchanged += 1
                 return None
-            text = read_page(file, source, self.page_rules, self.rules.reading)
+            text = page.read(self._text_of(page))
             if text.document.redirect_to:
-                self._redirects.append((file.name, text.path, text.document.redirect_to))
+                self._redirects.append((source.name, text.path, text.document.redirect_to))
                 return None
             if not self._has_a_place(text) or self._stays_as_edited(present, text):
                 return None
-            rendered = render_page(text, self.rules.reading.rendering)
+            rendered = self._rendered(text)
         except FrontMatterError as error:
-            self.report.rejected.append(Rejected(file.name, error.line, error.reason))
+            self.report.rejected.append(Rejected(source.name, error.line, error.reason))
             return None
         except (AddressError, RenderingError) as error:
-            self.report.rejected.append(Rejected(file.name, None, str(error)))
+            self.report.rejected.append(Rejected(source.name, None, str(error)))
             return None
         return self._filled(present or Page(source_key=source.key), text, rendered)
+
+    def _text_of(self, page: PageSource) -> TextFile:
+        options = replace(self.rules.reading, dialect=page.dialect)
+        text = self.readers.one(partial(read_text, options=options), page.file)
+        if isinstance(text, Refusal):
+            raise FrontMatterError(text.reason, text.line)
+        return text
+
+    def _rendered(self, text: PageText) -> Rendered:
+        options = rendering_of(text.document, self.rules.reading.rendering)
+        return self.readers.one(
+            partial(render_body, options=options, is_html=text.is_html), text.body
+        )
 
     def _has_a_place(self, text: PageText) -> bool:
         name, path = text.source.name, text.path
@@ -112,28 +121,45 @@ class PageImport:
             self._given[path] = text.source.key
             return True
         if holder == PathRegister.THE_SITE:
-            message = f"is left out: the site makes a page of its own at {path}"
+            message = Message("is left out: the site makes a page of its own at {path}", path=path)
             self.report.notes.append(Remark(name, None, message))
         else:
-            reason = f"{holder} has the address {path}; give the page another permalink"
+            reason = Message(
+                "{holder} has the address {path}; give the page another permalink",
+                holder=holder,
+                path=path,
+            )
             self.report.rejected.append(Rejected(name, None, reason))
         return False
 
     def _stays_as_edited(self, present: Page | None, text: PageText) -> bool:
         if present is None or not present.was_edited_here():
             return False
+        if self._agrees(present, text):
+            return True
         kept = "file" if self.rules.overwrite else "edit"
-        diff = difference((present.title, present.body), (text.document.title, text.body))
+        compare = partial(difference, (present.title, present.body))
+        diff = self.readers.one(compare, (text.document.title, text.body))
         self.report.conflicts.append(Conflict(text.source.name, present.path, kept, diff))
         return not self.rules.overwrite
+
+    def _agrees(self, present: Page, text: PageText) -> bool:
+        """Whether the file says what the page, edited here, says by now; then it is remembered."""
+        told = facts_of_page_text(text, self.rules.reading.rendering)
+        if told != facts_of_page(present) or text.body != present.body:
+            return False
+        _remember_source(present, text)
+        remember_page_source(present)
+        self.report.pages.unchanged += 1
+        return True
 
     def _filled(self, page: Page, text: PageText, rendered: Rendered) -> PageEdit | None:
         document, name = text.document, text.source.name
         if not rendered.text and not rendered.images:
-            message = "is left out: its text is empty, its layout or a template made it"
+            message = Message("is left out: its text is empty, its layout or a template made it")
             self.report.notes.append(Remark(name, None, message))
             return None
-        _fill(page, text, self.rules.reading.rendering)
+        _fill(page, text, rendering_of(document, self.rules.reading.rendering))
         page.imported_at = self.now
         self.report.notes += [Remark(name, None, note) for note in text.notes]
         self.report.notes += [
@@ -167,7 +193,9 @@ class PageImport:
             try:
                 redirect = make_redirect(old, new, AliasStatus.PERMANENT, hosts)
             except AddressError as error:
-                self.report.notes.append(Remark(name, None, f"a redirect is left out: {error}"))
+                self.report.notes.append(
+                    Remark(name, None, Message("a redirect is left out: {error}", error=error))
+                )
                 continue
             made.setdefault(redirect.path, (name, redirect))
         self._redirects.clear()
@@ -177,11 +205,15 @@ class PageImport:
         self.report.aliases += outcome.written
         for refused in outcome.refused:
             name, redirect = made[refused.redirect.path]
-            message = f"the redirect of {redirect.path} is left out: {refused.fault.value}"
+            message = Message(
+                "the redirect of {path} is left out: {reason}",
+                path=redirect.path,
+                reason=refused.fault.value,
+            )
             self.report.notes.append(Remark(name, None, message))
 
-    def _report_disappeared(self, known: dict[str, Page], files: Sequence[PageFile]) -> None:
-        there = {f"{self.site.name}/{file.name}" for file in files}
+    def _report_disappeared(self, known: dict[str, Page], pages: Sequence[PageSource]) -> None:
+        there = {page.file.key for page in pages}
         self.report.disappeared += [page.path for key, page in known.items() if key not in there]
 
 
@@ -192,7 +224,14 @@ def _fill(page: Page, text: PageText, options: RenderOptions) -> None:
     page.description = document.description
     page.noindex, page.in_sitemap = document.noindex, text.in_sitemap
     page.published = text.published
-    page.source_hash = text.sha256
-    page.front_matter, page.front_matter_text = dict(document.fields), document.head
+    _remember_source(page, text)
     page.typography, page.as_kramdown = options.typography, options.as_kramdown
     page.hard_breaks = options.hard_breaks
+
+
+def _remember_source(page: Page, text: PageText) -> None:
+    """Set on ``page`` what its file was."""
+    page.source_hash, page.source_encoding = text.sha256, text.codec
+    page.source_bytes = None if text.source.is_part else compress(read_bytes(text.source.path))
+    page.front_matter = dict(text.document.fields)
+    page.front_matter_text = text.document.head

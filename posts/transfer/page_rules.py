@@ -9,6 +9,7 @@ from pathlib import Path
 
 from posts.errors import FrontMatterError, SourceError
 from posts.frontmatter import Value, decode, parse_yaml
+from posts.messages import Message
 from posts.transfer.site_config import CONFIG_NAME
 from posts.transfer.sources import read_bytes
 
@@ -67,12 +68,17 @@ def read_page_rules(root: Path) -> PageRules:
     if not path.is_file():
         return PageRules()
     try:
-        return _rules(parse_yaml(decode(read_bytes(path)).text, 1).fields)
+        return page_rules_in(read_bytes(path))
     except FrontMatterError as error:
-        raise SourceError(f"{path}, line {error.line or 1}: {error.reason}") from error
+        reason = Message(
+            "{path}, line {line}: {reason}", path=path, line=error.line or 1, reason=error.reason
+        )
+        raise SourceError(reason) from error
 
 
-def _rules(fields: Mapping[str, Value]) -> PageRules:
+def page_rules_in(data: bytes) -> PageRules:
+    """Read the bytes of a ``_config.yml``; raises FrontMatterError."""
+    fields = parse_yaml(decode(data).text, 1).fields
     return PageRules(
         permalink=_text(fields.get("permalink")) or _DEFAULT_PERMALINK,
         include=_texts(fields.get("include")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from posts.messages import Message
 from posts.models import Page, Post
 from posts.transfer.chunks import in_chunks
 from posts.workflow import belongs_to_a_page
@@ -16,7 +17,7 @@ class PathRegister:
     """Remembers who holds a path; asks the database once for each path."""
 
     #: The holder of a path at which a route of the site's own answers.
-    THE_SITE = "a page of the site"
+    THE_SITE = Message("a page of the site")
 
     def __init__(self) -> None:
         self._holders: dict[str, str | None] = {}
@@ -31,10 +32,10 @@ class PathRegister:
             rows = Post.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
             for path, key, pk in rows:
                 # Posts that were written here have no key: any word that is no key will do.
-                self._holders[str(path)] = key or f"post {pk}"
+                self._holders[str(path)] = key or Message("post {pk}", pk=pk)
             pages = Page.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
             for path, key, pk in pages:
-                self._holders[path] = key or f"fixed page {pk}"
+                self._holders[path] = key or Message("fixed page {pk}", pk=pk)
 
     def holder(self, path: str) -> str | None:
         """The key of the post or page that holds ``path``, or None."""

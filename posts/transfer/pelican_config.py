@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from posts.errors import FrontMatterError
+from posts.messages import Message
 from posts.transfer.site_facts import SiteConfig, page_size_of, zone_named
 
 _TEXT = re.compile(
@@ -39,8 +40,13 @@ def config_of_pelican(text: str) -> SiteConfig:
         permalink = permalink.replace(part, placeholder)
     if "{" in permalink:
         raise FrontMatterError(
-            f"ARTICLE_URL is {permalink!r}, parts of which are not known; known are "
-            f"{', '.join(_PARTS)}: give --permalink, and take ARTICLE_URL out of this file"
+            Message(
+                "ARTICLE_URL is {permalink!r}, parts of which are not known; known "
+                "are {parts}: give --permalink, and take ARTICLE_URL out of this "
+                "file",
+                permalink=permalink,
+                parts=", ".join(_PARTS),
+            )
         )
     return SiteConfig(
         title=told.get("SITENAME", ""),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from posts import addresses
 from posts.errors import AddressError
 from posts.frontmatter import Document, name_parts
+from posts.messages import Message
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,13 @@ def claim_address(key: str, document: Document, name: str, pattern: str, zone: Z
     parts = name_parts(name)
     slug = addresses.slugify(document.slug or parts.slug)
     if not slug:
-        raise AddressError(f"no slug can be made of the file name {name!r}; add slug: to the file")
+        raise AddressError(
+            Message(
+                "no slug can be made of the file name {name!r}; add slug: to the file", name=name
+            )
+        )
     if document.date is None:
-        raise AddressError("a post without a date has no address; add date: to the file")
+        raise AddressError(Message("a post without a date has no address; add date: to the file"))
     maker = _Addresses(document.permalink or pattern, document)
     local = document.date.astimezone(zone)
     path = maker.path(slug, local)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from posts.errors import AddressError
 from posts.frontmatter import Document
 from posts.frontmatter.keys import key_for
 from posts.frontmatter.yaml_scalars import Written
 from posts.models import Post, Status
+from posts.rendering import RenderOptions
+from posts.transfer.media import address_of
+from posts.transfer.reading import rendering_of
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an import of a site adds to what a file says.
+
+    ``author`` is that of posts that name none, ``rendering`` how the site's texts are read. Of
+    pictures on ``host``, ``has_picture`` says whether one is there.
+    """
+
+    author: str
+    rendering: RenderOptions
+    host: str
+    has_picture: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -29,6 +48,11 @@ class PostFacts:
     draft: bool
     noindex: bool
     in_sitemap: bool
+    image: str
+    disclosure: str
+    typography: bool
+    hard_breaks: bool
+    as_kramdown: bool
 
     def differing(self, other: PostFacts) -> list[str]:
         """The names of the facts in which two posts differ."""
@@ -55,12 +79,18 @@ def facts_of_post(post: Post) -> PostFacts:
         draft=post.status != Status.PUBLISHED,
         noindex=post.noindex,
         in_sitemap=post.in_sitemap,
+        image=post.cover.path if post.cover else "",
+        disclosure=post.disclosure,
+        typography=post.typography,
+        hard_breaks=post.hard_breaks,
+        as_kramdown=post.as_kramdown,
     )
 
 
-def facts_of_document(document: Document, default_author: str) -> PostFacts:
-    """The facts that an import of this document would give its post."""
-    authors = document.authors or tuple(filter(None, [default_author]))
+def facts_of_document(document: Document, path: str | None, around: Surroundings) -> PostFacts:
+    """The facts that an import of this document would give its post, which lives at ``path``."""
+    authors = document.authors or tuple(filter(None, [around.author]))
+    rendering = rendering_of(document, around.rendering)
     return PostFacts(
         title=document.title,
         date=document.date,
@@ -75,14 +105,27 @@ def facts_of_document(document: Document, default_author: str) -> PostFacts:
         draft=document.draft or document.date is None,
         noindex=document.noindex,
         in_sitemap=document.in_sitemap,
+        image=_picture(document.image, path or "/", around),
+        disclosure=document.disclosure,
+        typography=rendering.typography,
+        hard_breaks=rendering.hard_breaks,
+        as_kramdown=rendering.as_kramdown,
     )
 
 
+def _picture(reference: str, path: str, around: Surroundings) -> str:
+    """The address of the picture that a reference means; "" where there is none."""
+    try:
+        told = address_of(reference, path, around.host) if reference else None
+    except (AddressError, ValueError):
+        return ""
+    return told if told and around.has_picture(told) else ""
+
+
 def changed_keys(
-    document: Document, wanted: PostFacts, default_author: str, zone: ZoneInfo
+    document: Document, told: PostFacts, wanted: PostFacts, zone: ZoneInfo
 ) -> dict[str, Written]:
-    """The keys, with their new values, that make ``document`` say what is ``wanted``."""
-    told = facts_of_document(document, default_author)
+    """The keys that make ``document`` say what is ``wanted`` instead of what is ``told``."""
     changed = told.differing(wanted)
     if len(document.categories) > 1 and not {"categories", "tags"}.isdisjoint(changed):
         # The categories behind the first became tags: from now on they stand there.
@@ -94,9 +137,15 @@ def changed_keys(
     return keys
 
 
-def all_keys(facts: PostFacts, zone: ZoneInfo) -> dict[str, Written]:
-    """The keys of a new file in Jekyll's words; what is empty or usual is left out."""
-    usual = PostFacts("", None, None, None, (), (), (), "", "", "", False, False, True)
+def all_keys(facts: PostFacts, rendering: RenderOptions, zone: ZoneInfo) -> dict[str, Written]:
+    """The keys of a new file in Jekyll's words; what is empty or usual is left out.
+
+    ``rendering`` is how the texts of its site are read.
+    """
+    usual = PostFacts(
+        "", None, None, None, (), (), (), "", "", "", False, False, True, "", "",
+        rendering.typography, rendering.hard_breaks, rendering.as_kramdown,
+    )  # fmt: skip
     return {
         key: _written(fact, key, facts, zone)
         for fact in usual.differing(facts)

@@ -8,9 +8,15 @@ from zoneinfo import ZoneInfo
 
 from posts.errors import FrontMatterError, RenderingError
 from posts.frontmatter import Document, decode, read
-from posts.rendering import Flavour, Rendered, RenderOptions, render
+from posts.frontmatter.block import LARGEST_BLOCK
+from posts.frontmatter.encoding import Encoding
+from posts.messages import Message
+from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
+from posts.rendering.limits import MOST_CHARACTERS
+from posts.transfer.differences import difference
 from posts.transfer.originals import Original, original_of
-from posts.transfer.sources import SourceFile, read_bytes
+from posts.transfer.site_facts import SiteConfig
+from posts.transfer.sources import LARGEST_ARTICLE, SourceFile, read_bytes
 
 
 @dataclass(frozen=True)
@@ -25,14 +31,25 @@ class ReadOptions:
 
 @dataclass(frozen=True)
 class Head:
-    """What must be known of every file before any address is given: all but the body.
+    """What must be known of every file before any address is given.
 
-    ``document.body`` is empty here, so that the heads of a large archive fit into memory.
+    ``document`` has no words here (body, head, excerpt, description), so that the heads of a large
+    archive fit into memory.
     """
 
     source: SourceFile
     sha256: str
     document: Document
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file read in full, but not rendered; ``codec`` is that by which its bytes were read."""
+
+    source: SourceFile
+    sha256: str
+    document: Document
+    codec: str
 
 
 @dataclass(frozen=True)
@@ -54,46 +71,102 @@ class Refusal:
     reason: str
 
 
+def article_bytes(source: SourceFile) -> bytes:
+    """The bytes of a file that may be an article. Raises FrontMatterError, as read_bytes does."""
+    return read_bytes(source.path, LARGEST_ARTICLE)
+
+
 def digest(data: bytes) -> str:
     """The hash by which a file is known to be unchanged."""
     return hashlib.sha256(data).hexdigest()
 
 
-def read_document(source: SourceFile, data: bytes, options: ReadOptions) -> Document | Refusal:
-    """Read a file whose bytes are ``data``, without rendering it."""
+def read_text(source: SourceFile, options: ReadOptions) -> TextFile | Refusal:
+    """Read a file, without rendering it."""
     try:
-        return _document(source, data, options)[0]
+        data = article_bytes(source)
+        return TextFile(source, digest(data), *_document(source, data, options))
     except FrontMatterError as error:
-        return Refusal(source, error.line, error.reason)
+        return Refusal(source, source.line_in_source(error.line), error.reason)
+
+
+def read_head(source: SourceFile, options: ReadOptions) -> Head | Refusal:
+    """Read a file and keep all but its words."""
+    text = read_text(source, options)
+    if isinstance(text, Refusal):
+        return text
+    wordless = replace(text.document, body="", head="", excerpt="", description="")
+    return Head(source, text.sha256, wordless)
+
+
+def difference_from(
+    source: SourceFile, ours: tuple[str, str], options: ReadOptions
+) -> str | Refusal:
+    """What a file would change in ``ours``, a title and a body."""
+    text = read_text(source, options)
+    if isinstance(text, Refusal):
+        return text
+    return difference(ours, (text.document.title, text.document.body))
 
 
 def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
     """Read a file and render its body."""
     try:
-        data = read_bytes(source.path)
+        data = article_bytes(source)
         document, codec = _document(source, data, options)
-        original = original_of(data, document.head + document.body, codec)
-        rendered = render(document.text, rendering_of(document, options.rendering))
+        original = Original(Encoding("utf-8"))
+        if not source.is_part:
+            original = original_of(data, document.head + document.body, codec)
+        rendering = rendering_of(document, options.rendering)
+        rendered = render_body(document.text, rendering, document.is_html)
         return Article(source, document, rendered, original)
     except FrontMatterError as error:
-        return Refusal(source, error.line, error.reason)
+        return Refusal(source, source.line_in_source(error.line), error.reason)
     except RenderingError as error:
         return Refusal(source, None, str(error))
 
 
+def render_body(body: str, options: RenderOptions, is_html: bool) -> Rendered:
+    """A body of HTML or Markdown as safe HTML. Raises RenderingError."""
+    return sanitize_html(body) if is_html else render(body, options)
+
+
+def rendering_of_site(config: SiteConfig) -> RenderOptions:
+    """How the texts of a site are rendered where they say nothing of their own."""
+    return RenderOptions(typography=config.kramdown, as_kramdown=config.kramdown)
+
+
 def rendering_of(document: Document, site: RenderOptions) -> RenderOptions:
-    """How this document is rendered: as its site says, with what its dialect always means."""
+    """How this document is rendered: as it says itself, else its site, and its dialect always."""
     known = document.dialect in set(Flavour)
+    as_kramdown, typography = document.as_kramdown, document.typography
     return replace(
         site,
+        typography=site.typography if typography is None else typography,
+        as_kramdown=site.as_kramdown if as_kramdown is None else as_kramdown,
         hard_breaks=site.hard_breaks or document.hard_breaks,
         flavour=Flavour(document.dialect) if known else site.flavour,
     )
 
 
+def _refuse_what_is_never_rendered(text: str) -> None:
+    """Refuse at once what rendering refuses at last, before its head is looked for."""
+    if len(text) > MOST_CHARACTERS + LARGEST_BLOCK:
+        raise FrontMatterError(
+            Message(
+                "the text has {characters:,} characters; at most {most:,} can be rendered: "
+                "divide it",
+                characters=len(text),
+                most=MOST_CHARACTERS,
+            )
+        )
+
+
 def _document(source: SourceFile, data: bytes, options: ReadOptions) -> tuple[Document, str]:
     """The document of a file and the codec by which its bytes were read."""
     decoded = decode(data, options.encoding)
+    _refuse_what_is_never_rendered(decoded.text)
     document = read(decoded.text, name=source.name, zone=options.zone, dialect=options.dialect)
     notes = (*document.notes, *filter(None, [decoded.doubt]))
-    return replace(document, notes=notes), decoded.encoding
+    first_line = document.body_line + source.first_line - 1
+    return replace(document, notes=notes, body_line=first_line), decoded.encoding

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from posts.jobs.heartbeat import beating
+from posts.messages import in_japanese
 from posts.models import ImportRun, RunState
 from posts.transfer.report import Report
 
@@ -41,6 +42,7 @@ def recorded(run: ImportRun, watch: Progress) -> Iterator[Progress]:
 def close(run: ImportRun, report: Report, *, at: datetime) -> None:
     """Write down that the run came to its end at ``at``, with its report."""
     run.state, run.finished_at, run.report = RunState.DONE, at, dict(report.as_dict())
+    run.translations = {told: in_japanese(told) for told in report.sentences()}
     run.save()
 
 

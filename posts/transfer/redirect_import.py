@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from posts.errors import AddressError, FrontMatterError, SourceError
+from posts.messages import Message
 from posts.models import AliasStatus
 from posts.transfer.redirect_rows import RedirectRow, read_rows
 from posts.transfer.report import Rejected, Report
@@ -28,7 +29,9 @@ def open_table(path: Path) -> RedirectTable:
     try:
         return RedirectTable(path.name, read_bytes(path))
     except FrontMatterError as error:
-        raise SourceError(f"--redirects {path}: {error.reason}") from error
+        raise SourceError(
+            Message("--redirects {path}: {reason}", path=path, reason=error.reason)
+        ) from error
 
 
 def import_redirects(
@@ -62,5 +65,7 @@ def _made(
             continue
         first, before = made.setdefault(redirect.path, (row.line, redirect))
         if before != redirect:
-            faults.append((row.line, f"line {first} redirects this address already"))
+            faults.append(
+                (row.line, Message("line {first} redirects this address already", first=first))
+            )
     return list(made.values()), faults

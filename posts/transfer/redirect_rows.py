@@ -7,7 +7,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from posts.messages import Message
 from posts.transfer.report import Rejected
+
+#: The name of the table in an export.
+REDIRECTS_NAME = "redirects.csv"
 
 _STATUSES = ("301", "302", "410")
 _HEADERS = ("old", "from", "source", "旧")
@@ -33,7 +37,9 @@ def read_rows(data: bytes, name: str) -> tuple[list[RedirectRow], list[Rejected]
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return [], [Rejected(name, line, "the table is not in UTF-8; save it again as UTF-8")]
+        return [], [
+            Rejected(name, line, Message("the table is not in UTF-8; save it again as UTF-8"))
+        ]
     rows: list[RedirectRow] = []
     rejected: list[Rejected] = []
     for line, cells in _lines(text):
@@ -56,7 +62,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str] | str]]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield line, f"the row cannot be read as CSV: {error}"
+            yield line, Message("the row cannot be read as CSV: {error}", error=error)
             continue
         if any(cells) and not (is_first and cells[0].casefold().startswith(_HEADERS)):
             yield line, cells
@@ -66,10 +72,12 @@ def _lines(text: str) -> Iterator[tuple[int, list[str] | str]]:
 def _row(line: int, cells: list[str]) -> RedirectRow | str:
     old, new, status, *more = [*cells, "", "", ""]
     if any(more):
-        return "the row has more than three columns; put quotation marks around a comma"
+        return Message("the row has more than three columns; put quotation marks around a comma")
     status = status or "301"
     if status not in _STATUSES:
-        return f"the status is {status[:20]!r}; write 301, 302 or 410, or leave it empty"
+        return Message(
+            "the status is {status!r}; write 301, 302 or 410, or leave it empty", status=status[:20]
+        )
     if not old:
-        return "the old address is missing"
+        return Message("the old address is missing")
     return RedirectRow(line, old, new, int(status))

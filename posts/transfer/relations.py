@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from django.db.models import Q
 
 from posts.frontmatter import Value
-from posts.models import Post, Relation, RelationKind
+from posts.models import Merge, Post, Relation, RelationKind
 from posts.transfer.chunks import in_chunks
 from posts.transfer.paths import CHUNK
 
 _LONGEST_REASON = 500
+
+#: The keys of a file's head that name other articles, and what these are to its own.
+_KINDS = {"pillar_article": RelationKind.PILLAR, "related_articles": RelationKind.RELATED}
 
 
 @dataclass(frozen=True)
@@ -24,11 +30,13 @@ class Wish:
 
 def wishes_of(fields: Mapping[str, Value]) -> tuple[Wish, ...]:
     """The related articles that a file names, the pillar first, each once for each kind."""
-    wishes = [
-        *_wishes(fields.get("pillar_article"), RelationKind.PILLAR),
-        *_wishes(fields.get("related_articles"), RelationKind.RELATED),
-    ]
+    wishes = [wish for key, kind in _KINDS.items() for wish in _wishes(fields.get(key), kind)]
     return tuple({(wish.stem, wish.kind): wish for wish in reversed(wishes)}.values())[::-1]
+
+
+def wishing_fields(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Of a file's fields only those that ``wishes_of`` reads."""
+    return {key: fields[key] for key in _KINDS if key in fields}
 
 
 def _wishes(value: Value, kind: RelationKind) -> Iterator[Wish]:
@@ -41,32 +49,62 @@ def _wishes(value: Value, kind: RelationKind) -> Iterator[Wish]:
             yield Wish(stem.strip(), kind, text[:_LONGEST_REASON])
 
 
-def write_relations(
-    wishes: Mapping[str, Sequence[Wish]], stems: Mapping[str, str]
+def relate(
+    site: str, wishes: Mapping[str, Sequence[Wish]], files: Iterable[str]
 ) -> list[tuple[str, str]]:
-    """Set the posts' relations anew; return pairs of key and stem for those that lead nowhere.
+    """Relate the posts of one site; return pairs of key and stem for wishes that lead nowhere.
 
-    ``wishes`` has the wishes by the key of the post that has them, ``stems`` the keys of all files
-    of the site by their names without folder and ending.
+    Posts in ``wishes`` (by the key of the post that has them) get their relations anew. Posts that
+    came with an earlier import get those whose other article had not come then, or that a killed
+    import did not get to. ``files`` has the keys of the site's files now.
     """
-    missing: list[tuple[str, str]] = []
-    for keys in in_chunks(sorted(wishes), CHUNK):
-        wanted = {stems[wish.stem] for key in keys for wish in wishes[key] if wish.stem in stems}
-        posts = _posts_by_key({*keys, *wanted})
-        rows: list[Relation] = []
-        for key in filter(posts.__contains__, keys):
-            for position, wish in enumerate(wishes[key]):
-                target = posts.get(stems.get(wish.stem, ""))
-                if target is None:
-                    missing.append((key, wish.stem))
-                elif target != posts[key]:
-                    rows.append(_relation(posts[key], target, wish, position))
-        Relation.objects.filter(post__source_key__in=keys).delete()
-        Relation.objects.bulk_create(rows)
+    stems = {PurePosixPath(key).stem: key for key in _keys_of(site, files)}
+    missing = _write_anew(wishes, stems)
+    _write_late(site, stems, without=wishes.keys())
     return missing
 
 
-def _posts_by_key(keys: set[str]) -> dict[str, Post]:
+def _keys_of(site: str, files: Iterable[str]) -> list[str]:
+    """The keys of all posts of a site, those of the files that are there now last."""
+    known = Post.objects.filter(source_key__startswith=f"{site}/").order_by("pk")
+    return [*(str(key) for key in known.values_list("source_key", flat=True)), *files]
+
+
+def _write_anew(
+    wishes: Mapping[str, Sequence[Wish]], stems: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    missing: list[tuple[str, str]] = []
+    for keys in in_chunks(sorted(wishes), CHUNK):
+        named = {stems[wish.stem] for key in keys for wish in wishes[key] if wish.stem in stems}
+        owners, targets = _posts_by_key(keys), _targets(named, stems)
+        Relation.objects.filter(post__in=owners.values()).delete()
+        rows = [row for key, post in owners.items() for row in _rows(post, wishes[key], targets)]
+        # Two articles that are wished for may have been merged into one.
+        Relation.objects.bulk_create(rows, ignore_conflicts=True)
+        missing += [
+            (key, wish.stem) for key in owners for wish in wishes[key] if wish.stem not in targets
+        ]
+    return missing
+
+
+def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]) -> None:
+    """Add the relations that posts of earlier imports named and do not have."""
+    naming = Q(*(("front_matter__has_key", key) for key in _KINDS), _connector=Q.OR)
+    earlier = Post.objects.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
+    for found in in_chunks(earlier.values_list("pk", "source_key", "front_matter"), CHUNK):
+        wishes = {pk: wishes_of(fields) for pk, key, fields in found if key not in without}
+        every_stem = {wish.stem for of_one in wishes.values() for wish in of_one}
+        targets = _targets({stems[stem] for stem in every_stem if stem in stems}, stems)
+        known = Relation.objects.filter(post__in=list(wishes))
+        there = set(known.values_list("post_id", "target_id", "kind"))
+        rows = [row for pk, of_one in wishes.items() for row in _rows(Post(pk=pk), of_one, targets)]
+        Relation.objects.bulk_create(
+            (row for row in rows if (row.post_id, row.target_id, row.kind) not in there),
+            ignore_conflicts=True,
+        )
+
+
+def _posts_by_key(keys: Iterable[str]) -> dict[str, Post]:
     return {
         str(post.source_key): post
         for chunk in in_chunks(sorted(keys), CHUNK)
@@ -74,5 +112,22 @@ def _posts_by_key(keys: set[str]) -> dict[str, Post]:
     }
 
 
-def _relation(post: Post, target: Post, wish: Wish, position: int) -> Relation:
-    return Relation(post=post, target=target, kind=wish.kind, position=position, reason=wish.reason)
+def _targets(keys: Collection[str], stems: Mapping[str, str]) -> dict[str, Post]:
+    """The posts of these keys by stem; for a merged one, the post that it was merged into."""
+    posts = _posts_by_key(keys)
+    merges = Merge.objects.filter(survivor__isnull=False).values_list("post_id", "survivor_id")
+    survivors = {merged: Post(pk=survivor) for merged, survivor in merges}
+    return {
+        stem: survivors.get(posts[key].pk, posts[key])
+        for stem, key in stems.items()
+        if key in posts
+    }
+
+
+def _rows(post: Post, wishes: Sequence[Wish], targets: Mapping[str, Post]) -> list[Relation]:
+    """The relations that are wished for and can be had; an article never stands beside itself."""
+    return [
+        Relation(post=post, target=target, kind=wish.kind, position=position, reason=wish.reason)
+        for position, wish in enumerate(wishes)
+        if (target := targets.get(wish.stem)) and target != post
+    ]

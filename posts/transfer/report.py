@@ -109,6 +109,11 @@ class Report:
         spent = time.monotonic() - started
         self.stages[stage] = round(self.stages.get(stage, 0.0) + spent, 3)
 
+    def sentences(self) -> set[str]:
+        """Every reason and remark of the report, each once."""
+        reasons = {row.reason for row in self.rejected}
+        return reasons | {remark.message for remark in self.notes}
+
     def as_dict(self) -> Mapping[str, Any]:
         """The report as plain values, in the order of the contract."""
         return asdict(self)

@@ -7,16 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from posts.errors import AddressError
-from posts.frontmatter import Document, read
+from posts import addresses
+from posts.frontmatter import HTML_SUFFIXES, Document, read
 from posts.frontmatter.encoding import Encoding, encode
 from posts.frontmatter.keys import key_for
 from posts.frontmatter.writing import replace_in_head, write_head
 from posts.frontmatter.yaml_scalars import Written
-from posts.models import Post, SourceSite
-from posts.transfer.media import address_of
+from posts.messages import Message
+from posts.models import Post, Status
 from posts.transfer.originals import Original, bytes_of
-from posts.transfer.post_facts import all_keys, changed_keys, facts_of_document, facts_of_post
+from posts.transfer.post_facts import (
+    Surroundings,
+    all_keys,
+    changed_keys,
+    facts_of_document,
+    facts_of_post,
+)
 from posts.transfer.sources import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
 
 
@@ -34,15 +40,10 @@ class ExportedFile:
 
 @dataclass(frozen=True)
 class Restorer:
-    """Makes the files of one site; ``site`` is None where nothing was imported.
+    """Makes the files of one site, of which ``around`` tells what its import would add to them."""
 
-    ``pictures`` are the addresses of all pictures that there are.
-    """
-
-    site: SourceSite | None
     zone: ZoneInfo
-    host: str
-    pictures: frozenset[str]
+    around: Surroundings
 
     def document(self, post: Post, name: str) -> Document:
         """What the file of ``post`` says when it is written as things are now.
@@ -71,34 +72,35 @@ class Restorer:
         try:
             return ExportedFile(encode(text, encoding), unsaid=unsaid)
         except (UnicodeEncodeError, LookupError):
-            lacking = f"{encoding.codec} lacks some of its characters, so that it became UTF-8"
+            lacking = Message(
+                "{codec} lacks some of its characters, so that it became UTF-8",
+                codec=encoding.codec,
+            )
             return ExportedFile(text.encode(), unsaid=(*unsaid, lacking))
 
     def _head(self, post: Post, name: str, addressing: Mapping[str, Written]) -> str:
         facts = facts_of_post(post)
         if not came_from_a_file(post):
-            cover = {"image": post.cover.path} if post.cover else {}
-            keys = {"layout": "post", **all_keys(facts, self.zone), **cover}
-            return write_head({**keys, **_named(addressing, {}, "jekyll")})
+            keys = {"layout": "post", **all_keys(facts, self.around.rendering, self.zone)}
+            return write_head(
+                {**keys, **_slug_of_a_draft(post), **_named(addressing, {}, "jekyll")}
+            )
         document = self._read(post.front_matter_text + post.body, post, post.source_name)
-        keys = changed_keys(document, facts, self._author, self.zone)
-        keys |= self._changed_cover(document, post)
+        told = facts_of_document(document, post.path, self.around)
+        keys = changed_keys(document, told, facts, self.zone)
+        if addresses.slugify(document.slug) != post.slug:
+            keys |= _slug_of_a_draft(post)
         keys |= _named(addressing, document.fields, document.dialect)
         if not document.fields and keys:
-            # A head of its own tells a file's title from now on, and its heading does not.
-            keys = {"title": post.title, **keys}
+            keys = self._with_a_title(keys, post, name)
         return replace_in_head(post.front_matter_text, keys)
 
-    def _changed_cover(self, document: Document, post: Post) -> dict[str, Written]:
-        try:
-            told = address_of(document.image, post.path or "/", self.host) or ""
-        except (AddressError, ValueError):
-            told = ""
-        key = key_for("image", document.fields, document.dialect)
-        if post.cover:
-            return {} if post.cover.path == told else {key: post.cover.path}
-        # A picture that the archive never had is not one that an editor took away.
-        return {key: None} if told in self.pictures and document.image else {}
+    def _with_a_title(self, keys: dict[str, Written], post: Post, name: str) -> dict[str, Written]:
+        """The keys of a file's first head; its title only where no heading goes on telling it."""
+        text = replace_in_head(post.front_matter_text, keys) + post.body
+        document = self._read(text, post, name)
+        told = (document.title, document.title_span is not None)
+        return keys if told == (post.title, post.title_in_body) else {"title": post.title, **keys}
 
     def _read(self, text: str, post: Post, name: str) -> Document:
         dialect = post.source_dialect if came_from_a_file(post) else "jekyll"
@@ -107,20 +109,28 @@ class Restorer:
         return read(text, name=name, zone=self.zone, dialect=dialect)
 
     def _unsaid(self, document: Document, post: Post) -> tuple[str, ...]:
-        told = facts_of_document(document, self._author)
-        return tuple(
-            f"its {fact} cannot be told in {document.dialect}"
+        told = facts_of_document(document, post.path, self.around)
+        unsaid = [
+            Message("its {fact} cannot be told in {dialect}", fact=fact, dialect=document.dialect)
             for fact in told.differing(facts_of_post(post))
-        )
-
-    @property
-    def _author(self) -> str:
-        return self.site.author if self.site else ""
+        ]
+        if (document.title_span is not None) != post.title_in_body:
+            unsaid.append(
+                Message("the heading that became its title stands in its text from now on")
+            )
+        return tuple(unsaid)
 
 
 def came_from_a_file(post: Post) -> bool:
     """Whether the post has a file of its own to go back to; articles of an export have none."""
-    return post.source_name.casefold().endswith((*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES))
+    return post.source_name.casefold().endswith(
+        (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, *HTML_SUFFIXES)
+    )
+
+
+def _slug_of_a_draft(post: Post) -> dict[str, Written]:
+    """The slug that waits for a draft; that of a published post stands in its address."""
+    return {"slug": post.slug} if post.slug and post.status != Status.PUBLISHED else {}
 
 
 def with_addressing(document: Document, addressing: Mapping[str, Written]) -> Document:

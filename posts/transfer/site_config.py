@@ -7,12 +7,20 @@ from pathlib import Path
 
 from posts.errors import FrontMatterError, SourceError
 from posts.frontmatter import decode, parse_toml, parse_yaml
+from posts.messages import Message
 from posts.transfer.hugo_config import config_of_hugo, config_of_hugo_or_zola
 from posts.transfer.jekyll_config import config_of_jekyll_or_hexo
 from posts.transfer.pelican_config import config_of_pelican
 from posts.transfer.site_facts import CategoryConfig, SiteConfig
 
-__all__ = ["CONFIG_NAME", "CONFIG_NAMES", "CategoryConfig", "SiteConfig", "read_site_config"]
+__all__ = [
+    "CONFIG_NAME",
+    "CONFIG_NAMES",
+    "CategoryConfig",
+    "SiteConfig",
+    "config_in",
+    "read_site_config",
+]
 
 CONFIG_NAME = "_config.yml"
 _LARGEST_CONFIG = 1024 * 1024
@@ -45,6 +53,14 @@ _READERS: dict[str, Callable[[str], SiteConfig]] = {
 CONFIG_NAMES = tuple(_READERS)
 
 
+def config_in(data: bytes, name: str) -> SiteConfig:
+    """Read the bytes of the configuration file ``name``, one of CONFIG_NAMES.
+
+    Raises FrontMatterError when they cannot be understood.
+    """
+    return _READERS[name](decode(data).text)
+
+
 def read_site_config(root: Path) -> SiteConfig:
     """Read the configuration in ``root``; an empty SiteConfig where there is none.
 
@@ -58,8 +74,13 @@ def read_site_config(root: Path) -> SiteConfig:
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_CONFIG)
-        return _READERS[name](decode(data).text)
+        return config_in(data, name)
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
+        raise SourceError(
+            Message("{path} cannot be read: {fault}", path=path, fault=error.strerror)
+        ) from error
     except FrontMatterError as error:
-        raise SourceError(f"{path}, line {error.line or 1}: {error.reason}") from error
+        reason = Message(
+            "{path}, line {line}: {reason}", path=path, line=error.line or 1, reason=error.reason
+        )
+        raise SourceError(reason) from error

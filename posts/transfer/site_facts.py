@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import Value
+from posts.messages import Message
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,11 @@ def zone_named(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise FrontMatterError(
-            f"timezone is {name!r}, which is no zone of the IANA database; "
-            "correct it, or give --timezone"
+            Message(
+                "timezone is {name!r}, which is no zone of the IANA database; "
+                "correct it, or give --timezone",
+                name=name,
+            )
         ) from error
 
 

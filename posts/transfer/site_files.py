@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from posts import addresses
 from posts.categories.models import Category
 from posts.frontmatter.yaml_scalars import yaml_of
-from posts.models import Post, Publication, Status
+from posts.models import Markup, Post, Publication, Status
 
 #: Bytes of a file name that its slug may take; file systems allow 255 for the whole name.
 _LONGEST_SLUG = 200
@@ -17,16 +17,18 @@ _LONGEST_SLUG = 200
 def new_file_name(post: Post, zone: ZoneInfo, *, in_folders: bool) -> str:
     """The name of a post's first file: ``_posts/YYYY-MM-DD-slug.md``, ``_drafts/slug.md``.
 
+    HTML ends in ``.html``.
     Where the site keeps its files in no such folders, the name alone.
     """
     slug = addresses.slugify(post.slug) or f"post-{post.pk}"
     slug = slug.encode()[:_LONGEST_SLUG].decode(errors="ignore")
+    suffix = ".html" if post.markup == Markup.HTML else ".md"
     if post.published_at is None:
-        return f"_drafts/{slug}.md" if in_folders else f"{slug}.md"
+        return f"_drafts/{slug}{suffix}" if in_folders else f"{slug}{suffix}"
     day = post.published_at.astimezone(zone).date()
     is_draft = post.status in (Status.DRAFT, Status.REVIEW)
     folder = ("_drafts/" if is_draft else "_posts/") if in_folders else ""
-    return f"{folder}{day:%Y-%m-%d}-{slug}.md"
+    return f"{folder}{day:%Y-%m-%d}-{slug}{suffix}"
 
 
 def config_text(publication: Publication, categories: Sequence[Category], zone: ZoneInfo) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from posts.frontmatter import Document
 from posts.models import Post, SourceSite
-from posts.transfer.reading import Article
+from posts.transfer.agreement import Agreement
+from posts.transfer.originals import Original
 from posts.transfer.site_config import CONFIG_NAMES
 from posts.transfer.sources import Site, read_bytes
 from posts.transfer.survey import SiteRules
+from posts.workflow import record_agreement
 
 
 def remember_site(site: Site, rules: SiteRules) -> None:
@@ -14,12 +23,13 @@ def remember_site(site: Site, rules: SiteRules) -> None:
 
     Raises FrontMatterError where its configuration cannot be read.
     """
-    config_name = next((name for name in CONFIG_NAMES if (site.root / name).is_file()), "")
+    config_name = "" if site.export else _config_name(site)
     SourceSite.objects.update_or_create(
         name=site.name,
         defaults={
             "config_name": config_name,
             "config": read_bytes(site.root / config_name) if config_name else None,
+            "export": site.export,
             "author": site.config.author,
             "zone": rules.zone.key,
             "permalink": rules.permalink,
@@ -27,10 +37,25 @@ def remember_site(site: Site, rules: SiteRules) -> None:
     )
 
 
-def remember_original(post: Post, article: Article) -> None:
-    """Set on ``post`` how its text becomes the bytes of its file again."""
-    original = article.original
-    post.source_dialect = article.document.dialect
+def _config_name(site: Site) -> str:
+    return next((name for name in CONFIG_NAMES if (site.root / name).is_file()), "")
+
+
+def remember_source(post: Post, document: Document, original: Original) -> None:
+    """Set on ``post`` what its file's head says, and how its text becomes the file again."""
+    post.front_matter, post.front_matter_text = dict(document.fields), document.head
+    post.source_dialect = document.dialect
     post.source_encoding = original.encoding.codec
     post.source_bom = original.encoding.bom
     post.source_bytes = original.packed
+
+
+def record_agreements(agreements: Sequence[Agreement], *, now: datetime, by: User | None) -> None:
+    """Remember files as those that their posts came from; nothing that readers see changes."""
+    for agreement in agreements:
+        source = agreement.source
+        with transaction.atomic():
+            post = Post.objects.select_for_update().get(pk=agreement.post_id)
+            post.source_hash, post.source_name = agreement.sha256, source.name
+            remember_source(post, agreement.document, agreement.original)
+            record_agreement(post, note=source.name, by=by, now=now)

@@ -7,6 +7,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -189,7 +190,7 @@ def _check_kind(name: str, info: zipfile.ZipInfo) -> None:
 def _check_places(names: Sequence[str]) -> None:
     taken = set(names)
     if len(taken) < len(names):
-        twice = next(name for index, name in enumerate(names) if name in names[:index])
+        twice = next(name for name, count in Counter(names).items() if count > 1)
         raise SourceError(_refusal("同じ名前のファイルが二つあります", twice))
     for name in names:
         within = next((str(up) for up in PurePosixPath(name).parents if str(up) in taken), None)

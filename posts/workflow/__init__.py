@@ -1,6 +1,7 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
-from posts.workflow.addressing import belongs_to_a_page
+from posts.workflow.addressing import belongs_to_a_page, has_route
+from posts.workflow.agreements import record_agreement, remember_page_source
 from posts.workflow.edits import Edit, record_edit, record_edits, render_into, rerender
 from posts.workflow.facts import (
     authors_named,
@@ -9,14 +10,20 @@ from posts.workflow.facts import (
     record_fact,
     tags_named,
 )
-from posts.workflow.kept_files import FileToKeep, keep_file
+from posts.workflow.identity import take_over_identities
+from posts.workflow.kept_files import (
+    FileToKeep,
+    check_kept_path,
+    delete_kept_file,
+    keep_file,
+)
 from posts.workflow.link_repairs import Rewriting, lead_to_post, rewrite_body, rewritings_of
 from posts.workflow.linking import own_hosts, welcome
+from posts.workflow.merging import Merging, is_merged, merge_posts, undo_merge, united_tags
 from posts.workflow.pages import (
     PageEdit,
     check_paths,
     delete_page,
-    page_links,
     record_page,
     record_pages,
     render_page_body,
@@ -32,6 +39,7 @@ from posts.workflow.redirects import (
     spell_target,
 )
 from posts.workflow.removal import delete_post
+from posts.workflow.rights import may_publish
 from posts.workflow.transitions import (
     allowed_transitions,
     publish,
@@ -46,6 +54,7 @@ __all__ = [
     "Rewriting",
     "Fault",
     "FileToKeep",
+    "Merging",
     "PageEdit",
     "Redirect",
     "Refused",
@@ -58,12 +67,18 @@ __all__ = [
     "delete_page",
     "delete_post",
     "fault_of",
+    "has_route",
+    "is_merged",
     "keep_file",
+    "delete_kept_file",
+    "check_kept_path",
     "make_redirect",
+    "may_publish",
+    "merge_posts",
     "own_hosts",
-    "page_links",
     "lead_to_post",
     "publish",
+    "record_agreement",
     "record_alias",
     "record_edit",
     "record_edits",
@@ -71,6 +86,7 @@ __all__ = [
     "record_page",
     "record_pages",
     "record_redirects",
+    "remember_page_source",
     "render_into",
     "render_page_body",
     "rerender",
@@ -79,8 +95,11 @@ __all__ = [
     "rewritings_of",
     "return_to_draft",
     "spell_target",
+    "take_over_identities",
     "submit_for_review",
     "tags_named",
+    "undo_merge",
+    "united_tags",
     "welcome",
     "withdraw",
 ]

@@ -40,6 +40,12 @@ def settle_path(post: Post) -> None:
     if not post.slug:
         post.slug = _slug_of_last_resort(post)
     post.path = path_for(post, Publication.objects.current().permalink)
+    check_path(post)
+
+
+def check_path(post: Post) -> None:
+    """Raise AddressError where ``post`` carries a path that something else has."""
+    assert post.path is not None
     if belongs_to_a_page(post.path):
         raise AddressError(
             f"アドレス {post.path} はサイトのページが使っています。スラッグを変えてください。"
@@ -62,10 +68,11 @@ def belongs_to_a_page(path: str) -> bool:
 
     A file such as ``/feed.xml`` is meant by its path with and without a slash at the end.
     """
-    return any(_has_route(spelling) for spelling in {path, path.rstrip("/") or "/"})
+    return any(has_route(spelling) for spelling in {path, path.rstrip("/") or "/"})
 
 
-def _has_route(path: str) -> bool:
+def has_route(path: str) -> bool:
+    """Whether a route of the site's own takes just this spelling; the one for the rest is none."""
     try:
         return resolve(path).url_name != CATCH_ALL
     except Resolver404:

@@ -12,11 +12,21 @@ from django.db import transaction
 
 from posts import japanese
 from posts.authors.models import Author
-from posts.errors import StaleEditError
-from posts.models import Byline, Edition, Link, Post, Revision, RevisionKind, Status, Tagging
-from posts.rendering import Flavour, Rendered, RenderOptions, render
+from posts.models import (
+    Byline,
+    Edition,
+    Link,
+    Markup,
+    Post,
+    Revision,
+    RevisionKind,
+    Status,
+    Tagging,
+)
+from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.tags.models import Tag
 from posts.workflow.addressing import hand_over_addresses, settle_path
+from posts.workflow.identity import give_identities
 from posts.workflow.linking import (
     find_targets,
     follow_moves,
@@ -25,6 +35,8 @@ from posts.workflow.linking import (
     own_hosts,
     welcome,
 )
+from posts.workflow.locking import overwrite
+from posts.workflow.rights import check_edit
 
 logger = logging.getLogger(__name__)
 
@@ -59,10 +71,12 @@ class Edit:
 def record_edit(edit: Edit, *, now: datetime) -> Post:
     """Save one edit and give the post the address that its slug and date ask for.
 
-    Raises StaleEditError when somebody saved meanwhile, AddressError when the address is another
-    post's, RenderingError when the body cannot be rendered.
+    Raises TransitionError when the editor may not change what readers see, StaleEditError when
+    somebody saved meanwhile, AddressError when the address is another post's, RenderingError when
+    the body cannot be rendered.
     """
     with transaction.atomic():
+        check_edit(edit.post, edit.by)
         settle_path(edit.post)
         record_edits([edit], now=now)
     logger.info("saved post=%s kind=%s by=%s", edit.post.pk, edit.kind, edit.by)
@@ -72,7 +86,8 @@ def record_edit(edit: Edit, *, now: datetime) -> Post:
 def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
     """Save many edits in one transaction; paths are taken as the posts carry them.
 
-    Raises as ``record_edit`` does; then none of them is saved.
+    Whoever calls this has checked the right to do so (that to import, that to merge). Raises
+    StaleEditError and RenderingError as ``record_edit`` does; then none of them is saved.
     """
     if not edits:
         return
@@ -82,6 +97,7 @@ def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
         links = _render_and_link(edits)
         for post in posts:
             post.saved_at = now
+        give_identities(posts, before)
         _write_rows(edits, before, now)
         _write_bylines(edits, before)
         _write_taggings(edits, before)
@@ -130,6 +146,8 @@ def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
         flavour=Flavour(post.flavour),
         title_in_body=post.title_in_body,
     )
+    if rendered is None and post.markup == Markup.HTML:
+        rendered = sanitize_html(post.body)
     rendered = rendered or render(post.body, options)
     post.body_html = rendered.html
     post.toc = [asdict(heading) for heading in rendered.toc]
@@ -170,14 +188,7 @@ def _write_rows(edits: Sequence[Edit], before: dict[int, Post], now: datetime) -
 def _overwrite(edit: Edit) -> None:
     post = edit.post
     seen = post.version if edit.version is None else edit.version
-    values = {name: getattr(post, name) for name in _WRITTEN}
-    # The condition on the version is the lock: whoever comes second changes no row.
-    if not Post.objects.filter(pk=post.pk, version=seen).update(version=seen + 1, **values):
-        raise StaleEditError(
-            f"「{post.title}」は、開いたあとに別の人が保存しました。"
-            "最新の内容を開き直してから、もう一度変更してください。"
-        )
-    post.version = seen + 1
+    overwrite(post, seen, {name: getattr(post, name) for name in _WRITTEN})
 
 
 def _write_bylines(edits: Sequence[Edit], before: dict[int, Post]) -> None:
@@ -218,11 +229,12 @@ def _write_revisions(edits: Sequence[Edit], now: datetime) -> None:
     for post_id, number in numbers.values_list("post_id", "number"):
         newest[post_id] = number
     Revision.objects.bulk_create(
-        _copy_of(edit, newest.get(edit.post.pk, 0) + 1, now) for edit in edits
+        revision_of(edit, newest.get(edit.post.pk, 0) + 1, now) for edit in edits
     )
 
 
-def _copy_of(edit: Edit, number: int, now: datetime) -> Revision:
+def revision_of(edit: Edit, number: int, now: datetime) -> Revision:
+    """The numbered copy of what an edit makes of its post; the row is not saved."""
     post = edit.post
     return Revision(
         post=post,
@@ -231,6 +243,7 @@ def _copy_of(edit: Edit, number: int, now: datetime) -> Revision:
         title=post.title,
         slug=post.slug,
         body=post.body,
+        markup=post.markup,
         excerpt=post.excerpt,
         description=post.description,
         category_name=post.category.name if post.category else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from django.db import models, transaction
@@ -14,6 +15,9 @@ from posts.models import Edition
 from posts.tags.models import Tag, tag_slug
 
 Named = TypeVar("Named", Author, Category, Tag)
+
+#: Names asked for in one statement; SQLite takes at most 32,766 variables.
+_AT_ONCE = 500
 
 
 def authors_named(names: Iterable[str]) -> dict[str, Author]:
@@ -57,14 +61,37 @@ def delete_fact(fact: models.Model) -> None:
 
 
 def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:
-    wanted = list(dict.fromkeys(names))
-    found = {fact.name: fact for fact in model._default_manager.filter(name__in=wanted)}
-    for name in wanted:
-        if name not in found:
-            by_rule = tag_slug(name) if model is Tag else _slug(name)
-            slug = free_slug(model, slugs.get(name) or by_rule)
-            found[name] = model._default_manager.create(name=name, slug=slug)
+    found: dict[str, Named] = {}
+    wanted = iter(dict.fromkeys(names))
+    while some := list(islice(wanted, _AT_ONCE)):
+        there = {fact.name: fact for fact in model._default_manager.filter(name__in=some)}
+        new = {
+            name: slugs.get(name) or (tag_slug(name) if model is Tag else _slug(name))
+            for name in some
+            if name not in there
+        }
+        found |= there | _made(model, new)
     return found
+
+
+def _made(model: type[Named], slugs: Mapping[str, str]) -> dict[str, Named]:
+    """Make rows of these names and slugs; a slug that is taken gets a number behind it."""
+    rows = model._default_manager.filter(slug__in=set(slugs.values()))
+    taken = set(rows.values_list("slug", flat=True))
+    free: list[Named] = []
+    numbered: list[tuple[str, str]] = []
+    for name, slug in slugs.items():
+        if slug in taken:
+            numbered.append((name, slug))
+        else:
+            taken.add(slug)
+            free.append(model(name=name, slug=slug))
+    made = list(model._default_manager.bulk_create(free))
+    made += [
+        model._default_manager.create(name=name, slug=free_slug(model, slug))
+        for name, slug in numbered
+    ]
+    return {fact.name: fact for fact in made}
 
 
 def _slug(name: str) -> str:

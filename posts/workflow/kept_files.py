@@ -1,7 +1,8 @@
-"""Taking over files byte for byte: the content into the media store, then the row."""
+"""Files kept byte for byte: the content into the media store, then the row; and their deletion."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,15 +11,20 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 
-from posts.models import Edition, KeptFile
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Edition, Image, KeptFile, Page, Post
 from posts.models.kept_file import stored_under_its_content
+from posts.workflow.addressing import belongs_to_a_page
 from posts.workflow.linking import welcome
 from posts.workflow.old_addresses import take_aliases_away
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class FileToKeep:
-    """A file's public path, decoded, its content, and the key of its source."""
+    """A file's public path, decoded, its content, and the key of its source ("": from the desk)."""
 
     path: str
     content: bytes
@@ -50,6 +56,35 @@ def keep_file(file: FileToKeep, *, now: datetime, writing: bool = True) -> KeptF
         if writing and old and old != name:
             transaction.on_commit(lambda: _forget(storage, old))
     return kept
+
+
+def check_kept_path(path: str) -> None:
+    """Raise AddressError where something else answers at the path of a file."""
+    page_path = addresses.normalize_path(path)
+    if belongs_to_a_page(path):
+        raise AddressError(
+            f"アドレス {path} はこのサイトが自動で作っています。別のアドレスにしてください。"
+        )
+    owner = (
+        Post.objects.filter(path=page_path).first() or Page.objects.filter(path=page_path).first()
+    )
+    if owner:
+        raise AddressError(
+            f"アドレス {path} は「{owner.title}」が使っています。別のアドレスにしてください。"
+        )
+    if Image.objects.filter(path=path).exists():
+        raise AddressError(f"アドレス {path} は画像が使っています。別のアドレスにしてください。")
+
+
+def delete_kept_file(kept: KeptFile) -> None:
+    """Delete a file; its address answers 404 from now on."""
+    name, storage, path = str(kept.file.name or ""), kept.file.storage, kept.path
+    with transaction.atomic():
+        kept.delete()
+        welcome([f"{path}/", path])
+        Edition.objects.advance()
+        transaction.on_commit(lambda: _forget(storage, name))
+    logger.info("deleted kept file path=%s", path)
 
 
 def _forget(storage: Storage, name: str) -> None:

@@ -11,10 +11,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts.errors import AddressError
-from posts.models import Alias, AliasStatus, Edition, Link, Post, Publication
-from posts.workflow.edits import Edit, record_edit
+from posts.models import Alias, AliasStatus, Link, Page, Post, Publication
+from posts.workflow.edits import Edit, record_edit, render_into
 from posts.workflow.link_rewriting import rewrite_links
-from posts.workflow.linking import href_to, welcome
+from posts.workflow.linking import find_targets, heal, href_to
+from posts.workflow.pages import render_page_body
+from posts.workflow.redirects import record_alias
 
 _NOTE = "本文のリンクを新しいアドレスに書き換え"
 
@@ -28,7 +30,7 @@ class Rewriting:
 
 
 def lead_to_post(path: str, post: Post, *, now: datetime) -> int:
-    """Let the lost address ``path`` lead to ``post``; return how many posts link to it anew.
+    """Let the lost address ``path`` lead to ``post``; return how many bodies link to it anew.
 
     Raises AddressError where a post lives at ``path``, or ``post`` has no address yet.
     """
@@ -40,14 +42,9 @@ def lead_to_post(path: str, post: Post, *, now: datetime) -> int:
             raise AddressError(
                 f"このアドレスは「{owner.title}」のものです。その記事を公開すると、リンクが届きます。"
             )
-        Alias.objects.update_or_create(
-            path=path,
-            defaults={"post": post, "address": "", "status": AliasStatus.PERMANENT},
-            create_defaults={"post": post, "created_at": now},
-        )
-        changed = welcome([path])
-        Edition.objects.advance()
-    return changed
+        alias = Alias.objects.filter(path=path).first() or Alias(path=path)
+        alias.post, alias.address, alias.status = post, "", AliasStatus.PERMANENT
+        return record_alias(alias, now=now)
 
 
 def rewritings_of(path: str) -> list[Rewriting]:
@@ -77,6 +74,23 @@ def rewrite_body(rewriting: Rewriting, version: int, *, by: User, now: datetime)
         version=version,
     )
     return record_edit(edit, now=now)
+
+
+def find_anew(paths: Iterable[str]) -> None:
+    """Look again at all links to ``paths``, and make the HTML of their bodies anew.
+
+    For addresses that were given from one post to another: the HTML tells only where links lead,
+    so that those to ``paths`` cannot be told from others to the same post. Raises RenderingError.
+    """
+    links = list(Link.objects.filter(path__in=list(paths)))
+    find_targets(links)
+    Link.objects.bulk_update(links, ["target", "leads_to_page"])
+    for post in Post.objects.filter(pk__in={link.post_id for link in links}):
+        html = heal(render_into(post).html, post.links.select_related("target"))
+        Post.objects.filter(pk=post.pk).update(body_html=html)
+    for page in Page.objects.filter(pk__in={link.page_id for link in links}):
+        html = heal(render_page_body(page).html, page.links.select_related("target"))
+        Page.objects.filter(pk=page.pk).update(body_html=html)
 
 
 def _renewed(post: Post, links: Iterable[Link]) -> str:

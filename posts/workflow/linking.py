@@ -1,12 +1,12 @@
-"""Links between posts: written where the text is written, healed where a post moves."""
+"""Links in posts and pages: written where the text is written, healed where a post moves."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from posts import addresses
 from posts.errors import AddressError
@@ -17,6 +17,9 @@ from posts.workflow.addressing import belongs_to_a_page
 #: Paths asked for in one statement.
 _CHUNK = 500
 LONGEST_HREF = 2000
+
+#: Where links are to lead, by the row whose body has them and by the address that it shows now.
+_Pointing = dict[type[Post] | type[Page], dict[int, dict[str, str]]]
 
 
 def own_hosts() -> frozenset[str]:
@@ -43,10 +46,11 @@ def internal_path(href: str, page: str, hosts: Collection[str]) -> str | None:
         return None
 
 
-def links_of(post: Post, hrefs: Iterable[str], hosts: Collection[str]) -> list[Link]:
-    """The internal links among ``hrefs``, as rows of ``post`` that are not saved."""
-    found = ((href, internal_path(href, post.path or "/", hosts)) for href in hrefs)
-    return [Link(post=post, href=href, path=path) for href, path in found if path]
+def links_of(source: Post | Page, hrefs: Iterable[str], hosts: Collection[str]) -> list[Link]:
+    """The internal links among ``hrefs``, as rows of ``source`` that are not saved."""
+    side = {"post": source} if isinstance(source, Post) else {"page": source}
+    found = ((href, internal_path(href, source.path or "/", hosts)) for href in hrefs)
+    return [Link(**side, href=href, path=path) for href, path in found if path]
 
 
 def find_targets(links: Sequence[Link]) -> None:
@@ -100,23 +104,35 @@ def heal(html: str, links: Iterable[Link]) -> str:
 
 
 def follow_moves(moves: Mapping[int, tuple[str, str]]) -> int:
-    """Show the new address in every post that links to a moved one; return how many changed.
+    """Show the new address wherever a body links to a moved post; return how many bodies do.
 
     ``moves`` has the old and the new path of each moved post by its key.
     """
-    pointing: dict[int, dict[str, str]] = defaultdict(dict)
+    pointing: _Pointing = {Post: {}, Page: {}}
     for link in Link.objects.filter(target__in=list(moves)):
         old, new = moves[link.target_id or 0]
-        pointing[link.post_id][href_to(link, old)] = href_to(link, new)
+        _point(pointing, link, old, new)
+    return _repoint(pointing)
+
+
+def turn_to(post: Post, links: QuerySet[Link], shown: str) -> int:
+    """Turn these links, whose bodies show the path ``shown``, to ``post``; return how many bodies.
+
+    ``shown`` is "" where bodies show the links as they are written.
+    """
+    pointing: _Pointing = {Post: {}, Page: {}}
+    for link in links:
+        _point(pointing, link, shown or link.path, post.path or link.path)
+    links.update(target=post, leads_to_page=False)
     return _repoint(pointing)
 
 
 def welcome(paths: Iterable[str]) -> int:
     """Look again at links that led to no post: something may have come to ``paths``, or gone.
 
-    Returns how many posts show another address because of it.
+    Returns how many bodies show another address because of it.
     """
-    pointing: dict[int, dict[str, str]] = defaultdict(dict)
+    pointing: _Pointing = {Post: {}, Page: {}}
     wanted = sorted(set(paths))
     for start in range(0, len(wanted), _CHUNK):
         links = list(Link.objects.filter(target=None, path__in=wanted[start : start + _CHUNK]))
@@ -126,16 +142,24 @@ def welcome(paths: Iterable[str]) -> int:
         Link.objects.bulk_update(changed, ["target", "leads_to_page"])
         for link in changed:
             if link.target and link.target.path and link.target.path != link.path:
-                pointing[link.post_id][link.href] = href_to(link, link.target.path)
+                _point(pointing, link, link.path, link.target.path)
     return _repoint(pointing)
 
 
-def _repoint(pointing: Mapping[int, Mapping[str, str]]) -> int:
-    keys = sorted(pointing)
-    for start in range(0, len(keys), _CHUNK):
-        posts = Post.objects.filter(pk__in=keys[start : start + _CHUNK]).only("body_html")
-        for post in posts:
-            html = point_links(post.body_html, pointing[post.pk])
-            if html != post.body_html:
-                Post.objects.filter(pk=post.pk).update(body_html=html)
-    return len(keys)
+def _point(pointing: _Pointing, link: Link, old: str, new: str) -> None:
+    """Let the body that shows ``link`` as leading to the path ``old`` show ``new``."""
+    model, key = (Post, link.post_id) if link.post_id else (Page, link.page_id)
+    assert key is not None
+    pointing[model].setdefault(key, {})[href_to(link, old)] = href_to(link, new)
+
+
+def _repoint(pointing: _Pointing) -> int:
+    for model, by_key in pointing.items():
+        keys = sorted(by_key)
+        for start in range(0, len(keys), _CHUNK):
+            rows = model._default_manager.filter(pk__in=keys[start : start + _CHUNK])
+            for row in rows.only("body_html"):
+                html = point_links(row.body_html, by_key[row.pk])
+                if html != row.body_html:
+                    model._default_manager.filter(pk=row.pk).update(body_html=html)
+    return sum(map(len, pointing.values()))

@@ -13,7 +13,8 @@ from posts.errors import AddressError
 from posts.models import Edition, Link, Markup, Page, Post
 from posts.rendering import Rendered, RenderOptions, render, sanitize_html
 from posts.workflow.addressing import belongs_to_a_page
-from posts.workflow.linking import find_targets, heal, internal_path, own_hosts, welcome
+from posts.workflow.linking import find_targets, heal, links_of, own_hosts, welcome
+from posts.workflow.locking import overwrite
 from posts.workflow.old_addresses import (
     Destination,
     lead_on,
@@ -23,10 +24,20 @@ from posts.workflow.old_addresses import (
 
 logger = logging.getLogger(__name__)
 
+#: Columns that a save writes: everything but the key and what never changes after the first save.
+_WRITTEN = tuple(
+    field.attname
+    for field in Page._meta.concrete_fields
+    if field.name not in {"id", "created_at", "version"}
+)
+
 
 @dataclass(frozen=True)
 class PageEdit:
-    """A page with its new values set, not saved; ``rendered`` spares the rendering."""
+    """A page with its new values set, not saved; ``rendered`` spares the rendering.
+
+    The save is refused when somebody else saved since ``page`` had the version that it carries.
+    """
 
     page: Page
     rendered: Rendered | None = None
@@ -35,8 +46,9 @@ class PageEdit:
 def record_page(page: Page, *, now: datetime) -> Page:
     """Save one page and render it; where its address changed, the old one leads to the new.
 
-    Raises AddressError when a post, another page or a route of the site has the address,
-    RenderingError when the body cannot be rendered.
+    Raises StaleEditError when somebody saved since the page's version, AddressError when a post,
+    another page or a route of the site has the address, RenderingError when the body cannot be
+    rendered.
     """
     record_pages([PageEdit(page)], now=now)
     logger.info("saved page=%s path=%s", page.pk, page.path)
@@ -50,13 +62,16 @@ def record_pages(edits: Sequence[PageEdit], *, now: datetime) -> None:
     with transaction.atomic():
         pages = [edit.page for edit in edits]
         check_paths(pages)
-        for edit in edits:
-            _render_into(edit.page, edit.rendered)
-        before = dict(Page.objects.filter(pk__in=[p.pk for p in pages]).values_list("pk", "path"))
+        before = dict(
+            Page.objects.select_for_update()
+            .filter(pk__in=[page.pk for page in pages])
+            .values_list("pk", "path")
+        )
+        links = _render_and_link(edits)
         for page in pages:
-            page.saved_at = now
-            page.created_at = page.created_at or now
-            page.save()
+            _write_row(page, now)
+        Link.objects.filter(page__in=list(before)).delete()
+        Link.objects.bulk_create(links)
         moved = {old: page.path for page in pages if (old := before.get(page.pk, page.path))}
         _hand_over({old: new for old, new in moved.items() if old != new}, pages, now)
         Edition.objects.advance()
@@ -97,15 +112,6 @@ def check_paths(pages: Sequence[Page]) -> None:
         )
 
 
-def page_links(page: Page, hrefs: Sequence[str]) -> list[Link]:
-    """The internal links among ``hrefs`` with what they lead to now; rows that nobody saves."""
-    hosts = own_hosts()
-    found = ((href, internal_path(href, page.path, hosts)) for href in hrefs)
-    links = [Link(href=href, path=path) for href, path in found if path]
-    find_targets(links)
-    return links
-
-
 def render_page_body(page: Page) -> Rendered:
     """The page's body as safe HTML, by its own notation. Raises RenderingError."""
     if page.markup == Markup.HTML:
@@ -116,9 +122,28 @@ def render_page_body(page: Page) -> Rendered:
     return render(page.body, options)
 
 
-def _render_into(page: Page, rendered: Rendered | None) -> None:
-    rendered = rendered or render_page_body(page)
-    page.body_html = heal(rendered.html, page_links(page, rendered.links))
+def _render_and_link(edits: Sequence[PageEdit]) -> list[Link]:
+    """Render each page and point its links to where their targets live now."""
+    hosts = own_hosts()
+    rendered = [edit.rendered or render_page_body(edit.page) for edit in edits]
+    links = [
+        links_of(edit.page, result.links, hosts)
+        for edit, result in zip(edits, rendered, strict=True)
+    ]
+    every_link = [link for of_one in links for link in of_one]
+    find_targets(every_link)
+    for edit, result, of_one in zip(edits, rendered, links, strict=True):
+        edit.page.body_html = heal(result.html, of_one)
+    return every_link
+
+
+def _write_row(page: Page, now: datetime) -> None:
+    page.saved_at = now
+    if page.pk is None:
+        page.created_at, page.version = page.created_at or now, 1
+        page.save()
+        return
+    overwrite(page, page.version, {name: getattr(page, name) for name in _WRITTEN})
 
 
 def _hand_over(moved: Mapping[str, str], pages: Sequence[Page], now: datetime) -> None:

@@ -16,15 +16,9 @@ from posts.workflow.targets import Target
 
 _CHUNK = 500
 
-#: Routes that answer only where a row has the slug in the address.
-_NAMED_BY_SLUG = {
-    "category": Category,
-    "category_page": Category,
-    "tag": Tag,
-    "tag_page": Tag,
-    "author": Author,
-    "author_page": Author,
-}
+#: Whose routes answer only where a row has the slug in the address: lists, their pages and feeds
+#: (``category``, ``category_page``, ``category_feed``).
+_NAMED_BY_SLUG = {"category": Category, "tag": Tag, "author": Author}
 
 
 class Ground:
@@ -77,7 +71,8 @@ def _answers(path: str) -> bool:
         match = resolve(path)
     except Resolver404:
         return False
-    model = None if match.namespaces else _NAMED_BY_SLUG.get(match.url_name or "")
+    subject = (match.url_name or "").partition("_")[0]
+    model = None if match.namespaces else _NAMED_BY_SLUG.get(subject)
     if model is not None:
         return model._default_manager.filter(slug=match.kwargs["slug"]).exists()
     return match.url_name != CATCH_ALL

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from posts import addresses
 from posts.errors import AddressError
+from posts.messages import Message
 from posts.models import Alias, AliasStatus, Edition
 from posts.workflow.linking import own_hosts, welcome
 from posts.workflow.old_addresses import (
@@ -27,11 +28,11 @@ from posts.workflow.targets import Target, read_old_path, read_target
 class Fault(Enum):
     """Why a redirect is refused."""
 
-    POST = "a post lives at this address; a redirect never hides it"
-    PAGE = "a page of the site answers at this address; a redirect never hides it"
-    FILE = "a file answers at this address; a redirect never hides it"
-    LOOP = "following it leads back to the same address"
-    GONE = "the new address is gone itself; write status 410 and no new address"
+    POST = Message("a post lives at this address; a redirect never hides it")
+    PAGE = Message("a page of the site answers at this address; a redirect never hides it")
+    FILE = Message("a file answers at this address; a redirect never hides it")
+    LOOP = Message("following it leads back to the same address")
+    GONE = Message("the new address is gone itself; write status 410 and no new address")
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,14 @@ def make_redirect(old: str, new: str, status: AliasStatus, hosts: Collection[str
     path = read_old_path(old, hosts)
     if status == AliasStatus.GONE:
         if new.strip():
-            raise AddressError("what is gone (410) leads nowhere: leave the new address empty")
+            raise AddressError(
+                Message("what is gone (410) leads nowhere: leave the new address empty")
+            )
         return Redirect(path, None, status)
     if not new.strip():
-        raise AddressError("the new address is missing; write status 410 where there is none")
+        raise AddressError(
+            Message("the new address is missing; write status 410 where there is none")
+        )
     return Redirect(path, read_target(new, hosts), status)
 
 
@@ -89,10 +94,11 @@ def fault_of(path: str, address: str) -> Fault | None:
     return end if isinstance(end, Fault) else None
 
 
-def record_alias(alias: Alias, *, now: datetime) -> None:
-    """Save an alias that an editor made or changed; raises AddressError where it cannot be one.
+def record_alias(alias: Alias, *, now: datetime) -> int:
+    """Save an alias that an editor made or changed; return how many bodies link to it anew.
 
     Where it leads to an address, that is followed to its end; aliases that led to it lead on.
+    Raises AddressError where it cannot be an alias.
     """
     with transaction.atomic():
         if alias.address:
@@ -105,8 +111,9 @@ def record_alias(alias: Alias, *, now: datetime) -> None:
         alias.created_at = alias.created_at or now
         alias.save()
         lead_on({alias.path: Destination(alias.post, alias.address)})
-        welcome([alias.path])
+        healed = welcome([alias.path])
         Edition.objects.advance()
+    return healed
 
 
 def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Outcome:

@@ -11,7 +11,7 @@ from django.db import transaction
 from posts.errors import TransitionError
 from posts.models import Edition, Post
 from posts.workflow.old_addresses import Destination, leave_aliases
-from posts.workflow.transitions import PUBLISH_PERMISSION
+from posts.workflow.rights import may_publish
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ def delete_post(post: Post, *, by: User, now: datetime) -> None:
 
     Raises TransitionError when readers know the post and ``by`` has no right to publish.
     """
-    if post.path and not by.has_perm(PUBLISH_PERMISSION):
+    if post.path and not may_publish(by):
         raise TransitionError("公開されたことのある記事を削除する権限がありません。")
     key, path = post.pk, post.path
     with transaction.atomic():

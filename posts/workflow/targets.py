@@ -11,6 +11,7 @@ from django.utils.encoding import iri_to_uri
 
 from posts import addresses
 from posts.errors import AddressError
+from posts.messages import Message
 from posts.models.alias import LONGEST_TARGET
 
 _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\\<>\"]")
@@ -40,12 +41,20 @@ def read_target(text: str, hosts: Collection[str]) -> Target:
     if not parts.scheme:
         return _on_this_site(parts)
     if not parts.hostname or "@" in parts.netloc:
-        raise AddressError(f"{text[:80]!r} is no full URL; write it as https://host/path")
+        raise AddressError(
+            Message("{text!r} is no full URL; write it as https://host/path", text=text[:80])
+        )
     if parts.netloc.lower() in hosts:
         return _on_this_site(parts)
     url = iri_to_uri(parts.geturl())
     if len(url) > LONGEST_TARGET:
-        raise AddressError(f"{text[:80]!r}… is longer than {LONGEST_TARGET} characters; shorten it")
+        raise AddressError(
+            Message(
+                "{text!r}… is longer than {longest} characters; shorten it",
+                text=text[:80],
+                longest=LONGEST_TARGET,
+            )
+        )
     return Target(url=url)
 
 
@@ -57,29 +66,43 @@ def read_old_path(text: str, hosts: Collection[str]) -> str:
     """
     parts = _split(text.strip())
     if parts.scheme and parts.netloc.lower() not in hosts:
-        raise AddressError(f"{text[:80]!r} is on another site; only addresses here can lead on")
+        raise AddressError(
+            Message("{text!r} is on another site; only addresses here can lead on", text=text[:80])
+        )
     if parts.query or parts.fragment:
         raise AddressError(
-            f"{text[:80]!r} has a query or a fragment; only a path can be redirected, and a query "
-            "that comes with it is handed on"
+            Message(
+                "{text!r} has a query or a fragment; only a path can be "
+                "redirected, and a query that comes with it is handed on",
+                text=text[:80],
+            )
         )
     return addresses.normalize_path(parts.path)
 
 
 def _split(text: str) -> SplitResult:
     if not text or _NOT_IN_A_URL.search(text.replace(" ", "")):
-        raise AddressError(f"{text[:80]!r} holds characters that an address cannot hold")
+        raise AddressError(
+            Message("{text!r} holds characters that an address cannot hold", text=text[:80])
+        )
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018  # a wrong port is only told when it is asked for
     except ValueError as error:
-        raise AddressError(f"{text[:80]!r} is no address: {error}") from error
+        raise AddressError(
+            Message("{text!r} is no address: {error}", text=text[:80], error=error)
+        ) from error
     if parts.scheme not in ("", "http", "https") or (parts.netloc and not parts.scheme):
         raise AddressError(
-            f"{text[:80]!r} is neither a path of this site nor a URL with http or https"
+            Message(
+                "{text!r} is neither a path of this site nor a URL with http or https",
+                text=text[:80],
+            )
         )
     if not parts.scheme and not parts.path.startswith("/"):
-        raise AddressError(f"{text[:80]!r} must begin with a slash, or be a full URL")
+        raise AddressError(
+            Message("{text!r} must begin with a slash, or be a full URL", text=text[:80])
+        )
     return parts
 
 
@@ -89,5 +112,11 @@ def _on_this_site(parts: SplitResult) -> Target:
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     suffix = iri_to_uri(query + fragment)
     if len(path) + len(suffix) > LONGEST_TARGET:
-        raise AddressError(f"{path[:80]!r}… is longer than {LONGEST_TARGET} characters; shorten it")
+        raise AddressError(
+            Message(
+                "{path!r}… is longer than {longest} characters; shorten it",
+                path=path[:80],
+                longest=LONGEST_TARGET,
+            )
+        )
     return Target(path, addresses.normalize_file_path(parts.path or "/"), suffix)

@@ -10,6 +10,8 @@ from posts.errors import TransitionError
 from posts.models import Post, Revision, RevisionKind, Status
 from posts.workflow.edits import Edit, record_edit
 from posts.workflow.facts import authors_named, categories_named, tags_named
+from posts.workflow.merging import is_merged
+from posts.workflow.rights import may_publish
 
 _ALLOWED: dict[str, tuple[Status, ...]] = {
     Status.DRAFT: (Status.REVIEW, Status.PUBLISHED),
@@ -21,15 +23,15 @@ _ALLOWED: dict[str, tuple[Status, ...]] = {
 #: Moves that change what readers see, and so ask for the right to publish.
 _SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
 
-PUBLISH_PERMISSION = "posts.publish_post"
-
 
 def allowed_transitions(post: Post, by: User) -> tuple[Status, ...]:
-    """The states into which this person may move the post now."""
+    """The states into which this person may move the post now; a merged one stays as it is."""
+    if is_merged(post):
+        return ()
     return tuple(
         status
         for status in _ALLOWED[post.status]
-        if status not in _SEEN_BY_READERS or by.has_perm(PUBLISH_PERMISSION)
+        if status not in _SEEN_BY_READERS or may_publish(by)
     )
 
 
@@ -68,7 +70,7 @@ def restore(revision: Revision, *, by: User, now: datetime) -> Post:
     """
     post = revision.post
     post.title = revision.title
-    post.body = revision.body
+    post.body, post.markup = revision.body, revision.markup
     post.excerpt = revision.excerpt
     post.description = revision.description
     if revision.category_name:
@@ -102,6 +104,10 @@ def _move(
     if target not in _ALLOWED[post.status]:
         raise TransitionError(
             f"「{post.get_status_display()}」の記事は「{target.label}」にできません。"
+        )
+    if is_merged(post):
+        raise TransitionError(
+            f"「{post.title}」は別の記事に統合されています。先に統合を取り消してください。"
         )
     if target not in allowed_transitions(post, by):
         raise TransitionError("公開・公開停止の権限がありません。デスクに依頼してください。")

@@ -18,6 +18,8 @@ from posts.admin.editor import editor_of, may_publish
 from posts.admin.post.moves import MOVES
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
+from posts.jobs.announcing import announce
+from posts.messages import in_japanese
 from posts.models import Post, Status
 
 #: More failures than this are counted instead of listed.
@@ -25,9 +27,9 @@ MOST_FAILURES = 20
 
 
 class PostActions(PostModelAdmin):
-    """The list's actions, all through the workflow."""
+    """The list's actions, all through the workflow; ``merge_posts`` is that of PostMerging."""
 
-    actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft")
+    actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft", "merge_posts")
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Asked by the actions that change what readers see."""
@@ -83,16 +85,17 @@ class PostActions(PostModelAdmin):
 
     def _move_each(self, request: HttpRequest, queryset: QuerySet[Post], status: Status) -> None:
         by, now = editor_of(request), timezone.now()
-        failures, done = [], 0
+        failures, moved = [], []
         for post in Post.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))):
             try:
                 with transaction.atomic():
                     MOVES[status].carry_out(post, by=by, now=now)
-                done += 1
+                moved.append(post)
             except NewsroomError as error:
-                failures.append(f"「{post.title}」：{error}")
-        if done:
-            self.message_user(request, f"{done}件を「{status.label}」にしました。")
+                failures.append(f"「{post.title}」：{in_japanese(error)}")
+        announce(moved, now=now)
+        if moved:
+            self.message_user(request, f"{len(moved)}件を「{status.label}」にしました。")
         for failure in failures[:MOST_FAILURES]:
             self.message_user(request, failure, messages.ERROR)
         if len(failures) > MOST_FAILURES:

@@ -7,8 +7,11 @@ from posts.admin.post.completion import PostCompletion
 from posts.admin.post.editing import PostEditing
 from posts.admin.post.history import PostHistory
 from posts.admin.post.listing import PostList
+from posts.admin.post.merging import PostMerging
 from posts.admin.post.preview import PostPreview
 
 
-class PostDesk(PostList, PostActions, PostEditing, PostPreview, PostHistory, PostCompletion):
-    """Articles: list, actions, form, preview, history, completion."""
+class PostDesk(
+    PostList, PostActions, PostMerging, PostEditing, PostPreview, PostHistory, PostCompletion
+):
+    """Articles: list, actions, merging, form, preview, history, completion."""

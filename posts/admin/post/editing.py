@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import copy
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field
+from django.db.models import DateTimeField, Field
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
+from posts.admin.fields import DateAndTime
 from posts.admin.images import shown
 from posts.admin.names import join_names
 from posts.admin.post.form import PostForm
@@ -24,8 +24,10 @@ from posts.admin.post.listing import badge
 from posts.admin.post.messages import what_was_saved
 from posts.admin.post.moves import moves_for, requested_move
 from posts.admin.post.standing import standing_of
+from posts.admin.refusals import ShowsRefusals
 from posts.admin.typed import PostModelAdmin
-from posts.errors import NewsroomError, StaleEditError
+from posts.errors import StaleEditError
+from posts.jobs.announcing import announce
 from posts.models import Post, Status
 from posts.workflow import Edit
 
@@ -35,6 +37,7 @@ _WRITING = (
         {
             "fields": (
                 "title",
+                "markup",
                 "body",
                 "excerpt",
                 ("typography", "hard_breaks", "as_kramdown"),
@@ -66,12 +69,11 @@ _RECORD = (
 )
 
 
-class PostEditing(PostModelAdmin):
-    """The form of one post. ``refusal`` is set on the copy that shows a refused save again."""
-
-    refusal: NewsroomError | None = None
+class PostEditing(ShowsRefusals, PostModelAdmin):
+    """The form of one post."""
 
     form = PostForm
+    formfield_overrides: ClassVar = {DateTimeField: {"widget": DateAndTime}}
     readonly_fields = (
         "cover_picture",
         "path",
@@ -120,27 +122,6 @@ class PostEditing(PostModelAdmin):
         form.may_make_tags = editor_of(request).has_perm("tags.add_tag")
         return form
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show or save the form; what the workflow refuses is shown as an error of the form.
-
-        By then the transaction is undone. A copy of this object shows the same input again with
-        the refusal, because one object serves all requests.
-        """
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except NewsroomError as error:
-            refusing = copy.copy(self)
-            refusing.refusal = error
-            return super(PostEditing, refusing).changeform_view(
-                request, object_id, form_url, extra_context
-            )
-
     def render_change_form(
         self,
         request: HttpRequest,
@@ -182,6 +163,7 @@ class PostEditing(PostModelAdmin):
         move = requested_move(request.POST)
         if move:
             move.carry_out(obj, by=by, now=now, note=note)
+        announce([obj], now=now)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         """Nothing is left to save: the edit carries tags and authors."""

@@ -14,6 +14,7 @@ from posts.admin.names import SEPARATOR, known_spelling
 from posts.admin.typed import PostModelForm
 from posts.authors.models import Author
 from posts.errors import AddressError, NewsroomError, RenderingError
+from posts.messages import in_japanese
 from posts.models import Post, Status
 from posts.tags.models import Tag
 
@@ -61,6 +62,7 @@ class PostForm(PostModelForm):
             "title",
             "slug",
             "body",
+            "markup",
             "typography",
             "hard_breaks",
             "as_kramdown",
@@ -140,7 +142,7 @@ class PostForm(PostModelForm):
         if undated and self.instance.status == Status.PUBLISHED:
             self.add_error("published_at", "公開中の記事には公開日時が必要です。")
         if self.refusal is not None:
-            self.add_error(_PLACES.get(type(self.refusal)), str(self.refusal))
+            self.add_error(_PLACES.get(type(self.refusal)), in_japanese(self.refusal))
         return cleaned
 
     def content_has_changed(self) -> bool:

@@ -20,7 +20,9 @@ from posts.admin.post.messages import what_was_saved
 from posts.admin.textdiff import Segment, compare, compare_pieces
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
-from posts.models import Post, Revision, Status
+from posts.jobs.announcing import announce
+from posts.messages import in_japanese
+from posts.models import Markup, Post, Revision, Status
 
 #: Versions that the table shows, the newest ones.
 MOST_LISTED = 200
@@ -109,11 +111,13 @@ class PostHistory(PostModelAdmin):
 
     def _restore(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         try:
-            post = workflow.restore(revision, by=editor_of(request), now=timezone.now())
+            now = timezone.now()
+            post = workflow.restore(revision, by=editor_of(request), now=now)
         except NewsroomError as error:
-            self.message_user(request, str(error), messages.ERROR)
+            self.message_user(request, in_japanese(error), messages.ERROR)
             arguments = [revision.post_id, revision.number]
             return HttpResponseRedirect(reverse("admin:posts_post_revision", args=arguments))
+        announce([post], now=now)
         self.message_user(request, f"第{revision.number}版の内容に戻しました。")
         self.message_user(request, what_was_saved(post, timezone.now()))
         return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
@@ -161,6 +165,7 @@ def _texts(revision: Revision) -> dict[str, Content]:
     published_at = revision.published_at
     return {
         "見出し": revision.title,
+        "書式": Markup(revision.markup).label,
         "本文": revision.body,
         "抜粋": revision.excerpt,
         "検索向けの説明": revision.description,

@@ -16,6 +16,7 @@ from posts.admin.post.form import PostForm
 from posts.admin.typed import PostModelAdmin
 from posts.authors.models import Author
 from posts.errors import RenderingError
+from posts.messages import in_japanese
 from posts.models import Post
 from posts.public.pages import Head, render_page
 from posts.tags.models import Tag, tag_slug
@@ -94,7 +95,7 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
     try:
         render_into(post)
     except RenderingError as error:
-        fault, post.body_html, post.toc = str(error), "", []
+        fault, post.body_html, post.toc = in_japanese(error), "", []
     context: dict[str, Any] = {
         "post": post,
         "authors": draft.authors,

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from posts.errors import ExportError
-from posts.transfer.exporter import ExportReport, export_posts
+from posts.transfer.exporter import ExportReport, export_posts, rehearse_export
 
 #: Of long lists the terminal shows this many.
 SHOWN = 20
@@ -23,7 +23,8 @@ class Command(BaseCommand):
     """Parse the arguments, export, print the counts."""
 
     help = (
-        "Write all posts, pictures and the configuration into DIR, under the names they came from."
+        "Write posts, pages, pictures, kept files, redirects and configuration into DIR, under the "
+        "names they came from."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -31,8 +32,10 @@ class Command(BaseCommand):
             "folder", type=Path, metavar="DIR", help="an empty folder, or an earlier export"
         )
 
+        parser.add_argument("--dry-run", action="store_true", help="write nothing, only report")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        with tqdm(unit=" posts", disable=not sys.stderr.isatty(), leave=False) as bar:
+        with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
 
             def show(done: int, total: int) -> None:
                 bar.total, bar.n = total, done
@@ -40,18 +43,20 @@ class Command(BaseCommand):
 
             try:
                 zone = ZoneInfo(settings.TIME_ZONE)
-                report = export_posts(options["folder"], zone=zone, progress=show)
+                export = rehearse_export if options["dry_run"] else export_posts
+                report = export(options["folder"], zone=zone, progress=show)
             except ExportError as error:
                 raise CommandError(str(error), returncode=2) from error
-        self._print(report)
+        self._print(report, dry_run=options["dry_run"])
         if report.failures:
             sys.exit(1)
 
-    def _print(self, report: ExportReport) -> None:
+    def _print(self, report: ExportReport, *, dry_run: bool) -> None:
         self.stdout.write(
             f"{report.untouched} files as they came, {report.changed} changed, {report.new} new, "
-            f"{report.pictures} pictures, {report.removed} old files removed "
-            f"in {report.seconds:.1f} s"
+            f"{report.pictures} pictures, {report.kept_files} kept files, "
+            f"{report.redirects} redirects, {report.removed} old files removed "
+            f"in {report.seconds:.1f} s" + (" (dry run: nothing was written)" if dry_run else "")
         )
         for row in report.notes[:SHOWN]:
             self.stdout.write(f"note {row.name}: {row.reason}")

@@ -18,12 +18,12 @@ from posts.transfer.verification.checks import replay
 from posts.transfer.verification.crawl import BuiltSite, OldSource, RunningSite, make_reference
 from posts.transfer.verification.ledger import (
     Row,
-    as_html,
     as_json,
     counts,
     explained,
     read_explanations,
 )
+from posts.transfer.verification.ledger_page import as_html
 from posts.transfer.verification.reference import OldSite, read_reference
 from posts.transfer.verification.replay import Client
 

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 
 from posts.errors import RenderingError
+from posts.messages import Message
 from posts.rendering.preprocessing.lines import Kind, Line
 from posts.rendering.preprocessing.stash import Box, BoxClosing, BoxOpening, Stash
 from posts.rendering.rendered import Note
 
 DEEPEST_BOX = 20
 
-_COLONS = r"(?P<colons>:{3,}) *(?:(?P<name>message|details|note)(?P<words> .*)?)?$"
+#: Zenn's and Qiita's names, and those of Docusaurus and VitePress.
+_NAMES = "message|details|note|tip|info|important|warning|caution|danger"
+
+_COLONS = rf"(?P<colons>:{{3,}}) *(?:(?P<name>{_NAMES})(?P<words> .*)?)?$"
 _TAG = (
     r"\{%-? *(?P<end>end)?(?P<tag>note|blockquote|quote|pullquote)"
     r"(?P<arguments>(?:[ -][^%]*)?)%\} *$"
@@ -24,8 +28,11 @@ _DETAILS = (
 )
 _EDGE = re.compile(f"(?:{_COLONS})|(?:{_TAG})|(?:{_DETAILS})")
 _LONE_SUMMARY = re.compile(f"{_SUMMARY}(?P<division><div>)? *$")
-_STYLES = {"alert": "alert", "danger": "alert", "warn": "warn", "warning": "warn"}
-_PLAIN_STYLES = ("default", "info", "primary", "success")
+_STYLES = {
+    **dict.fromkeys(("alert", "danger"), "alert"),
+    **dict.fromkeys(("caution", "important", "warn", "warning"), "warn"),
+}
+_PLAIN_STYLES = ("default", "info", "primary", "success", "tip")
 _SOURCE = re.compile(r"(?P<author>.*?)(?:^| +)(?P<url>https?://\S+)(?: +(?P<title>.*))?$")
 
 #: What a line that opens or closes a box begins with, without its groups.
@@ -84,7 +91,8 @@ def _opening(match: re.Match[str], lines: list[Line], index: int) -> _Opening | 
 def _named_box(name: str, words: str) -> Box:
     if name == "details":
         return Box("details", title=words)
-    return _message(words)
+    is_style = name in _STYLES or name in _PLAIN_STYLES
+    return _message(f"{name} {words}" if is_style else words)
 
 
 def _tagged_box(tag: str, arguments: str) -> Box:
@@ -149,12 +157,16 @@ def _close(opening: _Opening, line: Line, stash: Stash) -> None:
 
 def _leave_open(opening: _Opening, notes: list[Note]) -> None:
     opening.line.kind = Kind.TEXT
-    notes.append(Note(opening.line.number, "A box is opened here and never closed."))
+    notes.append(Note(opening.line.number, Message("A box is opened here and never closed.")))
 
 
 def _refuse_depth(opened: list[_Opening], line: Line) -> None:
     if len(opened) == DEEPEST_BOX:
         raise RenderingError(
-            f"line {line.number} of the body: more than {DEEPEST_BOX} boxes (:::) are open; close "
-            "some of them, or take them out."
+            Message(
+                "line {line} of the body: more than {most} boxes (:::) are open; "
+                "close some of them, or take them out.",
+                line=line.number,
+                most=DEEPEST_BOX,
+            )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from posts.messages import Message
 from posts.rendering.rendered import Note
 
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
@@ -21,5 +22,10 @@ def mend_characters(text: str, notes: list[Note]) -> str:
     if first is not None:
         text, count = _UNWANTED.subn("", text)
         line = text.count("\n", 0, first.start()) + 1
-        notes.append(Note(line, f"{count} control characters or lone surrogates were removed."))
+        notes.append(
+            Note(
+                line,
+                Message("{count} control characters or lone surrogates were removed.", count=count),
+            )
+        )
     return unicodedata.normalize("NFC", text)

@@ -9,6 +9,9 @@ from posts.rendering.rendered import Flavour, RenderOptions
 _LANGUAGE_AND_TITLE = re.compile(r"(?:diff +)?(?P<language>[\w#+.-]*):(?P<title>[^:/ ].*|/[^/].*)")
 _FILE_NAME = re.compile(r"[\w./-]*\.(?P<extension>\w+)")
 _LANGUAGES_OF_EXTENSIONS = {"kt": "kotlin", "mjs": "js", "yml": "yaml"}
+#: Nothing is drawn without scripts, so readers are told what the code is.
+_DIAGRAM = "図（Mermaid）"
+
 _URL = re.compile(r"https?://|/")
 _OPTION = re.compile(r"[a-z_]+:\S+")
 
@@ -21,6 +24,8 @@ def language_and_title(info: str, options: RenderOptions) -> tuple[str, str]:
     """
     if options.as_kramdown or info.startswith("{"):
         return info, ""
+    if info == "mermaid":
+        return info, _DIAGRAM
     match = _LANGUAGE_AND_TITLE.fullmatch(info)
     if match is not None:
         return "diff" if info.startswith("diff ") else match["language"], match["title"].strip()

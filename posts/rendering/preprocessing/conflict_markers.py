@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from posts.messages import Message
 from posts.rendering.preprocessing.lines import Line
 from posts.rendering.rendered import Note
 
@@ -41,4 +42,7 @@ def defuse_conflict_markers(lines: list[Line], closing: list[Line]) -> list[Line
 
 
 def _message(marker: str) -> str:
-    return f"An unresolved conflict marker of git: {marker.strip()!r}. Both sides were kept."
+    return Message(
+        "An unresolved conflict marker of git: {marker!r}. Both sides were kept.",
+        marker=marker.strip(),
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
 
+from posts.messages import Message
+from posts.rendering.mathml import displayed_formula
 from posts.rendering.preprocessing.code_titles import language_and_title
 from posts.rendering.preprocessing.lines import Line, quotes_and_indent, without_prefix
 from posts.rendering.preprocessing.stash import Block, CodeBlock, Markup, Stash
@@ -14,9 +15,10 @@ from posts.rendering.rendered import Note, RenderOptions
 
 _OPENING = re.compile(
     r"(?P<prefix>[ >]*(?:(?:[-+*]|\d{1,9}\.|\d{1,3}\)) +)?)"
-    r"(?P<fence>`{3,}(?=[^`]*$)|~{3,}|\$\$(?=[ \t]*$))[ \t]*(?P<info>.*?)[ \t]*$"
+    r"(?P<fence>`{3,}(?=[^`]*$)|~{3,}|\$\$(?=[^$]*$))[ \t]*(?P<info>.*?)[ \t]*$"
 )
-_CLOSING = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,}|\$\$)[ \t]*$")
+_CLOSING = re.compile(r"[ >]*(?P<last>)(?P<fence>`{3,}|~{3,})[ \t]*$")
+_CLOSING_OF_MATH = re.compile(r"(?P<last>[^$]*)(?P<fence>\$\$)[ \t]*$")
 _LIST_ITEM = re.compile(r"[ >]*(?:[-+*]|\d{1,9}\.|\d{1,3}\)) ")
 _DEEPEST_INDENT_OUTSIDE_LISTS = 3
 _MATH_FENCE = "$$"
@@ -43,8 +45,8 @@ def take_out_code(
 
 
 def math_block(source: str) -> Markup:
-    """Return a formula as its author wrote it: to be read like code."""
-    return Markup(f'<pre class="math"><code>{escape(source, quote=False)}\n</code></pre>')
+    """Return a formula in TeX as a block of its own."""
+    return Markup(displayed_formula(source))
 
 
 class _CodeTaker:
@@ -106,13 +108,14 @@ class _CodeTaker:
         length = len(opening.fence)
         quotes = opening.prefix.count(">")
         key = (opening.fence[0], quotes)
+        closing = _CLOSING_OF_MATH if opening.fence == _MATH_FENCE else _CLOSING
         if length >= self._shortest_unclosed.get(key, length + 1):
             return None
         for index in range(opening.index + 1, len(self._lines)):
             text = self._lines[index].text
             if quotes and not text.lstrip().startswith(">"):
                 return None
-            match = _CLOSING.match(text)
+            match = closing.match(text)
             if match and match["fence"][0] == key[0] and len(match["fence"]) >= length:
                 return index
         if not quotes:
@@ -123,7 +126,10 @@ class _CodeTaker:
         quotes, indent = quotes_and_indent(opening.prefix)
         inner = (line.text for line in self._lines[opening.index + 1 : end])
         source = "\n".join(without_prefix(text, quotes, indent) for text in inner)
-        if opening.fence == _MATH_FENCE or (opening.info == "math" and self._options.has_math):
+        if opening.fence == _MATH_FENCE:
+            last = without_prefix(self._lines[end].text, quotes, indent).rstrip().removesuffix("$$")
+            return math_block("\n".join(filter(str.strip, [opening.info, source, last])))
+        if opening.info == "math" and self._options.has_math:
             return math_block(source)
         language, title = language_and_title(opening.info, self._options)
         return CodeBlock(language, source, title)
@@ -131,7 +137,9 @@ class _CodeTaker:
     def _leave_open(self, line: Line, opening: _Opening) -> None:
         if opening.fence == _MATH_FENCE:
             return
-        self._notes.append(Note(line.number, "A code fence is opened here and never closed."))
+        self._notes.append(
+            Note(line.number, Message("A code fence is opened here and never closed."))
+        )
         line.text = line.text.replace(opening.fence, "\\" + "\\".join(opening.fence), 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from posts.messages import Message
 from posts.rendering.preprocessing.lines import HEADING, Kind, Line
 from posts.rendering.rendered import Note
 
@@ -36,7 +37,7 @@ def tell_headings_from_text(lines: list[Line], notes: list[Note]) -> list[Line]:
 def _mend_text(line: Line, before: Line | None, notes: list[Note]) -> None:
     if line.text.startswith("#"):
         if _EMPTY_HEADING.match(line.text):
-            notes.append(Note(line.number, "An empty heading was dropped."))
+            notes.append(Note(line.number, Message("An empty heading was dropped.")))
             line.text, line.kind = "", Kind.BLANK
         elif not HEADING.match(line.text):
             line.text = "\\" + line.text
@@ -58,4 +59,6 @@ def _is_underline(lines: list[Line], index: int) -> bool:
 
 
 def _title_note(line: int) -> Note:
-    return Note(line, "The body has a heading of level 1, which is the level of the page's title.")
+    return Note(
+        line, Message("The body has a heading of level 1, which is the level of the page's title.")
+    )

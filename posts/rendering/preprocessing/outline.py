@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markdown.util import STX
 
 from posts.errors import RenderingError
+from posts.messages import Message
 from posts.rendering.preprocessing.lines import QUOTE, RULE, Kind, Line, Signs
 
 DEEPEST_LIST = 30
@@ -112,6 +113,10 @@ def _open_item(line: Line, indent: int, items: list[_Item], signs: Signs) -> Non
     items.append(_Item(indent, indent + width))
     if len(items) > DEEPEST_LIST:
         raise RenderingError(
-            f"line {line.number} of the body: lists are nested more than {DEEPEST_LIST} deep; "
-            "take some levels out."
+            Message(
+                "line {line} of the body: lists are nested more than {deepest} "
+                "deep; take some levels out.",
+                line=line.number,
+                deepest=DEEPEST_LIST,
+            )
         )

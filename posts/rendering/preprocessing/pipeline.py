@@ -27,6 +27,7 @@ from posts.rendering.preprocessing.lines import (
 from posts.rendering.preprocessing.lone_lines import set_lone_lines
 from posts.rendering.preprocessing.outline import outline
 from posts.rendering.preprocessing.quotations import within_quotations
+from posts.rendering.preprocessing.ruby_in_cells import keep_ruby_in_cells
 from posts.rendering.preprocessing.stash import Block, Placeholder, Stash
 from posts.rendering.preprocessing.template_regions import read_template_regions, show_braces
 from posts.rendering.preprocessing.template_tags import remove_template_tags
@@ -107,7 +108,7 @@ class _Mending:
         lines = set_lone_lines(lines, self._stash, self._options, self._notes)
         for line in lines:
             if line.kind in _WORDS:
-                line.text = write_image_sizes(line.text)
+                line.text = keep_ruby_in_cells(write_image_sizes(line.text))
                 if self._options.flavour == Flavour.ZENN:
                     line.text = self.footnotes.call(line.text)
         return lines

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from posts.errors import RenderingError
+from posts.messages import Message
 from posts.rendering.preprocessing.lines import QUOTE, Line
 
 DEEPEST_QUOTATION = 20
@@ -34,7 +35,11 @@ def _without_mark(line: Line) -> str:
     marks = _MARKS.match(line.text)
     if marks is not None and marks[0].count(">") > DEEPEST_QUOTATION:
         raise RenderingError(
-            f"line {line.number} of the body: quotations are nested more than "
-            f"{DEEPEST_QUOTATION} deep; take some of the > signs out."
+            Message(
+                "line {line} of the body: quotations are nested more than "
+                "{deepest} deep; take some of the > signs out.",
+                line=line.number,
+                deepest=DEEPEST_QUOTATION,
+            )
         )
     return _MARK.sub("", line.text, count=1)

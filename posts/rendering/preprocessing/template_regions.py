@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from posts.messages import Message
 from posts.rendering.preprocessing.code_spans import outside_code
 from posts.rendering.preprocessing.lines import Line
 from posts.rendering.rendered import Note
@@ -29,7 +30,9 @@ def read_template_regions(lines: list[Line], notes: list[Note]) -> list[Line]:
         inner = text[opening.end() : closing.start()]
         if opening["name"] == "comment":
             number = lines[text.count("\n", 0, opening.start())].number
-            notes.append(Note(number, "A comment of the old site's template was left out."))
+            notes.append(
+                Note(number, Message("A comment of the old site's template was left out."))
+            )
             inner = "\n" * inner.count("\n")
         parts += [text[end : opening.start()], inner.replace("{", _BRACE_OF_TEXT)]
         end = closing.end()

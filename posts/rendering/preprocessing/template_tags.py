@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from posts.messages import Message
 from posts.rendering.preprocessing.code_spans import outside_code, replace_outside_code
 from posts.rendering.preprocessing.lines import Kind, Line
 from posts.rendering.preprocessing.shortcodes import meaning_of
@@ -43,7 +44,7 @@ def without_template_tags(html: str, notes: list[Note]) -> str:
         before = html[end : match.start()]
         line += before.count("\n")
         shown = " ".join(match[0].split())
-        notes.append(Note(line, f"The template tag {shown} was removed."))
+        notes.append(Note(line, Message("The template tag {tag} was removed.", tag=shown)))
         breaks = "\n" * match[0].count("\n")
         kept += [before, breaks]
         line, end = line + len(breaks), match.end()
@@ -62,7 +63,10 @@ def _remove_from(line: Line, stash: Stash, notes: list[Note]) -> None:
         return
     removed: list[str] = []
     text = replace_outside_code(_TAG_OR_CODE, line.text, lambda match: _shown(match, removed))
-    notes.extend(Note(line.number, f"The template tag {tag} was removed.") for tag in removed)
+    notes.extend(
+        Note(line.number, Message("The template tag {tag} was removed.", tag=tag))
+        for tag in removed
+    )
     if not text.strip():
         text, line.kind = "", Kind.BLANK
     line.text = text

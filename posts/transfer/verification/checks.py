@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
-from posts.transfer.verification.feed_items import feed_items
+from posts.transfer.verification.feed_items import FeedItem, feed_items
 from posts.transfer.verification.ledger import Row, Verdict
 from posts.transfer.verification.page import Page, hash_of, read_page
 from posts.transfer.verification.reference import Kind, OldAddress
@@ -16,6 +16,8 @@ from posts.transfer.verification.replay import Answer, Client
 
 #: Nobody ever had this address: what a site says here, it says of what it does not know.
 NONSENSE = "/no-such-page-was-ever-here-0f3a9c/"
+#: A list says its number or its category in its own way; these keep their titles.
+_TITLED = (Kind.POST, Kind.PAGE)
 _PERMANENT = (301, 308)
 _SHOWN_AROUND_A_DIFFERENCE = 30
 
@@ -71,6 +73,8 @@ class Verifier:
             return failure
         if old.kind == Kind.SHADOWED:
             return self._shadowed(old)
+        if len(answer.hops) > 1:
+            return Verdict.CHAIN, f"{len(answer.hops)} redirects to {unquote(answer.path)}"
         if old.kind == Kind.DEAD:
             return Verdict.HEALED, ""
         if old.kind == Kind.REDIRECT and not _same_place(answer.path, old.target):
@@ -111,7 +115,7 @@ class Verifier:
             return Verdict.LOST_IMAGE, answer.content_type or "empty"
         if page is None or old.kind in (Kind.FILE, Kind.IMAGE, Kind.REDIRECT):
             return None
-        if old.title and old.kind == Kind.POST and page.title != old.title:
+        if old.title and old.kind in _TITLED and page.title != old.title:
             return Verdict.CHANGED_TITLE, f"{old.title} → {page.title}"
         if old.text is not None and page.text_hash != hash_of(old.text):
             return Verdict.CHANGED_TEXT, _first_difference(old.text, page.text)
@@ -144,19 +148,26 @@ class Verifier:
 
 
 def _changed_items(old: OldAddress, answer: Answer) -> tuple[Verdict, str] | None:
-    """A feed may have newer items; those that it shares with the old one keep their identity."""
+    """A feed may have newer items; the others keep their identity, and only the oldest may go."""
     items = feed_items(answer.html)
-    if not old.items:
-        return None
-    guids = {item.guid for item in items}
-    places = {_place(urlsplit(item.link).path): item.guid for item in items}
-    for item in old.items:
+    places = {_place(urlsplit(item.link).path): item for item in items}
+    missing = [item for item in old.items if not _is_known(item, items)]
+    for item in missing:
         now = places.get(_place(urlsplit(item.link).path))
-        if now is not None and item.guid not in guids:
-            return Verdict.CHANGED_GUID, f"{item.guid} → {now}"
-    if guids.isdisjoint(item.guid for item in old.items):
-        return Verdict.CHANGED_GUID, f"none of its {len(old.items)} items is there"
+        if now is not None:
+            return Verdict.CHANGED_GUID, f"{item.identity} → {now.guid or 'no GUID'}"
+    # Newer items push out the oldest, one each; anything else that is not there was lost.
+    left = len(old.items) - len(missing)
+    was_pushed_out = list(old.items[left:]) == missing and len(missing) <= len(items) - left
+    if missing and not (left and was_pushed_out):
+        return Verdict.LOST_ITEM, "、".join(item.identity for item in missing)
     return None
+
+
+def _is_known(old: FeedItem, items: Sequence[FeedItem]) -> bool:
+    if old.guid:
+        return any(item.guid == old.guid for item in items)
+    return any(item.identity == old.link for item in items)
 
 
 def _is_picture(answer: Answer) -> bool:

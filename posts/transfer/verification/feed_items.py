@@ -14,10 +14,15 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 @dataclass(frozen=True)
 class FeedItem:
-    """One item; ``guid`` is its identity, ``link`` the address of its article."""
+    """One item; ``guid`` is "" where it names none, ``link`` the address of its article."""
 
     guid: str
     link: str
+
+    @property
+    def identity(self) -> str:
+        """By what readers' programs know the item."""
+        return self.guid or self.link
 
 
 def is_feed(text: str) -> bool:
@@ -26,12 +31,12 @@ def is_feed(text: str) -> bool:
 
 
 def feed_items(text: str) -> tuple[FeedItem, ...]:
-    """The items of a feed in their order; one without an identity has its link for it."""
+    """The items of a feed in their order."""
     items = []
     for match in _ITEM.finditer(text):
         guid, link = _GUID.search(match[0]), _LINK.search(match[0])
         address = _plain(link[1] or link[2]) if link else ""
-        items.append(FeedItem(_plain(guid[2]) if guid else address, address))
+        items.append(FeedItem(_plain(guid[2]) if guid else "", address))
     return tuple(items)
 
 

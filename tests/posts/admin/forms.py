@@ -16,6 +16,7 @@ def typed(post: Post | None = None, **changes: Any) -> dict[str, Any]:
     sent: dict[str, Any] = {
         "title": post.title if post else "見出し",
         "slug": post.slug if post else "midashi",
+        "markup": post.markup if post else "markdown",
         "body": (post.body if post else "本文です。").replace("\n", "\r\n"),
         "excerpt": post.excerpt if post else "",
         "description": post.description if post else "",

@@ -51,7 +51,7 @@ def test_an_uploaded_archive_is_imported_and_its_report_shown(as_chief):
         ({"archive": ""}, "zipファイルを選んでください"),
         ({"archive": archive("blog.tar.gz")}, "拡張子が .zip"),
         ({"zone": "Tokyo"}, "時間帯の名前が正しくありません"),
-        ({"permalink": "/:nothing/"}, "使えない形式です"),
+        ({"permalink": "/:nothing/"}, "「:nothing」は使えません"),
         ({"permalink": "/:year/"}, "記事ごとに異なる部分"),
     ],
 )

@@ -17,7 +17,8 @@ each_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def sent(**changes: object) -> dict[str, object]:
-    return {"name": "新しい名前", "slug": "new", "description": "", "position": 10, **changes}
+    values = {"name": "新しい名前", "slug": "new", "description": "", "position": 10}
+    return {**values, "article_kind": "NewsArticle", **changes}
 
 
 @each_kind

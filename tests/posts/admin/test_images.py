@@ -1,3 +1,4 @@
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -55,16 +56,28 @@ def test_two_pictures_of_one_name_get_two_addresses(as_chief):
     ]
 
 
-def test_a_replaced_picture_keeps_its_address(as_chief, media_root):
+def test_a_replaced_picture_keeps_its_address(
+    as_chief, media_root, django_capture_on_commit_callbacks
+):
     as_chief.post(ADD, sent(file=upload("white")))
     before = Image.objects.get()
-    as_chief.post(f"/admin/posts/image/{before.pk}/change/", sent(file=upload("red", "別.png")))
+    with django_capture_on_commit_callbacks(execute=True):
+        as_chief.post(f"/admin/posts/image/{before.pk}/change/", sent(file=upload("red", "別.png")))
 
     after = Image.objects.get()
     assert (after.path, after.file.name) == (before.path, before.path.lstrip("/"))
     assert after.sha256 != before.sha256
     assert kept(media_root) == [after.path.lstrip("/")]
-    assert (media_root / kept(media_root)[0]).stat().st_size == after.byte_size
+    assert sha256((media_root / kept(media_root)[0]).read_bytes()).hexdigest() == after.sha256
+
+
+def test_the_old_file_stays_until_the_new_facts_are_certain(as_chief, media_root):
+    as_chief.post(ADD, sent(file=upload("white")))
+    before = Image.objects.get()
+    as_chief.post(f"/admin/posts/image/{before.pk}/change/", sent(file=upload("red")))
+
+    [name] = kept(media_root)
+    assert sha256((media_root / name).read_bytes()).hexdigest() == before.sha256
 
 
 def test_a_picture_of_another_kind_does_not_take_the_place(as_chief):

@@ -1,9 +1,15 @@
 import pytest
 
 from posts import workflow
-from posts.models import Alias, Link, Post, Revision
+from posts.models import Alias, Link, Page, Post, Revision
 from posts.workflow import Edit
-from tests.factories import MORNING, make_post, make_publication
+from tests.factories import (
+    MORNING,
+    make_alias,
+    make_post,
+    make_publication,
+    make_redirect_to,
+)
 
 LIST, TARGET, LEAD, REWRITE = (
     f"/admin/posts/link/{name}" for name in ("", "target/", "lead/", "rewrite/")
@@ -111,3 +117,27 @@ def test_the_address_of_a_hidden_post_is_not_given_away(as_chief, linking, targe
 def test_an_address_that_nobody_links_to_is_not_found(as_chief, linking):
     assert as_chief.get(TARGET, {"path": "/nowhere/"}).status_code == 404
     assert as_chief.get(TARGET).status_code == 404
+
+
+def test_pages_are_named_beside_posts_and_healed_with_them(as_chief, linking, target):
+    page = workflow.record_page(
+        Page(title="リンク集", path="/links/", body="[前](/old/)"), now=MORNING
+    )
+    assert "2件" in as_chief.get(LIST).content.decode()
+    shown = as_chief.get(TARGET, {"path": "/old/"}).content.decode()
+    assert f"/admin/posts/page/{page.pk}/change/" in shown
+    assert "リンク集" in shown
+
+    response = as_chief.post(LEAD, {"path": "/old/", "post": target.pk}, follow=True)
+    assert "2件の本文のリンク" in response.content.decode()
+    page.refresh_from_db()
+    assert 'href="/new/"' in page.body_html
+
+
+def test_a_lost_address_that_was_said_to_be_gone_can_be_led_to_a_post(as_chief, linking, target):
+    make_alias("/old/", None)
+    make_redirect_to("/elder/", "/old/#節")
+    as_chief.post(LEAD, {"path": "/old/", "post": target.pk})
+
+    assert Alias.objects.get(path="/old/").post == target
+    assert Alias.objects.get(path="/elder/").address == "/new/#節"

@@ -40,8 +40,8 @@ def test_html_is_made_safe(as_chief):
         ("/tags/", "サイトのページが使っています"),
         ("/taken/", "記事「住人」が使っています"),
         ("/about", "固定ページ「瓦版について」が使っています"),
-        ("/a/../b/", "アドレスとして使えません"),
-        ("https://evil.example/", "アドレスとして使えません"),
+        ("/a/../b/", "「..」だけの部分があります"),
+        ("https://evil.example/", "はURLの全体です"),
     ],
 )
 def test_an_address_that_cannot_be_is_refused_in_japanese(as_chief, path, told):
@@ -77,3 +77,17 @@ def test_the_list_names_the_pages(as_chief):
 
 def test_who_may_only_write_posts_sees_no_pages(as_writer):
     assert as_writer.get("/admin/posts/page/").status_code == 403
+
+
+def test_a_save_over_somebody_elses_is_refused_and_keeps_what_was_typed(as_chief):
+    page = make_page(version=3)
+    url = f"/admin/posts/page/{page.pk}/change/"
+    assert 'name="seen_version" value="3"' in as_chief.get(url).content.decode()
+    response = as_chief.post(url, typed(path="/about/", body="打った文。", seen_version=2))
+
+    shown = response.content.decode()
+    assert "別の人が保存しました" in shown
+    assert "打った文。" in shown
+    assert Page.objects.get().body == page.body
+    as_chief.post(url, typed(path="/about/", body="打った文。", seen_version=3))
+    assert (Page.objects.get().body, Page.objects.get().version) == ("打った文。", 4)

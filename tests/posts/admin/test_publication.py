@@ -6,7 +6,8 @@ LIST = "/admin/posts/publication/"
 
 def sent(**changes: object) -> dict[str, object]:
     values = {"title": "瓦版", "permalink": "/:year/:month/:day/:slug/", "page_size": 20}
-    return {**values, **changes}
+    crawlers = dict.fromkeys(("search_crawlers", "training_crawlers", "answering_crawlers"), "allow")
+    return {**values, **crawlers, **changes}
 
 
 def test_the_list_leads_straight_to_the_form(as_chief):

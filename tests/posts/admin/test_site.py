@@ -13,7 +13,13 @@ def sections(client: Client) -> dict[str, list[str]]:
 def test_the_desk_is_one_newsroom(as_chief):
     assert sections(as_chief) == {
         "編集部": ["記事", "固定ページ", "執筆者", "カテゴリー", "タグ", "画像"],
-        "媒体": ["媒体情報", "取り込み履歴", "旧アドレス", "記事内リンク"],
+        "媒体": [
+            "媒体情報",
+            "取り込み履歴",
+            "引き継いだファイル",
+            "旧アドレス",
+            "サイト内リンク",
+        ],
         "管理": ["ユーザー", "グループ"],
     }
 

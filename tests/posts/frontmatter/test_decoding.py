@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import Decoded, decode, read
+from posts.frontmatter.japanese_codecs import DECODERS
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 ARTICLE = """---
@@ -28,7 +29,7 @@ ENCODINGS = {
         text, "euc_jp", b"\xad\xa1", b"\xfc\xe2", b"\xf9\xf5"
     ),
     "iso-2022-jp": lambda text: _with_rows_of_windows(
-        text, "iso2022_jp", b"\x1b$B-!\x1b(B", b"\x1b$B|b\x1b(B", b"\x1b$Byu\x1b(B"
+        text, "iso2022_jp_ext", b"\x1b$B-!\x1b(B", b"\x1b$B|b\x1b(B", b"\x1b$Byu\x1b(B"
     ),
 }
 
@@ -59,6 +60,16 @@ def test_a_short_text_is_read_with_a_doubt(encoding):
     assert "--encoding" in decoded.doubt
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+def test_of_two_plausible_readings_the_one_with_fewer_rare_kanji_counts(monkeypatch, encoding):
+    """No sentence is known that reads well in both, so the second reading is lent to it."""
+    other = {"cp932": "euc_jp", "euc_jp": "cp932"}[encoding]
+    monkeypatch.setitem(DECODERS, other, lambda data: "これは齟齬です。")
+    decoded = decode("これは食い違いです。".encode(encoding))
+    assert (decoded.text, decoded.encoding) == ("これは食い違いです。", encoding)
+    assert f"it could be {other}" in decoded.doubt
+
+
 @pytest.mark.parametrize("text", ["円安", "ﾃﾞｰﾀ", "一二三四五六七八九十" * 10])
 def test_a_text_without_kana_is_not_guessed_at(text):
     with pytest.raises(FrontMatterError, match="--encoding"):
@@ -85,6 +96,11 @@ def test_a_few_kanji_that_pass_for_letters_in_utf8_are_doubted():
     assert "App名" in decoded.doubt
     assert decode("Οδυσσέας と名".encode()).doubt == ""
     assert decode("déjà".encode()).doubt == ""
+    assert decode("El niño aún está aquí, © 2025 ± 3".encode()).doubt == ""
+
+
+def test_one_kanji_that_passes_for_a_lone_letter_in_utf8_is_doubted():
+    assert "短" in decode("No. 3: 短".encode("euc_jp")).doubt
 
 
 def test_an_escape_character_alone_is_no_iso_2022_jp():

@@ -50,10 +50,17 @@ def test_what_they_could_see_is_none():
     assert not export(POST)[0].draft
 
 
-def test_pages_are_passed_over_and_counted():
+def test_pages_are_read_as_such():
     documents = export(POST, {**POST, "type": "page"}, {**POST, "page": 1})
-    assert len(documents) == 1
-    assert documents[0].notes == ("pages were passed over: 2",)
+    assert [document.is_page for document in documents] == [False, True, True]
+
+
+def test_what_went_out_by_mail_only_is_a_draft():
+    assert export({**POST, "status": "sent"})[0].draft
+
+
+def test_half_a_character_leaves_the_text():
+    assert export({**POST, "html": "<p>a\ud800b</p>"})[0].body == "<p>ab</p>"
 
 
 def test_an_export_without_articles_is_refused():

@@ -32,6 +32,10 @@ def test_the_rows_of_windows_are_read_in_every_encoding():
     assert decode_iso_2022_jp(b"\x1b$B-!|b\x1b(B") == "①髙"
 
 
+def test_a_heap_of_signs_of_windows_is_read_to_its_end():
+    assert decode_euc_jp(b"\xad\xa1" * 2_500 + b"\xb1\xdf") == "①" * 2_500 + "円"
+
+
 def test_jis_x_0212_and_half_width_kana_are_read():
     assert decode_euc_jp(b"\x8f\xb0\xa1\x8e\xb1") == "丂ｱ"
     assert decode_iso_2022_jp(b"\x1b$(D0!\x1b(I1\x1b(B") == "丂ｱ"

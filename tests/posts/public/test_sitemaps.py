@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from posts.public import sitemaps
 from tests import factories
@@ -60,6 +62,42 @@ def test_the_index_names_as_many_parts_as_there_are_and_each_post_stands_in_one(
         for loc, _ in entries(client, part.removeprefix("https://news.example"))
     ]
     assert len(listed) == len(set(listed)) == 5
+
+
+def test_each_part_says_when_an_article_in_it_changed_last(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "POSTS_A_PART", 2)
+    for day in (1, 2, 3):
+        factories.make_post(published_at=datetime(2025, 11, day, tzinfo=UTC))
+    factories.make_post(
+        published_at=datetime(2020, 1, 1, tzinfo=UTC), updated_at=datetime(2025, 11, 9, tzinfo=UTC)
+    )
+    assert [lastmod for _, lastmod in entries(client, "/sitemap.xml")] == [
+        "2025-11-09T09:00:00+09:00",
+        "2025-11-03T09:00:00+09:00",
+        "2025-11-09T09:00:00+09:00",
+    ]
+
+
+def test_an_article_is_listed_with_its_cover(client):
+    factories.make_publication()
+    factories.make_post(cover=factories.make_image("/工&場.png"))
+    factories.make_post()
+    root = ElementTree.fromstring(client.get("/sitemap-posts-1.xml").content)
+    images = "{http://www.google.com/schemas/sitemap-image/1.1}image"
+    assert [entry.findtext(f"{images}/{images[:-5]}loc") for entry in root] == [
+        "https://news.example/%E5%B7%A5&%E5%A0%B4.png",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-posts-1.xml"])
+def test_a_part_and_the_index_cost_two_queries(client, address, count):
+    for _ in range(count):
+        factories.make_post()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    assert len(queries) == 2
 
 
 @pytest.mark.parametrize("part", ["0", "2", "99999999999999999999", "x", "-1"])

@@ -1,10 +1,17 @@
 """Formulas stay readable, sums of money stay text."""
 
+import re
+
 import pytest
 
 from posts.rendering import Flavour, RenderOptions, render
 
 ZENN = RenderOptions(flavour=Flavour.ZENN)
+
+
+def tex_of(source):
+    """Return the annotations of the formulas of ``source``."""
+    return "".join(re.findall("<annotation.*?</annotation>", render(source, ZENN).html, re.DOTALL))
 
 
 @pytest.mark.parametrize(
@@ -15,10 +22,12 @@ ZENN = RenderOptions(flavour=Flavour.ZENN)
         ("値$x < y$は", "x &lt; y"),
         ("$\\frac{a}{b}$", "\\frac{a}{b}"),
         ("$`a*b`$", "a*b"),
+        ("値は$$x$$です", "x"),
+        (r"$\text{利益} = 3$", r"\text{利益} = 3"),
     ],
 )
-def test_formulas_are_code_of_their_own_class(source, formula):
-    assert f'<code class="math">{formula}</code>' in render(source, ZENN).html
+def test_formulas_are_known_by_their_signs(source, formula):
+    assert f'<annotation encoding="application/x-tex">{formula}</annotation>' in tex_of(source)
 
 
 @pytest.mark.parametrize(
@@ -44,5 +53,24 @@ def test_elsewhere_a_dollar_is_text():
 
 def test_formulas_on_their_own_lines_are_no_text():
     rendered = render("前\n$$\nx\n$$\n後", ZENN)
-    assert '<pre tabindex="0" class="math"><code>x\n</code></pre>' in rendered.html
+    assert '<div class="math"' in rendered.html
     assert rendered.text == "前\n後"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "$$\nx\ny\n$$",
+        "$$ x\ny $$",
+        "$$x\ny\n$$",
+        "$$\nx\ny$$",
+        "- 項目\n\n  $$\n  x\n  y\n  $$",
+        "> $$\n> x\n> y\n> $$",
+    ],
+)
+def test_formulas_over_several_lines(source):
+    assert "x\ny" in "\n".join(line.strip() for line in tex_of(source).split("\n"))
+
+
+def test_sums_at_the_beginning_of_a_line_open_no_formula():
+    assert "math" not in render("$$は二つ。\n$5と\n\n$6", ZENN).html

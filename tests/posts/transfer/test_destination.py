@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from posts.errors import ExportError
-from posts.transfer.destination import MARKER, Destination
+from posts.transfer.destination import MARKER, Destination, Rehearsal
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "", "a\0b", MARKER])
@@ -54,6 +54,49 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "x").write_text("x")
     with pytest.raises(ExportError, match="cannot be written to"):
         Destination(tmp_path / "x")
+
+
+def test_a_rehearsal_refuses_what_an_export_refuses_and_writes_nothing(tmp_path):
+    out = tmp_path / "new" / "out"
+    rehearsal = Rehearsal(out)
+    rehearsal.write("a.md", b"x")
+    with pytest.raises(ExportError, match="twice"):
+        rehearsal.write("a.md", b"y")
+    with pytest.raises(ExportError, match="no path below"):
+        rehearsal.write("../a.md", b"y")
+    assert (rehearsal.finish(), list(tmp_path.iterdir())) == (0, [])
+    (tmp_path / "file").write_text("x")
+    for folder, fault in ((tmp_path, "not empty"), (tmp_path / "file" / "x", "cannot be written")):
+        with pytest.raises(ExportError, match=fault):
+            Rehearsal(folder)
+
+
+def test_a_rehearsal_counts_stale_files_and_leaves_them(tmp_path):
+    earlier = Destination(tmp_path)
+    earlier.write("a.md", b"x")
+    earlier.finish()
+    assert Rehearsal(tmp_path).finish() == 1
+    assert (tmp_path / "a.md").exists()
+
+
+def test_an_export_that_was_cut_off_leaves_no_half_file_and_can_be_done_again(
+    tmp_path, monkeypatch
+):
+    out = tmp_path / "out"
+    destination = Destination(out)
+    destination.write("a.md", b"x")
+
+    def cut_off(source: object, target: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("posts.transfer.destination.os.replace", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        destination.write("b.md", b"y")
+    monkeypatch.undo()
+    assert {path.name for path in out.iterdir()} == {MARKER, "a.md"}
+    again = Destination(out)
+    again.write("a.md", b"x")
+    assert again.finish() == 0
 
 
 @pytest.mark.django_db

@@ -6,17 +6,22 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from posts.models import Alias, Byline, Image, Post, Revision, SourceSite, Status, Tagging
+from posts.models import Alias, Image, Post, Revision, SourceSite, Status
 from posts.transfer.destination import MARKER
 from posts.transfer.exporter import ExportReport, export_posts
+from posts.transfer.redirect_rows import REDIRECTS_NAME
 from posts.workflow import Edit, publish, record_edit, tags_named
 from tests.factories import make_image, make_post, make_tag
+from tests.posts.transfer.archive_rows import rows
 from tests.posts.transfer.conftest import NOW, TOKYO, article
 
 pytestmark = pytest.mark.django_db
 
 OWN_ARCHIVE = Path(__file__).resolve().parents[2] / "archive"
 REAL_ARCHIVE = Path(__file__).resolve().parents[4] / "shared" / "archive"
+
+REAL_DIALECTS = REAL_ARCHIVE.parent / "dialects"
+DIALECTS = sorted(path.name for path in REAL_DIALECTS.glob("*/"))
 
 RunExport = Callable[[], ExportReport]
 
@@ -36,25 +41,6 @@ def files(root: Path) -> dict[str, bytes]:
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
         if path.is_file() and path.name != MARKER
-    }
-
-
-def rows() -> dict[str, list[object]]:
-    """All that an import makes, without keys that only count."""
-    left_out = {"id", "cover_id", "category_id", "source_site_id", "created_at", "saved_at"}
-    columns = [f.attname for f in Post._meta.concrete_fields if f.attname not in left_out]
-    return {
-        "posts": list(
-            Post.objects.order_by("source_key").values(*columns, "category__name", "cover__path")
-        ),
-        "aliases": list(Alias.objects.order_by("path").values_list("path", "post__source_key")),
-        "tags": sorted(
-            Tagging.objects.values_list("content_object__source_key", "position", "tag__name")
-        ),
-        "authors": sorted(
-            Byline.objects.values_list("post__source_key", "position", "author__name")
-        ),
-        "pictures": list(Image.objects.order_by("path").values_list("path", "sha256")),
     }
 
 
@@ -94,6 +80,35 @@ def test_an_archive_comes_back_byte_for_byte_and_imports_to_the_same_rows(
     assert [name for name in came_back if came_back[name] != source[name]] == []
     empty_database()
     run_import(out)
+    assert rows() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", DIALECTS or ["dialects"])
+def test_every_folder_of_another_dialect_comes_back_byte_for_byte(
+    name, out, run_export, run_import, tmp_path
+):
+    folder = REAL_DIALECTS / name
+    if not folder.exists():
+        pytest.skip("shared/dialects is not beside the project")
+    imported = run_import(folder)
+    before = rows()
+    report = run_export()
+    assert (report.untouched, report.changed, report.failures) == (imported.created, 0, [])
+    if not imported.created:
+        # All was refused, with its reasons: there is nothing to come back.
+        assert imported.rejected
+        return
+    source, came_back = files(folder), files(out)
+    came_back.pop(REDIRECTS_NAME, None)
+    assert [name for name in came_back if came_back[name] != source.get(name)] == []
+    # The site is known by the name of its folder.
+    again = out.rename(tmp_path / name)
+    report_again = run_import(again)
+    assert (report_again.created, report_again.updated, report_again.conflicts) == (0, 0, [])
+    assert rows() == before
+    empty_database()
+    run_import(again)
     assert rows() == before
 
 
@@ -249,7 +264,7 @@ def test_a_plain_file_gets_a_head_only_when_something_was_edited(
     save(Post.objects.get(), excerpt="要約")
     assert run_export().changed == 1
     text = (out / "2026-04-01-a.md").read_text(encoding="utf-8")
-    assert text == "---\ntitle: 題\nexcerpt: 要約\n---\n# 題\n\n本文\n"
+    assert text == "---\nexcerpt: 要約\n---\n# 題\n\n本文\n"
 
 
 def test_a_second_export_takes_away_what_is_no_longer_there_and_leaves_what_others_changed(
@@ -277,6 +292,9 @@ def test_the_command_prints_its_counts_and_refuses_a_folder_with_other_things(
     call_command("export_posts", out)
     said, complaints = capsys.readouterr()
     assert said.startswith("1 files as they came, 0 changed, 0 new, 0 pictures, ")
+    call_command("export_posts", out.parent / "other", "--dry-run")
+    assert "nothing was written" in capsys.readouterr().out
+    assert not (out.parent / "other").exists()
     assert complaints == ""
 
 

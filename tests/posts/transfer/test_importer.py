@@ -6,7 +6,17 @@ import pytest
 from PIL import Image as Picture
 
 from posts.errors import AddressError, SourceError
-from posts.models import Alias, Edition, Image, ImportRun, Post, Publication, RevisionKind, Status
+from posts.models import (
+    Alias,
+    Edition,
+    Image,
+    ImportRun,
+    Markup,
+    Post,
+    Publication,
+    RevisionKind,
+    Status,
+)
 from posts.transfer.report import Collision, DeadLink, MissingImage
 from posts.workflow import Edit, record_edit
 from tests.posts.transfer.conftest import article
@@ -354,3 +364,11 @@ def test_every_import_is_kept_as_a_run_with_its_report(write, run_import):
     write("_posts/2026-04-01-a.md", article())
     run_import()
     assert ImportRun.objects.get().report["created"] == 1
+
+
+def test_a_post_in_an_html_file_is_html(write, run_import):
+    write("_posts/2026-04-01-old.html", article(body="<p>**強調**ではない</p><script>x</script>"))
+    report = run_import()
+    post = Post.objects.get()
+    assert (report.created, post.path, post.markup) == (1, "/2026/04/01/old/", Markup.HTML)
+    assert post.body_html == "<p>**強調**ではない</p>"

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from posts.frontmatter import Document
 from posts.rendering import RenderOptions
 from posts.transfer.placing import Placement, claim_address, place
-from posts.transfer.reading import ReadOptions, read_document
-from posts.transfer.sources import open_site, read_bytes
+from posts.transfer.reading import Head, ReadOptions, read_head
+from posts.transfer.sources import open_site
 
 ARCHIVE = Path(__file__).resolve().parents[4] / "shared" / "archive"
 
@@ -35,10 +34,10 @@ def placements() -> dict[str, Placement]:
     options = ReadOptions(zone, "auto", None, RenderOptions())
     claims = []
     for source in site.files:
-        document = read_document(source, read_bytes(source.path), options)
-        assert isinstance(document, Document)
+        head = read_head(source, options)
+        assert isinstance(head, Head)
         pattern = site.config.permalink
-        claims.append(claim_address(source.name, document, source.name, pattern, zone))
+        claims.append(claim_address(source.name, head.document, source.name, pattern, zone))
     return place(claims, lambda path: None)
 
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from posts.models import Alias, Edition, Post, Revision, RevisionKind, Status
+from posts.models import Alias, Edition, Markup, Post, Revision, RevisionKind, Status
 from posts.tags.models import Tag
 from tests.factories import (
     FAR_AWAY,
@@ -309,3 +309,21 @@ def test_the_way_to_the_site_stands_above_public_posts_only(as_chief):
 
     assert shows_the_way(public)
     assert not shows_the_way(draft)
+
+
+def test_a_post_in_html_stays_html_and_the_form_says_so(as_chief):
+    post = make_post(body="<p>**強調**ではない</p>", markup=Markup.HTML)
+    form = as_chief.get(f"/admin/posts/post/{post.pk}/change/").content.decode()
+    press(as_chief, "_continue", post, body="<p>**強調**でもない</p><script>x</script>")
+
+    post.refresh_from_db()
+    assert '<option value="html" selected>HTML</option>' in form
+    assert "書式" in form
+    assert post.markup == Markup.HTML
+    assert post.body_html == "<p>**強調**でもない</p>"
+
+
+def test_a_markup_that_nobody_knows_is_refused(as_chief):
+    response = press(as_chief, "_continue", markup="rtf")
+
+    assert "markup" in errors(response)

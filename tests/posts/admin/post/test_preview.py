@@ -72,3 +72,10 @@ def test_nobody_without_the_right_to_posts_sees_a_preview(as_staff_with, rights)
 
 def test_an_unknown_post_has_no_preview(as_chief):
     assert as_chief.get("/admin/posts/post/404/preview/").status_code == 404
+
+
+def test_a_text_in_html_is_shown_as_html(as_chief):
+    sent = typed(body="<p>**強調**ではない</p>", markup="html")
+    page = as_chief.post("/admin/posts/post/preview/", sent).content.decode()
+
+    assert "<p>**強調**ではない</p>" in page

@@ -3,7 +3,7 @@
 import pytest
 
 from posts.errors import RenderingError
-from posts.rendering import RenderOptions
+from posts.rendering import RenderOptions, render
 from posts.rendering.preprocessing import Box, BoxClosing, BoxOpening, Prepared, prepare
 from posts.rendering.preprocessing.boxes import DEEPEST_BOX
 
@@ -55,7 +55,7 @@ def test_tags_open_boxes(opening, closing, box):
 @pytest.mark.parametrize(
     "source",
     [
-        ":::tip\n中\n:::",
+        ":::zip\n中\n:::",
         ":::messages\n中\n:::",
         "::message\n中\n::",
         "文 :::message\n中\n:::",
@@ -97,3 +97,15 @@ def test_a_box_left_open_is_noted_and_stays_text():
 def test_more_open_boxes_than_anyone_nests_are_refused():
     with pytest.raises(RenderingError, match=f"line {DEEPEST_BOX + 1} of the body: more than"):
         prepared(":::message\n" * (DEEPEST_BOX + 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "css_class"),
+    [("tip", "message"), ("warning", "message warn"), ("danger", "message alert")],
+)
+def test_names_of_documentation_generators_are_styles(name, css_class):
+    html = render(f":::{name} 題\n中\n:::").html
+    assert html == (
+        f'<aside class="{css_class}">\n<p class="message-title"><strong>題</strong></p>\n'
+        "<p>中</p>\n</aside>"
+    )

@@ -69,3 +69,9 @@ def test_hexo_takes_the_words_up_to_an_address_for_the_title():
 )
 def test_arguments_of_code_tags(tag, arguments, wanted):
     assert language_and_title_of_tag(tag, arguments) == wanted
+
+
+def test_diagrams_say_what_they_are():
+    assert language_and_title("mermaid", RenderOptions()) == ("mermaid", "図（Mermaid）")
+    assert language_and_title("mermaid:流れ", RenderOptions()) == ("mermaid", "流れ")
+    assert language_and_title("mermaid", RenderOptions(as_kramdown=True)) == ("mermaid", "")

@@ -50,6 +50,14 @@ BROKEN: dict[str, tuple[Answers, Verdict]] = {
         {"/a/": (301, "/b/", ""), "/b/": (200, "text/html", page(title="別"))},
         Verdict.CHANGED_TITLE,
     ),
+    "a chain of redirects": (
+        {
+            "/a/": (301, "/b/", ""),
+            "/b/": (301, "/c/", ""),
+            "/c/": (200, "text/html", page()),
+        },
+        Verdict.CHAIN,
+    ),
     "200 for everything": ({"/a/": (200, "text/html", "<h1>ない</h1>")}, Verdict.SOFT_404),
     "the canonical address of another": (
         {"/a/": (200, "text/html", page(head="<link rel=canonical href=https://old.example/b/>"))},
@@ -94,6 +102,13 @@ def test_a_page_that_says_what_every_address_says_is_lost(serve):
     assert ask(serve, old, **{"/about/": empty}).verdict == Verdict.SAME
 
 
+def test_a_fixed_page_keeps_its_title(serve):
+    old = OldAddress("/about/", Kind.PAGE, title="会社概要")
+    same, other = (200, "text/html", "<h1>会社概要</h1>"), (200, "text/html", "<h1>概要</h1>")
+    assert ask(serve, old, **{"/about/": same}).verdict == Verdict.SAME
+    assert ask(serve, old, **{"/about/": other}).verdict == Verdict.CHANGED_TITLE
+
+
 def test_a_redirect_must_lead_where_it_led(serve):
     old = OldAddress("/r/", Kind.REDIRECT, target="/a/")
     assert ask(serve, old, **{"/r/": (301, "/a/", "")}).verdict == Verdict.MOVED
@@ -120,8 +135,52 @@ def test_a_feed_keeps_the_identity_of_the_items_that_it_still_has(serve):
     new_and_old = _feed(("new", "/n/"), ("one", link))
     assert ask(serve, old, **{"/feed.xml": new_and_old}).verdict == Verdict.SAME
     assert ask(serve, old, **{"/feed.xml": _feed(("x", link))}).verdict == Verdict.CHANGED_GUID
-    assert ask(serve, old, **{"/feed.xml": _feed(("n", "/n/"))}).verdict == Verdict.CHANGED_GUID
-    assert ask(serve, old, **{"/feed.xml": _feed()}).verdict == Verdict.CHANGED_GUID
+    bare = (200, "application/rss+xml", f"<rss><item><link>{link}</link></item></rss>")
+    assert ask(serve, old, **{"/feed.xml": bare}).verdict == Verdict.CHANGED_GUID
+    permanent = OldAddress("/feed.xml", Kind.FEED, items=(FeedItem(link, link),))
+    assert ask(serve, permanent, **{"/feed.xml": bare}).verdict == Verdict.CHANGED_GUID
+
+
+def test_an_item_leaves_a_feed_only_when_a_newer_one_pushes_it_out(serve):
+    items = tuple(FeedItem(name, f"/{name}/") for name in ("three", "two", "one"))
+    old = OldAddress("/feed.xml", Kind.FEED, items=items)
+
+    def verdict(*names: str) -> Verdict:
+        feed = _feed(*((name, f"/{name}/") for name in names))
+        return ask(serve, old, **{"/feed.xml": feed}).verdict
+
+    assert verdict("five", "four", "three") == Verdict.SAME
+    assert verdict("four", "three", "two", "one") == Verdict.SAME
+    assert verdict("three", "two") == Verdict.LOST_ITEM
+    assert verdict("four", "three", "one") == Verdict.LOST_ITEM
+    assert verdict("x", "y", "z") == Verdict.LOST_ITEM
+    assert verdict() == Verdict.LOST_ITEM
+
+
+OTHERS: dict[str, OldAddress] = {
+    "a fixed page": OldAddress("/about/", Kind.PAGE, title="会社概要"),
+    "a page of a list": OldAddress("/page2/", Kind.LIST),
+    "a category": OldAddress("/category/ai/", Kind.CATEGORY),
+    "a feed": OldAddress("/feeds/ai.xml", Kind.FEED),
+    "a picture": OldAddress("/x.png", Kind.IMAGE),
+    "a root file": OldAddress("/ads.txt", Kind.FILE),
+    "a redirect": OldAddress("/r/", Kind.REDIRECT, target="/a/"),
+}
+FAULTS: dict[str, Answers] = {
+    "is lost": {},
+    "is a fault": {"*": (500, "text/html", "")},
+    "leads to what is lost": {"*": (301, "/lost/", ""), "/lost/": (404, "text/html", "")},
+    "leads on twice": {
+        "*": (301, "/b/", ""), "/b/": (301, "/c/", ""), "/c/": (200, "text/html", page()),
+    },
+    "leads in a circle": {"*": (301, "/b/", ""), "/b/": (301, "/c/", ""), "/c/": (301, "/b/", "")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_kind_of_address_that_is_broken_needs_an_explanation(name, fault, serve):
+    assert not ask(serve, OTHERS[name], **FAULTS[fault]).is_explained
 
 
 def test_a_post_that_was_hidden_behind_another_must_be_somewhere(serve):

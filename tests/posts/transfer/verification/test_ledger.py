@@ -6,7 +6,6 @@ from posts.errors import OldSiteError
 from posts.transfer.verification.ledger import (
     Row,
     Verdict,
-    as_html,
     as_json,
     explained,
     read_explanations,
@@ -38,12 +37,3 @@ def test_the_ledger_counts_and_keeps_every_row():
     assert tree["counts"] == {"same": 1, "changed text": 1}
     assert tree["unexplained"] == 1
     assert [row["path"] for row in tree["rows"]] == ["/a/", "/<春>/"]
-
-
-def test_the_page_is_japanese_and_shows_no_foreign_markup():
-    html = as_html([GOOD, BAD], "http://new")
-    assert '<html lang="ja">' in html
-    assert "説明のつかないアドレスが1件あります。" in html
-    assert html.count("/&lt;春&gt;/") == 2
-    assert "<b>" not in html
-    assert "すべてのアドレスに説明がつきました。" in as_html([GOOD], "http://new")

@@ -1,0 +1,49 @@
+"""How the site's own style sheets, scripts and pictures are stored for the server."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+
+#: The sheets whose imports are put in their place.
+WHOLE_SHEETS = ("css/site.css",)
+
+_IMPORT = re.compile(r'^@import "([^"]+)"( print)?;\n', re.MULTILINE)
+
+_Paths = dict[str, tuple[Storage, str]]
+
+
+class WholeSheetsStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has no types
+    """Hashed and compressed files, and each style sheet whole.
+
+    A sheet is written in parts of one subject each, which ``@import`` puts together; a browser
+    would ask for one after the other. What is stored has the parts in place of the imports.
+    """
+
+    def post_process(self, paths: _Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Put the parts in their place, then go on as the classes above do."""
+        if not dry_run:
+            paths = paths | {name: self._whole(name) for name in WHOLE_SHEETS if name in paths}
+        yield from super().post_process(paths, dry_run, **options)
+
+    def _whole(self, name: str) -> tuple[StaticFilesStorage, str]:
+        folder = posixpath.dirname(name)
+        whole = _IMPORT.sub(lambda part: self._part(folder, part), self._text(name))
+        self.delete(name)
+        self.save(name, ContentFile(whole.encode()))
+        return self, name
+
+    def _part(self, folder: str, part: re.Match[str]) -> str:
+        text = self._text(posixpath.join(folder, part[1]))
+        return f"@media print {{\n{text}}}\n" if part[2] else text
+
+    def _text(self, name: str) -> str:
+        with self.open(name) as file:
+            return str(file.read(), "utf-8")

@@ -1,0 +1,52 @@
+"""Articles that editors pin to the front page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from posts.models.post import Post
+
+
+class FrontSlotQuerySet(models.QuerySet["FrontSlot"]):
+    """Pins as the front page asks for them."""
+
+    def live(self, at: datetime) -> FrontSlotQuerySet:
+        """Those that have not ended and whose article readers may see at ``at``, in their order.
+
+        An article that is withdrawn, expired or not yet published falls out by itself.
+        """
+        running = models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=at)
+        return self.filter(running, post__in=Post.objects.public(at)).order_by("position", "pk")
+
+
+class FrontSlot(models.Model):
+    """One article at the head of the front page; the first that readers can see is the lead."""
+
+    post = models.OneToOneField(
+        Post,
+        verbose_name="記事",
+        related_name="front_slot",
+        on_delete=models.CASCADE,
+        error_messages={"unique": "この記事は、すでに固定されています。"},
+    )
+    position = models.PositiveSmallIntegerField(
+        "順番", default=10, help_text="小さいものから並びます。いちばん前がトップ記事になります。"
+    )
+    ends_at = models.DateTimeField(
+        "固定を終える日時",
+        null=True,
+        blank=True,
+        help_text="この日時を過ぎると、ふつうの並びに戻ります。空欄なら外すまで続きます。",
+    )
+
+    objects = FrontSlotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "トップページの固定"
+        verbose_name_plural = "トップページ"
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return str(self.post)

@@ -1,0 +1,108 @@
+"""What a page shows of itself where it is shared: Open Graph (ogp.me) and cards of X."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.templatetags.static import static
+from django.utils import timezone
+
+from posts.models import Image, Post, Publication
+
+#: From this width on, in pixels, a picture stands large above its text.
+LARGE = 600
+
+_ICON = "img/touch.png"
+_ICON_SIDE = 180
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture by its full address; width and height in pixels, 0 where they are not known."""
+
+    url: str
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+
+    @property
+    def is_large(self) -> bool:
+        return self.width >= LARGE
+
+
+@dataclass(frozen=True)
+class Meta:
+    """One ``<meta>``; ``key`` is "property" for Open Graph and "name" for X and the rest."""
+
+    key: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Social:
+    """What a page adds to the words that every page has; ``type`` is Open Graph's."""
+
+    type: str = "website"
+    picture: Picture | None = None
+    facts: tuple[Meta, ...] = ()
+
+
+def social_image(post: Post, publication: Publication) -> Picture:
+    """The picture that stands for a post: its cover, else the publication's own."""
+    if post.cover:
+        return picture_of(post.cover, publication)
+    return site_icon(publication)
+
+
+def site_icon(publication: Publication) -> Picture:
+    """The publication's logo, else the house's sign."""
+    if publication.logo:
+        return picture_of(publication.logo, publication)
+    return Picture(publication.absolute(static(_ICON)), _ICON_SIDE, _ICON_SIDE, publication.title)
+
+
+def picture_of(image: Image, publication: Publication) -> Picture:
+    """A stored picture under its full address."""
+    url = publication.absolute(image.get_absolute_url())
+    return Picture(url, image.width, image.height, image.alt)
+
+
+def social_of_article(post: Post, publication: Publication) -> Social:
+    """What the page of a post adds; its category, tags and authors are already loaded."""
+    facts = [Meta("property", "article:published_time", _moment(post.published_at))]
+    if post.updated_at:
+        facts.append(Meta("property", "article:modified_time", _moment(post.updated_at)))
+    if post.category:
+        facts.append(Meta("property", "article:section", post.category.name))
+    facts += [Meta("property", "article:tag", tag.name) for tag in post.tag_list()]
+    for author in post.author_list():
+        page = publication.absolute(author.get_absolute_url())
+        facts += [Meta("property", "article:author", page), Meta("name", "author", author.name)]
+    return Social("article", social_image(post, publication), tuple(facts))
+
+
+def metas_of(social: Social, publication: Publication) -> tuple[Meta, ...]:
+    """The ``<meta>`` of one page beside its title, description and address."""
+    picture = social.picture or site_icon(publication)
+    card = "summary_large_image" if picture.is_large else "summary"
+    metas = [
+        Meta("property", "og:type", social.type),
+        Meta("property", "og:image", picture.url),
+        Meta("name", "twitter:card", card),
+    ]
+    if picture.width and picture.height:
+        metas.insert(2, Meta("property", "og:image:width", str(picture.width)))
+        metas.insert(3, Meta("property", "og:image:height", str(picture.height)))
+    if picture.alt:
+        metas.append(Meta("property", "og:image:alt", picture.alt))
+        metas.append(Meta("name", "twitter:image:alt", picture.alt))
+    account = publication.x_account.strip().lstrip("@")
+    if account:
+        metas.append(Meta("name", "twitter:site", f"@{account}"))
+    return (*metas, *social.facts)
+
+
+def _moment(moment: datetime | None) -> str:
+    return timezone.localtime(moment).isoformat() if moment else ""

@@ -1,0 +1,158 @@
+"""Posts, lists and pages -> the nodes that their pages carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from posts.authors.models import Author
+from posts.categories.models import ArticleKind
+from posts.models import Post, Publication
+from posts.public.pages import in_one_line
+from posts.public.social import Picture, site_icon, social_image
+from posts.public.structured_data.nodes import (
+    Article,
+    Breadcrumbs,
+    Collection,
+    Image,
+    Node,
+    Organization,
+    Page,
+    Person,
+    Profile,
+    Questions,
+    Step,
+    Website,
+)
+from posts.public.structured_data.questions import questions_of
+from posts.rendering import Heading
+
+#: A way as pages show it: names with percent-encoded addresses, "" for the page itself.
+Way = Sequence[tuple[str, str]]
+
+
+def article_graph(post: Post, publication: Publication, way: Way) -> tuple[Node, ...]:
+    """What the page of a post says; category, tags, authors and cover are already loaded."""
+    address = post.get_absolute_url()
+    url = publication.absolute(address)
+    assert post.published_at is not None
+    told = Article(
+        kind=post.category.article_kind if post.category else ArticleKind.NEWS,
+        url=url,
+        headline=post.title,
+        image=_image(social_image(post, publication)),
+        published=timezone.localtime(post.published_at),
+        modified=timezone.localtime(max(filter(None, (post.published_at, post.updated_at)))),
+        publisher=organization_of(publication),
+        writers=tuple(person_of(author, publication) for author in post.author_list()),
+        description=in_one_line(post.description or post.excerpt),
+        section=post.category.name if post.category else "",
+        keywords=tuple(tag.name for tag in post.tag_list()),
+        minutes=post.reading_minutes,
+    )
+    graph: list[Node] = [told, breadcrumbs_of(way, address, publication)]
+    outline = [Heading(entry["level"], entry["id"], entry["text"]) for entry in post.toc]
+    questions = questions_of(outline, post.body_html)
+    return (*graph, Questions(url, questions)) if questions else tuple(graph)
+
+
+def home_graph(
+    publication: Publication, posts: Sequence[Post], address: str, name: str
+) -> tuple[Node, ...]:
+    """What the home page and the pages behind it say: whose site this is, and what is new."""
+    website = website_of(publication)
+    organization = organization_of(publication)
+    listed = collection_of(posts, publication, Step(name, address))
+    return (organization, website, listed)
+
+
+def list_graph(
+    publication: Publication, posts: Sequence[Post], page: Step, way: Way
+) -> tuple[Node, ...]:
+    """What a page of a list says; ``page`` has its name and its percent-encoded address."""
+    listed = collection_of(posts, publication, page)
+    return (listed, breadcrumbs_of(way, page.url, publication))
+
+
+def author_graph(author: Author, publication: Publication, way: Way) -> tuple[Node, ...]:
+    """What the page of an author says."""
+    address = author.get_absolute_url()
+    profile = Profile(
+        url=publication.absolute(address),
+        person=person_of(author, publication),
+        website=website_of(publication).id,
+    )
+    return (profile, breadcrumbs_of(way, address, publication))
+
+
+def page_graph(
+    publication: Publication, page: Step, description: str, way: Way
+) -> tuple[Node, ...]:
+    """What a page that stands for itself says; ``page`` has its percent-encoded address."""
+    url = publication.absolute(page.url)
+    told = Page(url, page.name, website_of(publication).id, description)
+    return (told, breadcrumbs_of(way, page.url, publication))
+
+
+def organization_of(publication: Publication) -> Organization:
+    """The publisher."""
+    account = publication.x_account.strip().lstrip("@")
+    return Organization(
+        name=publication.title,
+        home=_home(publication),
+        logo=_image(site_icon(publication)),
+        description=publication.description or publication.tagline,
+        same_as=(f"https://x.com/{account}",) if account else (),
+    )
+
+
+def website_of(publication: Publication) -> Website:
+    """The site, with its search where there is one."""
+    return Website(
+        name=publication.title,
+        home=_home(publication),
+        publisher=organization_of(publication).id,
+        description=publication.description or publication.tagline,
+        search=_search(publication),
+    )
+
+
+def person_of(author: Author, publication: Publication) -> Person:
+    """An author."""
+    url = publication.absolute(author.get_absolute_url())
+    return Person(author.name, url, author.description)
+
+
+def collection_of(posts: Sequence[Post], publication: Publication, page: Step) -> Collection:
+    """A list of posts."""
+    entries = (Step(post.title, publication.absolute(post.get_absolute_url())) for post in posts)
+    return Collection(
+        url=publication.absolute(page.url),
+        name=page.name,
+        website=website_of(publication).id,
+        entries=tuple(entries),
+    )
+
+
+def breadcrumbs_of(way: Way, address: str, publication: Publication) -> Breadcrumbs:
+    """The way to the page at ``address``."""
+    steps = (Step(name, publication.absolute(url or address)) for name, url in way)
+    return Breadcrumbs(publication.absolute(address), tuple(steps))
+
+
+def _home(publication: Publication) -> str:
+    return publication.absolute(reverse("home"))
+
+
+def _search(publication: Publication) -> str:
+    try:
+        return f"{publication.absolute(reverse('search'))}?q="
+    except NoReverseMatch:
+        # The search comes with a later issue; until its route is there nothing is promised.
+        return ""
+
+
+def _image(picture: Picture) -> Image:
+    return Image(picture.url, picture.width, picture.height)

@@ -1,0 +1,55 @@
+"""What happens when a file turns out to say what its post says: it counts as imported again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from posts.models import Page, Post, RevisionKind
+from posts.workflow.edits import Edit, revision_of
+
+#: What a post remembers of its file.
+_OF_THE_SOURCE = (
+    "source_hash",
+    "source_name",
+    "source_dialect",
+    "source_encoding",
+    "source_bom",
+    "source_bytes",
+    "front_matter",
+    "front_matter_text",
+)
+_OF_A_PAGES_SOURCE = (
+    "source_hash",
+    "source_encoding",
+    "source_bytes",
+    "front_matter",
+    "front_matter_text",
+    "imported_at",
+)
+
+
+def record_agreement(post: Post, *, note: str, by: User | None, now: datetime) -> None:
+    """Save what ``post`` remembers of its file, with a revision that says that both agree.
+
+    The post's own text stays, so that an editor who has it open loses nothing, and the edition
+    does not advance.
+    """
+    post.save(update_fields=_OF_THE_SOURCE)
+    edit = Edit(
+        post=post,
+        tags=tuple(post.tag_list()),
+        authors=tuple(post.author_list()),
+        kind=RevisionKind.IMPORT,
+        note=note[:500],
+        by=by,
+    )
+    newest = post.revisions.order_by("-number").values_list("number", flat=True).first() or 0
+    revision_of(edit, newest + 1, now).save()
+
+
+def remember_page_source(page: Page) -> None:
+    """Save what a page remembers of its file, which says what the page says by now."""
+    page.imported_at = page.saved_at
+    page.save(update_fields=_OF_A_PAGES_SOURCE)

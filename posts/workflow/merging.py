@@ -1,0 +1,202 @@
+"""Merging posts: one stays, the others are withdrawn, and whatever led to them leads to it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+
+from posts.errors import TransitionError
+from posts.models import Alias, Link, Merge, Post, Relation, RevisionKind, Status
+from posts.tags.models import Tag
+from posts.workflow.addressing import check_path
+from posts.workflow.edits import Edit, record_edits
+from posts.workflow.link_repairs import find_anew
+from posts.workflow.linking import turn_to
+from posts.workflow.old_addresses import Destination, lead_on
+from posts.workflow.rights import may_publish
+
+logger = logging.getLogger(__name__)
+
+_LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True)
+class Merging:
+    """Posts that are to become one: ``survivor`` stays, and has ``tags`` afterwards."""
+
+    survivor: Post
+    others: tuple[Post, ...]
+    tags: tuple[Tag, ...]
+
+
+def united_tags(posts: Iterable[Post]) -> tuple[Tag, ...]:
+    """The tags of all these posts in their order, each once."""
+    return tuple(dict.fromkeys(tag for post in posts for tag in post.tag_list()))
+
+
+def is_merged(post: Post) -> bool:
+    """Whether the post was merged into another one, so that its addresses are that one's."""
+    if post.pk is None or post.status != Status.WITHDRAWN:
+        return False
+    return Merge.objects.filter(post=post).exists()
+
+
+def merge_posts(merging: Merging, *, by: User | None, now: datetime) -> Post:
+    """Let one post stand for all of them, and return it.
+
+    The others are withdrawn and keep text and history; their addresses, old and present, become
+    aliases of the survivor, and links and relations to them follow. Raises TransitionError where
+    ``by`` may not publish, readers cannot see the survivor, or one was merged before;
+    StaleEditError where somebody saved one of them meanwhile.
+    """
+    survivor, others = merging.survivor, merging.others
+    with transaction.atomic():
+        _check(merging, by, now)
+        merges = [_merge_of(post, survivor, now) for post in others]
+        lead_on({merge.path: Destination(post=survivor) for merge in merges if merge.path})
+        record_edits(_edits(merging, by), now=now)
+        Alias.objects.filter(post__in=others).update(post=survivor)
+        for merge in merges:
+            turn_to(survivor, Link.objects.filter(target=merge.post), merge.path)
+        for merge in merges:
+            merge.relations = _turn_relations(merge.post, survivor)
+        _take_over_relations(survivor, others)
+        Merge.objects.filter(survivor__in=others).update(survivor=survivor)
+        Merge.objects.bulk_create(merges)
+    survivor.refresh_from_db(fields=["body_html"])
+    logger.info("merged posts=%s into=%s by=%s", [post.pk for post in others], survivor.pk, by)
+    return survivor
+
+
+def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
+    """Give a merged post its status, its addresses and what led to it back; return it.
+
+    What the survivor got beside them (tags, related articles) stays there. Raises TransitionError
+    where the post was not merged or ``by`` may not publish, AddressError where something else has
+    its address by now.
+    """
+    if not may_publish(by):
+        raise TransitionError("統合を取り消す権限がありません。デスクに依頼してください。")
+    with transaction.atomic():
+        merge = Merge.objects.select_related("survivor").filter(post=post).first()
+        if merge is None:
+            raise TransitionError(f"「{post.title}」は統合されていません。")
+        post.status, post.path = merge.status, merge.path or None
+        if post.path:
+            check_path(post)
+        record_edits([_edit(post, RevisionKind.RESTORE, "統合を取り消し", by)], now=now)
+        _give_back(merge)
+        merge.delete()
+    logger.info("parted post=%s from=%s by=%s", post.pk, merge.survivor_id, by)
+    return post
+
+
+def _check(merging: Merging, by: User | None, now: datetime) -> None:
+    survivor, others = merging.survivor, merging.others
+    if not may_publish(by):
+        raise TransitionError("記事を統合する権限がありません。デスクに依頼してください。")
+    if not others or survivor in others:
+        raise TransitionError("統合するには、記事を二つ以上選んでください。")
+    if not survivor.is_public(now):
+        raise TransitionError(
+            f"「{survivor.title}」は読者に見えていません。残す記事は、公開中のものを選んでください。"
+        )
+    merged = next((post for post in others if is_merged(post)), None)
+    if merged:
+        raise TransitionError(f"「{merged.title}」は、すでに別の記事に統合されています。")
+
+
+def _merge_of(post: Post, survivor: Post, now: datetime) -> Merge:
+    """What the post has before it is merged; the row is not saved."""
+    aliases = Alias.objects.filter(post=post).values_list("path", flat=True)
+    return Merge(
+        post=post,
+        survivor=survivor,
+        path=post.path or "",
+        status=post.status,
+        aliases=list(aliases),
+        created_at=now,
+    )
+
+
+def _edits(merging: Merging, by: User | None) -> list[Edit]:
+    survivor, kind = merging.survivor, RevisionKind.MERGE
+    titles = "".join(f"「{post.title}」" for post in merging.others)
+    edits = [
+        Edit(
+            post=survivor,
+            tags=merging.tags,
+            authors=tuple(survivor.author_list()),
+            kind=kind,
+            note=_shortened(titles, "を統合"),
+            by=by,
+        )
+    ]
+    for post in merging.others:
+        post.status, post.path = Status.WITHDRAWN, None
+        edits.append(_edit(post, kind, _shortened(f"「{survivor.title}", "」に統合"), by))
+    return edits
+
+
+def _edit(post: Post, kind: RevisionKind, note: str, by: User | None) -> Edit:
+    tags, authors = tuple(post.tag_list()), tuple(post.author_list())
+    return Edit(post=post, tags=tags, authors=authors, kind=kind, note=note, by=by)
+
+
+def _shortened(text: str, ending: str) -> str:
+    room = _LONGEST_NOTE - len(ending)
+    return (text if len(text) <= room else text[: room - 1] + "…") + ending
+
+
+def _turn_relations(post: Post, survivor: Post) -> list[int]:
+    """Turn the relations that point at ``post`` to ``survivor``; return their keys.
+
+    Those of the survivor's own, and of articles that have it beside them already, stay: readers
+    do not see them.
+    """
+    pointing = Relation.objects.filter(target=post).exclude(post=survivor)
+    there = set(Relation.objects.filter(target=survivor).values_list("post_id", "kind"))
+    turned = [each for each in pointing if (each.post_id, each.kind) not in there]
+    keys = [relation.pk for relation in turned]
+    Relation.objects.filter(pk__in=keys).update(target=survivor)
+    return keys
+
+
+def _take_over_relations(survivor: Post, others: Sequence[Post]) -> None:
+    """Set beside the survivor, behind its own, what stands beside the others."""
+    own = survivor.relations.all()
+    there = set(own.values_list("target_id", "kind"))
+    last = own.aggregate(last=Max("position"))["last"]
+    position = 0 if last is None else last + 1
+    new: dict[tuple[int, str], Relation] = {}
+    found = Relation.objects.filter(post__in=others).exclude(target__in=[survivor, *others])
+    for relation in found.order_by("post", "position", "pk"):
+        key = (relation.target_id, relation.kind)
+        if key not in there and key not in new:
+            new[key] = Relation(
+                post=survivor,
+                target_id=relation.target_id,
+                kind=relation.kind,
+                position=position + len(new),
+                reason=relation.reason,
+            )
+    Relation.objects.bulk_create(new.values())
+
+
+def _give_back(merge: Merge) -> None:
+    """Let what led to the post before it was merged lead to it again."""
+    post, survivor = merge.post, merge.survivor
+    given = Alias.objects.filter(path__in=merge.aliases, post=survivor, address="")
+    given.update(post=post)
+    Merge.objects.filter(survivor=survivor, path__in=merge.aliases).update(survivor=post)
+    find_anew([path for path in (merge.path, *merge.aliases) if path])
+    there = set(Relation.objects.filter(target=post).values_list("post_id", "kind"))
+    turned = Relation.objects.filter(pk__in=merge.relations, target=survivor).exclude(post=post)
+    back = [each.pk for each in turned if (each.post_id, each.kind) not in there]
+    Relation.objects.filter(pk__in=back).update(target=post)
