@@ -56,3 +56,11 @@ def media_root(settings, tmp_path: Path) -> Path:
     folder = tmp_path / "media"
     settings.MEDIA_ROOT = str(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Forget what earlier tests kept: their editions have the same numbers."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -49,6 +49,9 @@ def toml_of(value: Written) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return f"[{', '.join(map(toml_of, value))}]"
+    if isinstance(value, Mapping):
+        pairs = (f"{_key(key)} = {toml_of(text)}" for key, text in value.items())
+        return f"{{{', '.join(pairs)}}}"
     return '"' + _ESCAPED.sub(_escape, value or "") + '"'
 
 

@@ -75,7 +75,9 @@ def _replace_in_yaml(block: str, values: Mapping[str, Written]) -> str:
 def _read(value: Written) -> Value:
     """The field that a reader of YAML makes of a written value."""
     if isinstance(value, tuple):
-        return [compose(item) for item in value]
+        return [_read(item) for item in value]
+    if isinstance(value, Mapping):
+        return {compose(key): compose(text) for key, text in value.items()}
     if isinstance(value, str):
         return compose(value)
     return yaml_of(value) or None
@@ -93,7 +95,9 @@ def _replace_in_json(head: str, values: Mapping[str, Written]) -> str:
 def _plain(value: Written) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Mapping):
+        return dict(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _replace_in_lines(head: str, values: Mapping[str, Written]) -> str:
@@ -114,7 +118,7 @@ def _replace_in_lines(head: str, values: Mapping[str, Written]) -> str:
 
 def _on_a_line(value: Written) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(_on_a_line, value))
     if isinstance(value, str):
         return " ".join(value.split())
     return yaml_of(value)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
-#: What a key can be given: nothing, a truth value, a text, a moment, a list of names.
-Written = None | bool | str | datetime | tuple[str, ...]
+#: What is told of one thing: texts by key.
+Entry = Mapping[str, str]
+#: What a key can be given: nothing, a truth value, a text, a moment, an entry, a list of names or
+#: entries.
+Written = None | bool | str | datetime | Entry | tuple[str | Entry, ...]
 
 # Quotation marks are needed for all else: signs that YAML keeps, and what may look like a number.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w /・ー、。.!?！？（）「」–—+%-]*[\w、。.!?！？）」%])?")
@@ -35,12 +39,24 @@ def yaml_of(value: Written, style: str = "") -> str:
         return yaml_moment(value)
     if isinstance(value, str):
         return _text(value, style, _PLAIN)
-    return f"[{', '.join(_text(item, style, _PLAIN_IN_A_LIST) for item in value)}]"
+    if isinstance(value, Mapping):
+        return _flow(value, style)
+    return f"[{', '.join(_flow(item, style) for item in value)}]"
 
 
-def yaml_item(text: str, style: str = "") -> str:
-    """Return one item of a list that has a line for each."""
-    return _text(text, style, _PLAIN)
+def yaml_item(item: str | Entry, style: str = "", newline: str = "\n") -> str:
+    """Return one item of a list that has a line for each; ``newline`` parts an entry's lines."""
+    if isinstance(item, str):
+        return _text(item, style, _PLAIN)
+    lines = (f"{yaml_item(key)}: {_text(text, style, _PLAIN)}" for key, text in item.items())
+    return newline.join(lines)
+
+
+def _flow(item: str | Entry, style: str) -> str:
+    if isinstance(item, str):
+        return _text(item, style, _PLAIN_IN_A_LIST)
+    pairs = (f"{_flow(key, '')}: {_flow(text, style)}" for key, text in item.items())
+    return f"{{{', '.join(pairs)}}}"
 
 
 def yaml_moment(moment: datetime) -> str:

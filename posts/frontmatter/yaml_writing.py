@@ -63,7 +63,8 @@ def _replaced(text: str, place: _Place, value: Written, newline: str) -> str:
     after = text[place.end :]
     if isinstance(value, tuple) and value and place.item_column >= 0:
         dash = newline + " " * place.item_column + "- "
-        items = dash.join(yaml_item(item, place.style) for item in value)
+        below = newline + " " * (place.item_column + 2)
+        items = dash.join(yaml_item(item, place.style, below) for item in value)
         return f"{before}{between}- {items}{after}"
     token = yaml_of(value, place.style)
     if "\n" in between or "\r" in between:

@@ -4,7 +4,7 @@ from posts.models.alias import Alias, AliasStatus
 from posts.models.byline import Byline
 from posts.models.edition import Edition
 from posts.models.front_slot import FrontSlot
-from posts.models.image import Image
+from posts.models.image import Image, RenditionState
 from posts.models.import_run import ImportRun, RunState
 from posts.models.kept_file import KeptFile
 from posts.models.link import Link
@@ -37,6 +37,7 @@ __all__ = [
     "PostQuerySet",
     "Publication",
     "Relation",
+    "RenditionState",
     "RelationKind",
     "Revision",
     "RevisionKind",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from posts import addresses
+from posts.rendering import PictureSource, ShownPicture
 
 _SHARE_OF_THE_SIDE = (MinValueValidator(0.0), MaxValueValidator(1.0))
 
@@ -15,8 +18,24 @@ def stored_under_its_path(image: Image, filename: str) -> str:
     return image.path.lstrip("/")
 
 
+class RenditionState(models.TextChoices):
+    """What has become of the lighter copies of a picture."""
+
+    WAITING = "waiting", "作成待ち"
+    READY = "ready", "作成済み"
+    ORIGINAL = "original", "元の画像のまま（SVG・アニメーション・小さな画像）"
+    BROKEN = "broken", "画像が壊れています"
+    TOO_LARGE = "too_large", "画素数が多すぎます"
+    MISSING = "missing", "ファイルがありません"
+
+
 class Image(models.Model):
-    """One picture; ``path`` is its public address, decoded, with a leading slash."""
+    """One picture; ``path`` is its public address, decoded, with a leading slash.
+
+    ``renditions`` lists its lighter copies, narrowest first: format, cropped (to the shape of
+    covers), width, height, name (in the media store, and the address behind ``/``), bytes. They
+    are a column and not rows, so that a list of posts needs no query for them.
+    """
 
     path = models.CharField("アドレス", max_length=addresses.LONGEST_PATH, unique=True)
     file = models.FileField("ファイル", upload_to=stored_under_its_path, max_length=700)
@@ -33,6 +52,15 @@ class Image(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
     focal_x = models.FloatField("注目点（横）", default=0.5, validators=_SHARE_OF_THE_SIDE)
     focal_y = models.FloatField("注目点（縦）", default=0.5, validators=_SHARE_OF_THE_SIDE)
+    renditions = models.JSONField("軽い画像", default=list, blank=True, editable=False)
+    rendition_state = models.CharField(
+        "軽い画像の状態",
+        max_length=12,
+        choices=RenditionState.choices,
+        default=RenditionState.WAITING,
+        editable=False,
+        db_index=True,
+    )
     created_at = models.DateTimeField("登録日時", editable=False)
 
     class Meta:
@@ -50,3 +78,32 @@ class Image(models.Model):
 
     def get_absolute_url(self) -> str:
         return addresses.encode_path(self.path)
+
+    def as_it_is(self) -> ShownPicture:
+        """How a page shows the whole picture."""
+        return ShownPicture(self.width, self.height, self._sources(cropped=False))
+
+    def as_cover(self) -> ShownPicture:
+        """How a page shows it in the shape of covers: cropped around its focal point, if need be.
+
+        A picture of which there is no cropped copy is shown whole.
+        """
+        crops = [each for each in self._ready() if each["cropped"]]
+        if not crops:
+            return self.as_it_is()
+        widest = max(crops, key=lambda each: int(each["width"]))
+        return ShownPicture(widest["width"], widest["height"], self._sources(cropped=True))
+
+    def _ready(self) -> list[dict[str, Any]]:
+        """The copies, unless they are of a file that has since been replaced."""
+        return self.renditions if self.rendition_state == RenditionState.READY else []
+
+    def _sources(self, *, cropped: bool) -> tuple[PictureSource, ...]:
+        srcsets: dict[str, list[str]] = {}
+        for copy in self._ready():
+            if copy["cropped"] == cropped:
+                candidate = f"/{copy['name']} {copy['width']}w"
+                srcsets.setdefault(copy["format"], []).append(candidate)
+        return tuple(
+            PictureSource(f"image/{kind}", ", ".join(srcsets[kind])) for kind in sorted(srcsets)
+        )

@@ -30,10 +30,13 @@ def validate_permalink(pattern: str) -> None:
 class PublicationManager(models.Manager["Publication"]):
     """The one row."""
 
-    def current(self) -> Publication:
-        """The publication as saved, or with the defaults where nobody has saved it yet."""
-        found = self.select_related("logo").filter(pk=Publication.THE_ONE).first()
-        return found or Publication()
+    def current(self, **also: models.Subquery) -> Publication:
+        """The publication as saved, or with the defaults where nobody has saved it yet.
+
+        What is to be asked for ``also`` becomes attributes of a saved one.
+        """
+        found = self.select_related("logo").filter(pk=Publication.THE_ONE).annotate(**also)
+        return found.first() or Publication()
 
 
 class Publication(models.Model):

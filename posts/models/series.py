@@ -9,7 +9,7 @@ from django.urls import reverse
 class Series(models.Model):
     """A series; which posts are its parts, and in which order, stands on the posts."""
 
-    title = models.CharField("連載名", max_length=200, unique=True)
+    name = models.CharField("連載名", max_length=100, unique=True)
     slug = models.SlugField(
         "スラッグ",
         max_length=120,
@@ -22,17 +22,17 @@ class Series(models.Model):
     class Meta:
         verbose_name = "連載"
         verbose_name_plural = "連載"
-        ordering = ("title", "pk")
+        ordering = ("name", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(title=""),
-                name="series_has_a_title",
+                condition=~models.Q(name=""),
+                name="series_has_a_name",
                 violation_error_message="連載名を入力してください。",
             ),
         )
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("series", args=[self.slug])

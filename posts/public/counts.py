@@ -33,3 +33,20 @@ def seen_under_slug(names: QuerySet[_Name], slug: str, public: PostQuerySet) -> 
     if found is None:
         raise Http404(f"no public post has the {names.model._meta.model_name} {slug!r}")
     return found, vars(found)["post_count"]
+
+
+def under_slug(names: QuerySet[_Name], slug: str) -> _Name:
+    """Return the one with ``slug``; raises Http404 where there is none. One query."""
+    found = names.filter(slug=slug).first()
+    if found is None:
+        raise Http404(f"there is no {names.model._meta.model_name} {slug!r}")
+    return found
+
+
+def check_seen(name: Tag | Author, total: int) -> None:
+    """Raise Http404 for a name that stands on unpublished posts only, ``total`` being 0.
+
+    A tag can give away what the newsroom is working on.
+    """
+    if not total:
+        raise Http404(f"no public post has the {name._meta.model_name} {name.slug!r}")

@@ -1,10 +1,11 @@
 """Which crawlers there are, by what they come for, under the names that their operators document.
 
-A name here is what the operator asks sites to write into robots.txt. Sources, all read in 2026:
+A name here is what the operator asks sites to write into robots.txt. Where they say so:
 Google: developers.google.com/search/docs/crawling-indexing/google-common-crawlers;
 Bing: bing.com/webmasters/help/which-crawlers-does-bing-use-8c184ec0;
 Apple: support.apple.com/119829; OpenAI: developers.openai.com/docs/bots;
-Anthropic: support.claude.com/en/articles/8896518; Perplexity: docs.perplexity.ai/guides/bots;
+Anthropic: support.claude.com/en/articles/8896518;
+Perplexity: docs.perplexity.ai/docs/resources/perplexity-crawlers;
 Meta: developers.facebook.com/docs/sharing/webmasters/web-crawlers;
 Amazon: developer.amazon.com/amazonbot; Common Crawl: commoncrawl.org/ccbot;
 DuckDuckGo: duckduckgo.com/duckduckgo-help-pages/results; Mistral: docs.mistral.ai/robots.
@@ -29,6 +30,7 @@ TRAINING = (
     "CCBot",
     "meta-externalagent",
     "Amazonbot",
+    "MistralAI-Training",
     "Bytespider",
 )
 
@@ -45,6 +47,7 @@ ANSWERING = (
     "Amzn-SearchBot",
     "Amzn-User",
     "DuckAssistBot",
+    "MistralAI-Index",
     "MistralAI-User",
 )
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from posts.public.nearest import find_nearest
 from posts.public.pages import Head, render_page
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404; nobody may keep the answer, because the next minute may bring a post there."""
+    """Answer 404 with the nearest articles.
+
+    Nobody may keep the answer, because the next minute may bring a post there.
+    """
     head = Head("ページが見つかりません", address="", noindex=True)
-    response = render_page(request, "404.html", head, {})
+    found = find_nearest(request.path_info, timezone.now())
+    context = {"nearest": found.nearest, "latest": found.latest}
+    response = render_page(request, "404.html", head, context)
     response.status_code = 404
     response["Cache-Control"] = "no-cache"
     return response

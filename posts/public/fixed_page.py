@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from posts.models import Page
-from posts.public.article import Crumb
+from posts.public.breadcrumbs import as_pairs, way_home
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, render_page
 from posts.public.structured_data.graph import page_graph
@@ -15,7 +14,7 @@ from posts.public.structured_data.nodes import Step
 
 def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
     """Show ``page``, which the caller knows to be published."""
-    way = [Crumb("ホーム", reverse("home")), Crumb(page.title, "")]
+    way = way_home((page.title, ""))
     head = Head(
         title=page.title,
         address=page.get_absolute_url(),
@@ -25,7 +24,7 @@ def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
             masthead_of(request).publication,
             Step(page.title, page.get_absolute_url()),
             page.description,
-            [(step.label, step.url) for step in way],
+            as_pairs(way),
         ),
     )
     context = {

@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from django.db.models import Subquery
 from django.http import Http404
 from django.urls import reverse
 
 from posts.models import Post, PostQuerySet
 from posts.public.feeds.forms import FeedLink
+
+#: From so many posts on only their keys are counted off, which an index alone answers.
+DEEP = 1_000
 
 #: Links to other pages, gaps included; so many fit on a narrow screen.
 MOST_LINKS = 9
@@ -110,15 +114,29 @@ def list_posts(
     pages = max(1, math.ceil(total / size))
     if number > pages:
         raise Http404(f"{subject.first_url} has {pages} pages, not {number}")
-    start = (number - 1) * size
     return Listing(
         kicker=subject.kicker,
         heading=subject.heading,
         description=subject.description,
-        posts=list(posts.for_list()[start : start + size]) if total else [],
+        posts=list(_cut(posts, (number - 1) * size, size, total)) if total else [],
         number=number,
         pages=pages,
         total=total,
         first_url=subject.first_url,
         feeds=subject.feeds,
     )
+
+
+def _cut(posts: PostQuerySet, start: int, size: int, total: int) -> PostQuerySet:
+    """Posts ``start`` to ``start + size`` of ``total``; a page far behind is counted off by key.
+
+    The keys are counted from the nearer end, so that the middle is the farthest away.
+    """
+    if start < DEEP:
+        return posts.for_list()[start : start + size]
+    if start <= total // 2:
+        keys = posts.newest_first().values("pk")[start : start + size]
+    else:
+        end = total - start
+        keys = posts.order_by("published_at", "pk").values("pk")[max(0, end - size) : end]
+    return Post.objects.filter(pk__in=Subquery(keys)).for_list()

@@ -1,8 +1,7 @@
-"""The lists of posts: home, category, tag, author, year and month."""
+"""The lists of posts: category, tag, author, year and month."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,50 +11,18 @@ from django.utils import timezone
 from posts.authors.models import Author
 from posts.models import Post
 from posts.public import calendar
-from posts.public.counts import seen_under_slug
+from posts.public.breadcrumbs import Crumb, as_pairs, way_home
+from posts.public.counts import check_seen, under_slug
 from posts.public.feeds.forms import feed_links
 from posts.public.listing import Listing, Subject, list_posts
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import unless_moved
 from posts.public.pages import Head, for_readers, render_page
-from posts.public.plain_addresses import at_a_plain_address
+from posts.public.remembered import remembered
 from posts.public.social import Social
-from posts.public.structured_data.graph import author_graph, home_graph, list_graph
+from posts.public.structured_data.graph import author_graph, list_graph
 from posts.public.structured_data.nodes import Node, Step
 from posts.tags.models import Tag
-
-#: Posts that stand in the home page's head beside the first one.
-OTHERS_ON_HOME = 4
-
-
-@for_readers
-def home(request: HttpRequest, number: int = 1) -> HttpResponse:
-    """All posts, the newest first; the first page sets the newest five apart."""
-    elsewhere = at_a_plain_address(request)
-    if elsewhere is not None:
-        return elsewhere
-    publication = masthead_of(request).publication
-    public = Post.objects.public(timezone.now())
-    subject = Subject("", "新着記事", publication.description, reverse("home"))
-    listing = list_posts(subject, public, public.count(), number, publication.page_size)
-    head = Head(
-        title="" if number == 1 else _title(listing),
-        address=listing.url,
-        description=publication.description or publication.tagline,
-        graph=home_graph(publication, listing.posts, listing.url, _title(listing)),
-    )
-    return render_page(request, "posts/home.html", head, _front_page(listing))
-
-
-def _front_page(listing: Listing) -> dict[str, Any]:
-    if listing.number > 1:
-        return {"listing": listing}
-    head = 1 + OTHERS_ON_HOME
-    return {
-        "lead": listing.posts[0] if listing.posts else None,
-        "others": listing.posts[1:head],
-        "listing": replace(listing, posts=listing.posts[head:]),
-    }
 
 
 @for_readers
@@ -70,7 +37,8 @@ def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     feeds = feed_links(found.name, "category", slug)
     address = found.get_absolute_url()
     subject = Subject("カテゴリー", found.name, found.description, address, feeds)
-    listing = list_posts(subject, posts, posts.count(), number, masthead.publication.page_size)
+    total = remembered(request, f"category-{found.pk}", posts.count)
+    listing = list_posts(subject, posts, total, number, masthead.publication.page_size)
     return _render_list(request, listing, f"「{found.name}」の記事一覧です。", {"category": found})
 
 
@@ -79,11 +47,13 @@ def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts with one tag; a tag that no reader can see on a post is not found."""
     public = Post.objects.public(timezone.now())
-    found, total = seen_under_slug(Tag.objects.all(), slug, public)
+    found = under_slug(Tag.objects.all(), slug)
+    posts = public.filter(taggings__tag=found)
+    total = remembered(request, f"tag-{found.pk}", posts.count)
+    check_seen(found, total)
     size = masthead_of(request).publication.page_size
     feeds = feed_links(found.name, "tag", slug)
     subject = Subject("タグ", found.name, found.description, found.get_absolute_url(), feeds)
-    posts = public.filter(taggings__tag=found)
     listing = list_posts(subject, posts, total, number, size)
     return _render_list(
         request, listing, f"「{found.name}」のタグが付いた記事の一覧です。", {"tag": found}
@@ -95,11 +65,13 @@ def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts of one author; an author of whom nothing is public is not found."""
     public = Post.objects.public(timezone.now())
-    found, total = seen_under_slug(Author.objects.all(), slug, public)
+    found = under_slug(Author.objects.select_related("portrait"), slug)
+    posts = public.filter(bylines__author=found)
+    total = remembered(request, f"author-{found.pk}", posts.count)
+    check_seen(found, total)
     size = masthead_of(request).publication.page_size
     feeds = feed_links(found.name, "author", slug)
     subject = Subject("執筆者", found.name, found.description, found.get_absolute_url(), feeds)
-    posts = public.filter(bylines__author=found)
     listing = list_posts(subject, posts, total, number, size)
     return _render_list(request, listing, f"{found.name}の記事一覧です。", {"author": found})
 
@@ -109,7 +81,7 @@ def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpResponse:
     """The posts of one calendar year, with the counts of its months."""
     posts = calendar.of_year(Post.objects.public(timezone.now()), year)
-    months = calendar.months(posts)
+    months = remembered(request, f"months-of-{year}", lambda: calendar.months(posts))
     if not months:
         raise Http404(f"nothing appeared in {year}")
     size = masthead_of(request).publication.page_size
@@ -124,7 +96,7 @@ def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpRespon
 def archive_month(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
     """The posts of one calendar month."""
     posts = calendar.of_month(Post.objects.public(timezone.now()), year, month)
-    total = posts.count()
+    total = remembered(request, f"posts-of-{year}-{month}", posts.count)
     if not total:
         raise Http404(f"nothing appeared in {year}-{month:02}")
     size = masthead_of(request).publication.page_size
@@ -146,17 +118,24 @@ def _render_list(
         feeds=listing.feeds,
         graph=_graph(request, listing, context),
     )
-    return render_page(request, "posts/list.html", head, {**context, "listing": listing})
+    context = {**context, "listing": listing, "breadcrumbs": _way(listing, context)}
+    return render_page(request, "posts/list.html", head, context)
 
 
 def _graph(request: HttpRequest, listing: Listing, context: dict[str, Any]) -> tuple[Node, ...]:
     publication = masthead_of(request).publication
-    way = [("ホーム", reverse("home")), *_way_between(context), (listing.heading, "")]
+    way = as_pairs(_way(listing, context))
     if "author" in context and listing.number == 1:
         return author_graph(context["author"], publication, way)
-    if listing.number > 1:
-        way[-1:] = [(listing.heading, listing.first_url), (f"{listing.number}ページ目", "")]
     return list_graph(publication, listing.posts, Step(_title(listing), listing.url), way)
+
+
+def _way(listing: Listing, context: dict[str, Any]) -> list[Crumb]:
+    """The way from the home page to a page of a list."""
+    if listing.number == 1:
+        return way_home(*_way_between(context), (listing.heading, ""))
+    page = f"{listing.number}ページ目"
+    return way_home(*_way_between(context), (listing.heading, listing.first_url), (page, ""))
 
 
 def _way_between(context: dict[str, Any]) -> list[tuple[str, str]]:

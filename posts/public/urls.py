@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from posts.public import converters, indexes, lists, llms, news_sitemap, resolver, robots, sitemaps
+from posts.public import (
+    converters,
+    front,
+    indexes,
+    lists,
+    llms,
+    news_sitemap,
+    resolver,
+    robots,
+    series,
+    sitemaps,
+)
 from posts.public.feeds import views as feeds
 from posts.public.feeds.forms import ATOM, JSON, RSS
 from posts.public.pages import PagedView
@@ -28,7 +39,9 @@ def feed_forms(route: str, view: PagedView, name: str) -> list[URLPattern]:
 
 
 urlpatterns = [
-    *paged("", lists.home, "home"),
+    *paged("", front.home, "home"),
+    path("series/", series.index, name="series_index"),
+    path("series/<name:slug>/", series.series, name="series"),
     *paged("category/<name:slug>/", lists.category, "category"),
     path("tags/", indexes.tags, name="tags"),
     *paged("tags/<name:slug>/", lists.tag, "tag"),

@@ -60,7 +60,7 @@ class ArticleMarkdown(Markdown):
     def _register_signs_of_services(self, options: RenderOptions) -> None:
         """Read formulas after code (190) and before escapes (180), the others after tags (90)."""
         if not options.as_kramdown:
-            self.inlinePatterns.register(RubyProcessor(RUBY), "ruby", 80)
+            self.inlinePatterns.register(RubyProcessor(RUBY, self), "ruby", 80)
         if options.has_math:
             self.ESCAPED_CHARS = [*self.ESCAPED_CHARS, "$"]
             self.inlinePatterns.register(

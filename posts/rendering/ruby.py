@@ -61,6 +61,8 @@ class RubyProcessor(InlineProcessor):
 
     def _is_literal(self, data: str, end: int) -> bool:
         """Tell whether the last of the tags in ``_LITERAL`` before ``end`` is an opening one."""
+        if not self.md.htmlStash.html_counter:
+            return False
         placeholders = INLINE_PLACEHOLDER_RE.findall(data, max(0, end - _LONGEST_LITERAL), end)
         for number in reversed(placeholders):
             tag = _LITERAL_TAG.match(self._raw_html(number))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError
 from posts.frontmatter import Document
+from posts.frontmatter.encoding import Encoding
 from posts.models import Alias, Image, Markup, Post, Status
 from posts.transfer.originals import Original, original_of
 from posts.transfer.paths import PathRegister
 from posts.transfer.placing import claim_address, place
 from posts.transfer.post_facts import Surroundings, facts_of_document, facts_of_post
 from posts.transfer.reading import ReadOptions, Refusal, TextFile, read_text
-from posts.transfer.relations import wishes_of
+from posts.transfer.relations import are_there, stems_of, wishes_of
 from posts.transfer.sources import Site, SourceFile, read_bytes
 from posts.transfer.workers import Readers
 
@@ -50,9 +51,11 @@ class Comparison:
         post = Post.objects.select_related("category", "cover").get(pk=post_id)
         if isinstance(text, Refusal) or not self._says_the_same(text, post):
             return None
-        data = read_bytes(source.path)
         document = text.document
-        original = original_of(data, document.head + document.body, text.codec)
+        original = Original(Encoding("utf-8"))
+        if not source.is_part:
+            data = read_bytes(source.path)
+            original = original_of(data, document.head + document.body, text.codec)
         return Agreement(post_id, source, text.sha256, replace(document, body=""), original)
 
     def _says_the_same(self, text: TextFile, post: Post) -> bool:
@@ -62,7 +65,7 @@ class Comparison:
             and document.is_html == (post.markup == Markup.HTML)
             and (document.title_span is not None) == post.title_in_body
             and facts_of_document(document, post.path, self._around()) == facts_of_post(post)
-            and wishes_of(document.fields) == wishes_of(post.front_matter)
+            and self._has_its_relations(document, post)
             and self._asks_for_its_address(text, post)
             and _has_its_aliases(document, post)
         )
@@ -75,13 +78,23 @@ class Comparison:
         there = Path(self.site.root, path.lstrip("/")).is_file()
         return there or Image.objects.filter(path=path).exists()
 
+    def _has_its_relations(self, document: Document, post: Post) -> bool:
+        wishes = wishes_of(document.fields)
+        return wishes == wishes_of(post.front_matter) or are_there(post, wishes, self._stems)
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        return stems_of(self.site.name, self.site.files)
+
     def _asks_for_its_address(self, text: TextFile, post: Post) -> bool:
         document, source = text.document, text.source
         if post.status != Status.PUBLISHED:
             return not document.slug or addresses.slugify(document.slug) == post.slug
         zone = self.options.zone
         try:
-            claim = claim_address(source.key, document, source.name, self.permalink, zone)
+            # The name of an export tells nothing of its items.
+            name = "" if source.is_part else source.name
+            claim = claim_address(source.key, document, name, self.permalink, zone)
         except AddressError:
             return False
         placement = place([claim], PathRegister().holder)[source.key]

@@ -20,6 +20,7 @@ from posts.messages import Message
 from posts.transfer.report import Rejected, Remark
 from posts.transfer.site_config import CategoryConfig, SiteConfig, read_site_config
 from posts.transfer.sources import Site, SourceFile, files_below, open_site
+from posts.transfer.told_keys import with_told_keys
 
 EXPORT_SUFFIXES = (".xml", ".json")
 _DIALECTS = (wordpress.NAME, ghost.NAME)
@@ -47,7 +48,7 @@ def _merged(sites: Sequence[Site]) -> list[Site]:
     for site in sites:
         first = merged.get(site.name)
         if not site.export:
-            others.append(site)
+            others.append(replace(site, files=with_told_keys(site.files)))
         elif first is None:
             merged[site.name] = site
         else:

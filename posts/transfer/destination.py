@@ -50,7 +50,9 @@ class Destination:
         path = self._path(name)
         if name in self._written:
             raise ExportError(
-                Message("{name} would be written twice; give one of the posts another slug", name=name)
+                Message(
+                    "{name} would be written twice; give one of the posts another slug", name=name
+                )
             )
         try:
             self._put(path, data)
@@ -113,7 +115,9 @@ class Destination:
         for part in folder.relative_to(self._root).parts:
             path = path / part
             if path.is_symlink():
-                raise OSError(f"{path.name} is a symbolic link, which could lead elsewhere")
+                raise OSError(
+                    Message("{name} is a symbolic link, which could lead elsewhere", name=path.name)
+                )
             path.mkdir(exist_ok=True)
 
     def _is_unchanged(self, name: str, digest: str) -> bool:

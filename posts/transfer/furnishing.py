@@ -22,6 +22,7 @@ from posts.transfer.report import DeadLink, Remark, Report
 from posts.transfer.site_config import CONFIG_NAME
 from posts.transfer.sources import POST_FOLDERS, Site, SourceFile
 from posts.transfer.survey import SiteRules
+from posts.transfer.told_keys import with_told_keys
 from posts.transfer.workers import Readers
 
 
@@ -62,13 +63,18 @@ class Furnishing:
         found = find_furniture(self.site.root, page_rules, self.keep)
         found.pass_over(self.site.exports)
         _name_what_is_left_out(found, self.report)
-        self._import_pages([self._page_source(file, page_rules) for file in found.pages])
+        self._import_pages(self._page_sources(found.pages, page_rules))
         keeper = Keeper(self.site.name, self.keep, self.report, self.now, self.writing)
         keeper.keep(found.kept)
 
-    def _page_source(self, page: PageFile, rules: PageRules) -> PageSource:
-        file = SourceFile(page.path, page.name, f"{self.site.name}/{page.name}")
-        return PageSource(file, "jekyll", partial(page_of, page, rules=rules))
+    def _page_sources(self, pages: Sequence[PageFile], rules: PageRules) -> list[PageSource]:
+        files = [
+            SourceFile(page.path, page.name, f"{self.site.name}/{page.name}") for page in pages
+        ]
+        return [
+            PageSource(file, "jekyll", partial(page_of, page, rules=rules))
+            for file, page in zip(with_told_keys(files), pages, strict=True)
+        ]
 
     def _import_pages(self, pages: Sequence[PageSource]) -> None:
         imported = PageImport(

@@ -40,6 +40,7 @@ from posts.transfer.source_sites import record_agreements, remember_site
 from posts.transfer.sources import Site
 from posts.transfer.survey import SiteRules, Survey, survey_site
 from posts.transfer.workers import Readers
+from posts.workflow import suggest
 
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
 BATCH = 100
@@ -160,6 +161,8 @@ def _import_sites(
         import_redirects(table, {site.config.host for site in sites}, report, now=now)
     for site_import in imports:
         site_import.look_at_links()
+    with report.timing("suggestions"):
+        suggest([key for site_import in imports for key in site_import.saved])
 
 
 def _weight(result: Article | Refusal) -> int:
@@ -184,6 +187,8 @@ class _SiteImport:
         self.now, self.by = now, by
         self._survey: Survey | None = None
         self._furnishing: Furnishing | None = None
+        #: The keys of the posts that were saved.
+        self.saved: list[int] = []
 
     def run(self, tell: Callable[[int], None]) -> None:
         """Survey, then render and write in batches; then what stands beside the posts."""
@@ -200,7 +205,7 @@ class _SiteImport:
         remember_site(self.site, rules)
         with self.report.timing("survey"):
             survey = survey_site(self.site, rules, self.report, readers)
-            record_agreements(survey.agreeing, now=self.now, by=self.by)
+            record_agreements(survey.agreeing, self.site.name, now=self.now, by=self.by)
         media = MediaStore(self.site.root, now=self.now, writing=not self.options.dry_run)
         intake = Intake(
             self.site, survey, self.report,
@@ -218,6 +223,7 @@ class _SiteImport:
                 break
             with self.report.timing("writing"):
                 intake.write(self._without_refusals(batch))
+                self.saved = intake.saved
             done += len(batch)
             tell(done)
         self._survey = survey
@@ -271,9 +277,8 @@ class _SiteImport:
 
     def _relate(self, survey: Survey) -> None:
         wishes = {key: wishes_of(head.document.fields) for key, head in survey.heads.items()}
-        files = [file.key for file in self.site.files]
         with transaction.atomic():
-            missing = relate(self.site.name, wishes, files)
+            missing = relate(self.site.name, wishes, self.site.files)
         self.report.notes += [
             Remark(
                 survey.heads[key].source.name,

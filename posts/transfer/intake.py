@@ -72,6 +72,8 @@ class Intake:
         self._rendering, self._media = rendering, media
         self._now, self._by = now, by
         self._names = Names()
+        #: The keys of the posts that were saved.
+        self.saved: list[int] = []
         self._source_site = SourceSite.objects.filter(name=site.name).first()
 
     def write(self, articles: Sequence[Article]) -> None:
@@ -84,6 +86,7 @@ class Intake:
             self._take_pictures([edit.post for edit in edits], articles)
             record_edits(edits, now=self._now)
             self._write_aliases([edit.post for edit in edits])
+        self.saved += [edit.post.pk for edit in edits]
         self._report.updated += len(present)
         self._report.created += len(articles) - len(present)
 

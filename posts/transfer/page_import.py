@@ -9,6 +9,7 @@ from functools import partial
 from zlib import compress
 
 from django.db import transaction
+from django.db.models import Q
 
 from posts.errors import AddressError, FrontMatterError, RenderingError
 from posts.messages import Message
@@ -63,7 +64,7 @@ class PageImport:
 
     def run(self, pages: Sequence[PageSource]) -> list[Page]:
         """Write new and changed pages, with the redirects that they name; return the pages."""
-        known = {str(page.source_key): page for page in self._known()}
+        known = {str(page.source_key): page for page in self._known(pages)}
         written: list[Page] = []
         for batch in in_chunks(pages, _BATCH):
             edits = [edit for page in batch if (edit := self._edit(page, known))]
@@ -75,8 +76,13 @@ class PageImport:
         self._report_disappeared(known, pages)
         return written
 
-    def _known(self) -> Sequence[Page]:
-        return list(Page.objects.filter(source_key__startswith=f"{self.site.name}/"))
+    def _known(self, pages: Sequence[PageSource]) -> Sequence[Page]:
+        told = [page.file.key for page in pages if not self._is_named_for(page.file.key)]
+        of_the_site = Q(source_key__startswith=f"{self.site.name}/")
+        return list(Page.objects.filter(of_the_site | Q(source_key__in=told)))
+
+    def _is_named_for(self, key: str) -> bool:
+        return key.startswith(f"{self.site.name}/")
 
     def _edit(self, page: PageSource, known: dict[str, Page]) -> PageEdit | None:
         """The page that this file asks for; None where there is nothing to write."""
@@ -133,10 +139,15 @@ class PageImport:
         return False
 
     def _stays_as_edited(self, present: Page | None, text: PageText) -> bool:
-        if present is None or not present.was_edited_here():
+        if present is None:
+            return False
+        came_otherwise = present.source_bytes is None or text.source.is_part
+        if not (came_otherwise or present.was_edited_here()):
             return False
         if self._agrees(present, text):
             return True
+        if not present.was_edited_here():
+            return False
         kept = "file" if self.rules.overwrite else "edit"
         compare = partial(difference, (present.title, present.body))
         diff = self.readers.one(compare, (text.document.title, text.body))

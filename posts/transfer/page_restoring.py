@@ -23,6 +23,7 @@ from posts.transfer.page_rules import PageRules
 from posts.transfer.reading import TextFile
 from posts.transfer.restoring import ExportedFile
 from posts.transfer.sources import SourceFile
+from posts.transfer.told_keys import TOLD_KEY
 
 #: Bytes of a file name that a page's address may take.
 _LONGEST_STEM = 200
@@ -62,6 +63,8 @@ class PageRestorer:
         nothing = self._read(write_head({"layout": "page", "title": page.title}), name)
         told = facts_of_page_text(nothing, self.rendering)
         keys = page_keys(told, facts_of_page(page), {})
+        if page.source_key and page.source_bytes is None:
+            keys[TOLD_KEY] = page.source_key
         text = write_head({"layout": "page", "title": page.title, **keys}) + page.body
         return self._encoded(text, _UTF8, self._unsaid(page, text, name))
 

@@ -12,6 +12,7 @@ from posts.models import Alias, AliasStatus, Post, Publication, Status
 from posts.transfer.destination import Destination
 from posts.transfer.export_report import ExportReport
 from posts.transfer.readdressing import Standing, addressing_keys
+from posts.transfer.relation_writing import FileStems
 from posts.transfer.restoring import Restorer, came_from_a_file
 from posts.transfer.site_files import new_file_name
 from posts.transfer.site_side import SiteSide
@@ -41,17 +42,19 @@ class PostExport:
         self._taken = taken
         self._names: dict[int, str] = {}
         self._restorer = Restorer(side.part.zone, side.around)
+        self._stems = FileStems({})
 
     def run(self, tell: Callable[[], None]) -> None:
         """Work out names and addresses, then write post by post."""
         self._give_names()
+        self._stems = FileStems(self._names)
         needed = self._addressing()
         for post in self._all_posts():
             self._write_post(post, needed.get(_key(post.pk, post.source_key), {}))
             tell()
 
     def _all_posts(self) -> Iterator[Post]:
-        related = ("bylines__author", "taggings__tag")
+        related = ("bylines__author", "taggings__tag", "relations")
         yield from self._part.posts.prefetch_related(*related).iterator(chunk_size=_AT_ONCE)
 
     def _give_names(self) -> None:
@@ -115,7 +118,9 @@ class PostExport:
     def _write_post(self, post: Post, addressing: dict[str, Written]) -> None:
         name = self._names[post.pk]
         try:
-            file = self._restorer.file(post, name, addressing)
+            fields = post.front_matter if came_from_a_file(post) else {}
+            relations = self._stems.relations_to_tell(post, fields)
+            file = self._restorer.file(post, name, addressing, relations)
             self._destination.write(self._part.folder + name, file.data)
         except (ExportError, FrontMatterError) as error:
             self._report.fail(name, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,11 +13,12 @@ from posts.frontmatter import Value
 from posts.models import Merge, Post, Relation, RelationKind
 from posts.transfer.chunks import in_chunks
 from posts.transfer.paths import CHUNK
+from posts.transfer.sources import SourceFile
 
 _LONGEST_REASON = 500
 
 #: The keys of a file's head that name other articles, and what these are to its own.
-_KINDS = {"pillar_article": RelationKind.PILLAR, "related_articles": RelationKind.RELATED}
+KINDS = {"pillar_article": RelationKind.PILLAR, "related_articles": RelationKind.RELATED}
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,17 @@ class Wish:
 
 def wishes_of(fields: Mapping[str, Value]) -> tuple[Wish, ...]:
     """The related articles that a file names, the pillar first, each once for each kind."""
-    wishes = [wish for key, kind in _KINDS.items() for wish in _wishes(fields.get(key), kind)]
+    wishes = [wish for key, kind in KINDS.items() for wish in wishes_in(fields.get(key), kind)]
     return tuple({(wish.stem, wish.kind): wish for wish in reversed(wishes)}.values())[::-1]
 
 
 def wishing_fields(fields: Mapping[str, Value]) -> dict[str, Value]:
     """Of a file's fields only those that ``wishes_of`` reads."""
-    return {key: fields[key] for key in _KINDS if key in fields}
+    return {key: fields[key] for key in KINDS if key in fields}
 
 
-def _wishes(value: Value, kind: RelationKind) -> Iterator[Wish]:
+def wishes_in(value: Value, kind: RelationKind) -> Iterator[Wish]:
+    """The wishes in the value of one key, a list of articles or a single one."""
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, str):
             yield Wish(entry.strip(), kind, "")
@@ -50,24 +53,65 @@ def _wishes(value: Value, kind: RelationKind) -> Iterator[Wish]:
 
 
 def relate(
-    site: str, wishes: Mapping[str, Sequence[Wish]], files: Iterable[str]
+    site: str, wishes: Mapping[str, Sequence[Wish]], files: Iterable[SourceFile]
 ) -> list[tuple[str, str]]:
     """Relate the posts of one site; return pairs of key and stem for wishes that lead nowhere.
 
     Posts in ``wishes`` (by the key of the post that has them) get their relations anew. Posts that
     came with an earlier import get those whose other article had not come then, or that a killed
-    import did not get to. ``files`` has the keys of the site's files now.
+    import did not get to. ``files`` are the site's files now.
     """
-    stems = {PurePosixPath(key).stem: key for key in _keys_of(site, files)}
+    stems = stems_of(site, files)
     missing = _write_anew(wishes, stems)
     _write_late(site, stems, without=wishes.keys())
     return missing
 
 
-def _keys_of(site: str, files: Iterable[str]) -> list[str]:
-    """The keys of all posts of a site, those of the files that are there now last."""
-    known = Post.objects.filter(source_key__startswith=f"{site}/").order_by("pk")
-    return [*(str(key) for key in known.values_list("source_key", flat=True)), *files]
+def stems_of(site: str, files: Iterable[SourceFile]) -> dict[str, str]:
+    """The keys of all posts of a site by stem; of two with one stem, that of a file there now."""
+    known = Post.objects.filter(
+        Q(source_key__startswith=f"{site}/") | Q(source_site__name=site, source_key__isnull=False)
+    ).order_by("pk")
+    earlier = known.values_list("source_name", "source_key")
+    stems = {stem_of(name or str(key)): str(key) for name, key in earlier}
+    return stems | {stem_of(file.name): file.key for file in files}
+
+
+def stem_of(name: str) -> str:
+    """By which word other files name the file of this name."""
+    return unicodedata.normalize("NFC", PurePosixPath(name).stem)
+
+
+def are_there(post: Post, wishes: Sequence[Wish], stems: Mapping[str, str]) -> bool:
+    """Whether the articles beside ``post`` are those that are wished for and can be had."""
+    targets = _targets({stems[wish.stem] for wish in wishes if wish.stem in stems}, stems)
+    posts = {stem: target.pk for stem, target in targets.items()}
+    return answered(wishes, posts, post.pk) == rows_of(post)
+
+
+def rows_of(post: Post) -> list[tuple[int, str, str]]:
+    """Target, kind and reason of the articles beside ``post``.
+
+    They are in the order in which a file can tell them, which keeps each kind together.
+    """
+    rows = [(row.target_id, row.kind, row.reason) for row in post.relations.all()]
+    in_order = [str(kind) for kind in KINDS.values()]
+    return sorted(rows, key=lambda row: in_order.index(row[1]))
+
+
+def answered(
+    wishes: Sequence[Wish], posts: Mapping[str, int], own: int
+) -> list[tuple[int, str, str]]:
+    """Target, kind and reason of the relations that these wishes of the post ``own`` make.
+
+    ``posts`` are the primary keys by stem.
+    """
+    rows: dict[tuple[int, str], str] = {}
+    for wish in wishes:
+        target = posts.get(wish.stem, own)
+        if target != own:
+            rows.setdefault((target, wish.kind), wish.reason)
+    return [(target, kind, reason) for (target, kind), reason in rows.items()]
 
 
 def _write_anew(
@@ -89,7 +133,7 @@ def _write_anew(
 
 def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]) -> None:
     """Add the relations that posts of earlier imports named and do not have."""
-    naming = Q(*(("front_matter__has_key", key) for key in _KINDS), _connector=Q.OR)
+    naming = Q(*(("front_matter__has_key", key) for key in KINDS), _connector=Q.OR)
     earlier = Post.objects.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
     for found in in_chunks(earlier.values_list("pk", "source_key", "front_matter"), CHUNK):
         wishes = {pk: wishes_of(fields) for pk, key, fields in found if key not in without}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from posts import addresses
+from posts.errors import FrontMatterError
 from posts.frontmatter import HTML_SUFFIXES, Document, read
 from posts.frontmatter.encoding import Encoding, encode
 from posts.frontmatter.keys import key_for
@@ -23,7 +24,10 @@ from posts.transfer.post_facts import (
     facts_of_document,
     facts_of_post,
 )
+from posts.transfer.relation_writing import NOTHING_TO_TELL, RelationsToTell
+from posts.transfer.relations import wishes_of
 from posts.transfer.sources import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from posts.transfer.told_keys import TOLD_KEY
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,35 @@ class Restorer:
         """
         return self._read(self._head(post, name, {}) + post.body, post, name)
 
-    def file(self, post: Post, name: str, addressing: Mapping[str, Written]) -> ExportedFile:
-        """The file of ``post``, with further keys for its addresses (facts by name).
+    def file(
+        self,
+        post: Post,
+        name: str,
+        addressing: Mapping[str, Written],
+        relations: RelationsToTell = NOTHING_TO_TELL,
+    ) -> ExportedFile:
+        """The file of ``post``, with further keys for addresses (by fact) and related articles.
 
         Raises FrontMatterError where it could not be read back.
         """
         head = self._head(post, name, addressing)
+        related = replace_in_head(head, relations.keys)
+        are_told = not relations.keys or self._tells(relations, related + post.body, post, name)
+        file = self._file(post, name, related if are_told else head)
+        if are_told and relations.are_whole:
+            return file
+        dialect = post.source_dialect if came_from_a_file(post) else "jekyll"
+        unsaid = Message("its related articles cannot all be told in {dialect}", dialect=dialect)
+        return replace(file, unsaid=(*file.unsaid, unsaid))
+
+    def _tells(self, relations: RelationsToTell, text: str, post: Post, name: str) -> bool:
+        try:
+            return wishes_of(self._read(text, post, name).fields) == relations.wishes
+        except FrontMatterError:
+            # The notation of this file has no place for them.
+            return False
+
+    def _file(self, post: Post, name: str, head: str) -> ExportedFile:
         text = head + post.body
         if came_from_a_file(post) and head == post.front_matter_text:
             original = Original(
@@ -82,6 +109,8 @@ class Restorer:
         facts = facts_of_post(post)
         if not came_from_a_file(post):
             keys = {"layout": "post", **all_keys(facts, self.around.rendering, self.zone)}
+            if post.source_key:
+                keys[TOLD_KEY] = post.source_key
             return write_head(
                 {**keys, **_slug_of_a_draft(post), **_named(addressing, {}, "jekyll")}
             )

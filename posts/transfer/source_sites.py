@@ -50,12 +50,19 @@ def remember_source(post: Post, document: Document, original: Original) -> None:
     post.source_bytes = original.packed
 
 
-def record_agreements(agreements: Sequence[Agreement], *, now: datetime, by: User | None) -> None:
-    """Remember files as those that their posts came from; nothing that readers see changes."""
+def record_agreements(
+    agreements: Sequence[Agreement], site: str, *, now: datetime, by: User | None
+) -> None:
+    """Remember files of a site as those that their posts came from.
+
+    Nothing that readers see changes.
+    """
+    source_site = SourceSite.objects.get(name=site) if agreements else None
     for agreement in agreements:
         source = agreement.source
         with transaction.atomic():
             post = Post.objects.select_for_update().get(pk=agreement.post_id)
             post.source_hash, post.source_name = agreement.sha256, source.name
+            post.source_site = source_site
             remember_source(post, agreement.document, agreement.original)
             record_agreement(post, note=source.name, by=by, now=now)

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 
 from posts.errors import AddressError, FrontMatterError
 from posts.messages import Message
-from posts.models import Post, Revision, RevisionKind
+from posts.models import Post, Relation, Revision, RevisionKind
 from posts.transfer.agreement import Agreement, Comparison
 from posts.transfer.chunks import in_chunks
 from posts.transfer.paths import CHUNK, PathRegister
@@ -36,7 +36,8 @@ class Known:
     """What the database knows of a file from an earlier import.
 
     ``edited`` is true when somebody changed the post here since then, ``merged`` when it was merged
-    into another one: then no file brings it back.
+    into another one: then no file brings it back, ``turned`` when an article beside it was.
+    ``name`` is that of the file it came from.
     """
 
     post_id: int
@@ -44,6 +45,12 @@ class Known:
     path: str | None
     edited: bool
     merged: bool
+    turned: bool
+    name: str
+
+    def may_agree(self, source: SourceFile) -> bool:
+        """Whether the post may say what a changed file says although it never came from that."""
+        return self.edited or self.merged or self.turned or self.name != source.name
 
 
 @dataclass(frozen=True)
@@ -92,14 +99,18 @@ def survey_site(site: Site, rules: SiteRules, report: Report, readers: Readers) 
 
 def _known_files(site: Site) -> dict[str, Known]:
     last_change = Revision.objects.filter(post=OuterRef("pk")).order_by("-number").values("kind")
+    turned = set(
+        Relation.objects.filter(target__absorbed__isnull=False).values_list("post", flat=True)
+    )
     known = {}
     for chunk in in_chunks((file.key for file in site.files), CHUNK):
         rows = Post.objects.filter(source_key__in=chunk).annotate(last=Subquery(last_change[:1]))
-        for key, pk, sha256, path, last, merge in rows.values_list(
-            "source_key", "pk", "source_hash", "path", "last", "merge"
+        for key, pk, sha256, path, last, merge, name in rows.values_list(
+            "source_key", "pk", "source_hash", "path", "last", "merge", "source_name"
         ):
             edited = last != RevisionKind.IMPORT
-            known[str(key)] = Known(pk, sha256, path, edited, merged=merge is not None)
+            is_merged, is_turned = merge is not None, pk in turned
+            known[str(key)] = Known(pk, sha256, path, edited, is_merged, is_turned, name)
     return known
 
 
@@ -121,11 +132,13 @@ def _changed_heads(
             report.rejected.append(Rejected(head.source.name, head.line, head.reason))
             continue
         source, before = head.source, known.get(head.source.key)
+        may_agree = before is not None and before.may_agree(source)
+        agreement = comparison.agreement(source, before.post_id) if before and may_agree else None
+        if agreement:
+            agreeing.append(agreement)
+            report.unchanged += 1
+            continue
         if before and (before.edited or before.merged):
-            if agreement := comparison.agreement(source, before.post_id):
-                agreeing.append(agreement)
-                report.unchanged += 1
-                continue
             overwritten = rules.overwrite and not before.merged
             diff = _difference(before, source, rules, readers)
             kept = "file" if overwritten else "edit"

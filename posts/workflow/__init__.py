@@ -40,6 +40,7 @@ from posts.workflow.redirects import (
 )
 from posts.workflow.removal import delete_post
 from posts.workflow.rights import may_publish
+from posts.workflow.suggestions import suggest, suggest_for_all
 from posts.workflow.transitions import (
     allowed_transitions,
     publish,
@@ -97,6 +98,8 @@ __all__ = [
     "spell_target",
     "take_over_identities",
     "submit_for_review",
+    "suggest",
+    "suggest_for_all",
     "tags_named",
     "undo_merge",
     "united_tags",

@@ -12,6 +12,7 @@ from posts.workflow.edits import Edit, revision_of
 #: What a post remembers of its file.
 _OF_THE_SOURCE = (
     "source_hash",
+    "source_site",
     "source_name",
     "source_dialect",
     "source_encoding",

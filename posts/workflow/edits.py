@@ -37,6 +37,7 @@ from posts.workflow.linking import (
 )
 from posts.workflow.locking import overwrite
 from posts.workflow.rights import check_edit
+from posts.workflow.suggestions import suggest
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ def record_edit(edit: Edit, *, now: datetime) -> Post:
         check_edit(edit.post, edit.by)
         settle_path(edit.post)
         record_edits([edit], now=now)
+        suggest([edit.post.pk])
     logger.info("saved post=%s kind=%s by=%s", edit.post.pk, edit.kind, edit.by)
     return edit.post
 

@@ -12,13 +12,13 @@ from posts.models import Alias, Edition, Post, Publication
 
 
 def give_identities(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
-    """Give each post that has none its identity (``guid``); nothing is saved.
+    """Give each post that has an address and no identity its ``guid``; nothing is saved.
 
     A post that readers know already keeps the address under which they know it. So does one that
     was imported, because that is what its old site's feed said. A new post gets a number that
     nobody else can have: its address may have been another post's once.
     """
-    nameless = [post for post in posts if not post.guid]
+    nameless = [post for post in posts if post.path and not post.guid]
     if not nameless:
         return
     publication = Publication.objects.current()

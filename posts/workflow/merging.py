@@ -20,6 +20,7 @@ from posts.workflow.link_repairs import find_anew
 from posts.workflow.linking import turn_to
 from posts.workflow.old_addresses import Destination, lead_on
 from posts.workflow.rights import may_publish
+from posts.workflow.suggestions import suggest
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ def merge_posts(merging: Merging, *, by: User | None, now: datetime) -> Post:
         _take_over_relations(survivor, others)
         Merge.objects.filter(survivor__in=others).update(survivor=survivor)
         Merge.objects.bulk_create(merges)
+        suggest([post.pk for post in (survivor, *others)])
     survivor.refresh_from_db(fields=["body_html"])
     logger.info("merged posts=%s into=%s by=%s", [post.pk for post in others], survivor.pk, by)
     return survivor
@@ -93,6 +95,7 @@ def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
         record_edits([_edit(post, RevisionKind.RESTORE, "統合を取り消し", by)], now=now)
         _give_back(merge)
         merge.delete()
+        suggest([post.pk])
     logger.info("parted post=%s from=%s by=%s", post.pk, merge.survivor_id, by)
     return post
 

@@ -163,6 +163,9 @@ SENTENCES: Final = {
         "もう一度取り込むときは、--keep {name} を付けた場合だけ引き継がれます。"
     ),
     "its {fact} cannot be told in {dialect}": "{dialect}の形式では、{fact}を書き表せません。",
+    "its related articles cannot all be told in {dialect}": (
+        "{dialect}の形式では書き表せない関連記事があります。"
+    ),
     "its {fact} cannot be told in a page's file": "固定ページのファイルには、{fact}を書けません。",
     "its text holds Liquid, which an import fills in": (
         "本文にLiquidの記号があり、取り込むと置き換えられます。"

@@ -6,7 +6,9 @@ LIST = "/admin/posts/publication/"
 
 def sent(**changes: object) -> dict[str, object]:
     values = {"title": "瓦版", "permalink": "/:year/:month/:day/:slug/", "page_size": 20}
-    crawlers = dict.fromkeys(("search_crawlers", "training_crawlers", "answering_crawlers"), "allow")
+    crawlers = dict.fromkeys(
+        ("search_crawlers", "training_crawlers", "answering_crawlers"), "allow"
+    )
     return {**values, **crawlers, **changes}
 
 

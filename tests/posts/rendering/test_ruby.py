@@ -66,7 +66,9 @@ def test_code_is_never_touched(source):
 
 
 @pytest.mark.parametrize("tag", ["code", "kbd", "samp", "pre"])
-@pytest.mark.parametrize("text", ["江戸《えど》", "{瓦版|かわらばん}", "&lt;\n｜江戸《えど》と<b>号外《ごうがい》</b>"])
+@pytest.mark.parametrize(
+    "text", ["江戸《えど》", "{瓦版|かわらばん}", "&lt;\n｜江戸《えど》と<b>号外《ごうがい》</b>"]
+)
 def test_text_between_tags_for_code_is_never_touched(tag, text):
     assert "<ruby" not in render(f"書式は<{tag} class='a'>{text}</{tag}>です。").html
 

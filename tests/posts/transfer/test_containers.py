@@ -333,3 +333,70 @@ def test_an_export_of_ours_imports_to_the_same_posts(run_import, tmp_path, expor
     assert (report.created, report.rejected) == (3, [])
     assert facts() == before
     assert run_import(out).unchanged == 3
+
+
+@pytest.fixture
+def exported(run_import, tmp_path) -> Callable[[Path], Path]:
+    """Import an export of another system and write it out as files of ours."""
+
+    def write(export: Path) -> Path:
+        run_import(export)
+        out = tmp_path / "out"
+        assert export_posts(out, zone=TOKYO, progress=lambda done, total: None).failures == []
+        return out
+
+    return write
+
+
+@pytest.mark.parametrize("export", [WORDPRESS, GHOST])
+def test_our_files_of_an_export_are_the_posts_that_are_here_already(run_import, exported, export):
+    def facts() -> list[object]:
+        columns = ("pk", "source_key", "path", "slug", "title", "body", "body_html", "status")
+        return [
+            list(Post.objects.order_by("pk").values(*columns)),
+            list(Page.objects.order_by("pk").values("pk", "source_key", "path", "body_html")),
+            list(Alias.objects.order_by("path").values_list("path", "post__path")),
+        ]
+
+    out = exported(export)
+    before = facts()
+    for source in (out, out, export, export, out):
+        report = run_import(source)
+        assert (report.rejected, report.collisions, report.conflicts) == ([], [], [])
+        assert (report.created, report.updated, report.unchanged) == (0, 0, 3)
+        assert (report.pages.created, report.pages.updated, report.pages.unchanged) == (0, 0, 1)
+        assert facts() == before
+
+
+def test_what_changes_in_our_file_of_an_export_changes_in_its_post(run_import, exported):
+    out = exported(WORDPRESS)
+    post, page = the_post(), Page.objects.get()
+    for file in (out / "_posts/2012-03-06-円安.html", out / "_pages/company-about.html"):
+        file.write_text(file.read_text("utf-8") + "<p>追記。</p>\n", "utf-8")
+    report = run_import(out)
+    assert (report.created, report.updated, report.unchanged) == (0, 1, 2)
+    assert (report.pages.updated, report.rejected) == (1, [])
+    assert the_post().pk == post.pk
+    assert the_post().body_html.endswith("<p>追記。</p>")
+    assert Page.objects.get(pk=page.pk).body_html.endswith("<p>追記。</p>")
+    assert run_import(out).unchanged == 3
+
+
+def test_our_file_of_an_export_that_was_copied_is_one_more_post(run_import, exported):
+    out = exported(WORDPRESS)
+    shutil.copy(out / "_posts/2012-03-06-円安.html", out / "_posts/2012-03-07-別.html")
+    report = run_import(out)
+    assert (report.created, report.unchanged, report.rejected) == (1, 3, [])
+
+
+@pytest.mark.parametrize(
+    "told", ["old.example/_posts/a.md", "[1", "wordpress:x", "wordpress:x/../y"]
+)
+def test_a_file_cannot_claim_to_be_another_file(run_import, write, told):
+    write("_posts/2026-04-01-a.md", article())
+    run_import()
+    write("_posts/2026-04-02-b.md", article(kawaraban_source=told))
+    run_import()
+    assert (
+        Post.objects.get(path="/2026/04/01/a/").source_key == "old.example/_posts/2026-04-01-a.md"
+    )

@@ -31,6 +31,7 @@ NOT_IN_A_FILE = {
     "title_in_body": "follows from the head and the body",
     "flavour": "follows from the dialect",
     "markup": "follows from the file's name",
+    "guid": "given once, for feed readers; adopt_guids takes it over from a feed",
     "status": "a file knows drafts and published articles only; the desk has moves for it",
     "source_key": "the file's name",
     "source_hash": "of the file",

@@ -69,6 +69,19 @@ def test_feeds_under_old_names_lead_to_the_feed(run_table, client):
         assert client.get(old)["Location"] == "/feed.xml"
 
 
+@pytest.mark.parametrize("old", ["/feeds/latest.xml", "/category/x/atom.xml", "/tags/x/feed.json"])
+def test_a_feed_that_never_was_one_here_leads_to_the_feed(old, run_table, client):
+    run_table(f"{old},/feed.xml\n")
+    assert client.get(old)["Location"] == "/feed.xml"
+
+
+def test_a_feed_that_is_one_here_is_not_led_elsewhere(run_table):
+    run_table("")
+    slug = Category.objects.get().slug
+    report = run_table(f"/feeds/{slug}.xml,/feed.xml\n")
+    assert len(report.rejected) == 1
+
+
 def test_redirects_in_a_row_lead_straight_to_the_end(run_table):
     run_table("/a/,/b/\n/b/,/c/,302\n/c/,/about/\n")
     aliases = dict(Alias.objects.filter(post=None).values_list("path", "address"))

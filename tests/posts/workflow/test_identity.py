@@ -57,11 +57,15 @@ def test_nobody_gets_the_address_by_which_another_post_is_known():
     assert second.guid != first.guid
 
 
-def test_a_draft_has_its_number_before_it_is_published():
+@pytest.mark.parametrize(
+    ("source_key", "beginning"), [(None, "urn:uuid:"), ("site/a.md", "http://127.0.0.1:8000/2")]
+)
+def test_a_draft_gets_its_identity_when_it_is_published(source_key, beginning):
     user = User.objects.create_superuser("aoki")
-    draft = save(new_post(status=Status.DRAFT, published_at=None))
+    draft = save(new_post(status=Status.DRAFT, published_at=None, source_key=source_key))
+    assert draft.guid == ""
     published = workflow.publish(draft, by=user, now=LATER)
-    assert Post.objects.get(pk=published.pk).guid == draft.guid != ""
+    assert Post.objects.get(pk=published.pk).guid.startswith(beginning)
 
 
 def test_old_identities_are_taken_over_and_readers_learn_of_it():

@@ -1,0 +1,90 @@
+"""The card that stands for a post without cover where it is shared: 1200 x 630, words on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from posts.pictures.headline_lines import LEADING, set_headline
+from posts.pictures.letters import drawable, font
+
+#: Changes with anything below that makes another card of the same words.
+CARD_RECIPE = "1"
+
+#: The size that X, Facebook and LINE ask for, in pixels.
+CARD_SIZE = (1200, 630)
+
+# The light colours of static/css/tokens.css: paper, ink, soft ink, accent, line.
+_PAPER, _INK, _SOFT, _ACCENT, _LINE = "#fbfaf6", "#1c1a17", "#565149", "#b4321a", "#dfdace"
+_COLOURS = 32
+
+_SIDE = 76
+_TEXT_WIDTH = CARD_SIZE[0] - 2 * _SIDE
+_TOP, _BOTTOM = 150, 530
+_NAME_SIZE, _NOTE_SIZE = 36, 30
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """What a card says; ``category`` and ``site`` (the host's name) may be ""."""
+
+    headline: str
+    publication: str
+    category: str
+    site: str
+
+
+def draw_card(words: CardWords) -> bytes:
+    """Draw a card and return it as PNG with a palette."""
+    card = Image.new("RGB", CARD_SIZE, _PAPER)
+    draw = ImageDraw.Draw(card)
+    _draw_head(draw, words)
+    _draw_headline(draw, drawable(words.headline) or drawable(words.publication) or "―")
+    _draw_foot(draw, words)
+    buffer = BytesIO()
+    palette = card.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _draw_head(draw: ImageDraw.ImageDraw, words: CardWords) -> None:
+    """The rule of a newspaper's head, thick and thin, below the name of the publication."""
+    right = CARD_SIZE[0] - _SIDE
+    name = _fitting(words.publication, _NAME_SIZE, _TEXT_WIDTH)
+    draw.text((_SIDE, 84), name, fill=_INK, font=font(_NAME_SIZE), anchor="ls")
+    draw.rectangle((_SIDE, 108, right, 113), fill=_INK)
+    draw.rectangle((_SIDE, 119, right, 120), fill=_INK)
+
+
+def _draw_headline(draw: ImageDraw.ImageDraw, text: str) -> None:
+    setting = set_headline(
+        text, _TEXT_WIDTH, _BOTTOM - _TOP, lambda line, size: font(size).getlength(line)
+    )
+    step = setting.size * LEADING
+    free = _BOTTOM - _TOP - step * len(setting.lines)
+    top = _TOP + free / 2 + (step - setting.size) / 2
+    for number, line in enumerate(setting.lines):
+        place = (_SIDE, top + number * step + setting.size * 0.88)
+        draw.text(place, line, fill=_INK, font=font(setting.size), anchor="ls")
+
+
+def _draw_foot(draw: ImageDraw.ImageDraw, words: CardWords) -> None:
+    right, base = CARD_SIZE[0] - _SIDE, 584
+    draw.rectangle((_SIDE, 540, right, 540), fill=_LINE)
+    site = _fitting(words.site, _NOTE_SIZE - 4, _TEXT_WIDTH // 2)
+    draw.text((right, base), site, fill=_SOFT, font=font(_NOTE_SIZE - 4), anchor="rs")
+    category = _fitting(words.category, _NOTE_SIZE, _TEXT_WIDTH // 2 - _SIDE)
+    if category:
+        draw.rectangle((_SIDE, base - 25, _SIDE + 7, base + 3), fill=_ACCENT)
+        draw.text((_SIDE + 22, base), category, fill=_ACCENT, font=font(_NOTE_SIZE), anchor="ls")
+
+
+def _fitting(text: str, size: int, width: int) -> str:
+    line = drawable(text)
+    if font(size).getlength(line) <= width:
+        return line
+    while line and font(size).getlength(line + "…") > width:
+        line = line[:-1]
+    return line + "…"

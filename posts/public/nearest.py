@@ -1,0 +1,101 @@
+"""The articles nearest to an address that nothing answers; bounded, whatever was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Subquery
+
+from posts import addresses
+from posts.models import Alias, Post, PostQuerySet
+from posts.public import calendar
+from posts.public.resemblance import Asked, Known, asked_for, nearest
+
+#: Articles that a page not found names.
+MOST_SHOWN = 5
+
+#: Letters of a name by which others are looked up; behind them anything may be mistyped.
+_BEGINNING = 6
+
+#: Candidates of each kind, all of which an index finds.
+_OF_A_MONTH = 120
+_OF_A_KIND = 40
+
+
+@dataclass(frozen=True)
+class Near:
+    """An article that may be meant."""
+
+    title: str
+    url: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class Found:
+    """The articles that look like what was asked for, and the newest for those who ask in vain."""
+
+    nearest: list[Near]
+    latest: list[Near]
+
+
+def find_nearest(path: str, now: datetime) -> Found:
+    """Look for the public articles that may be meant by ``path`` (decoded); one query."""
+    path = _storable(path)
+    asked = asked_for(path)
+    public = Post.objects.public(now)
+    members = [_of(public, posts) for posts in _candidates(asked, public)]
+    first, *others = [*members, *_under_old_addresses(path, public)]
+    rows = sorted(first.union(*others), key=lambda row: (row[3], row[0]), reverse=True)
+    articles = {key: Near(title, addresses.encode_path(at), day) for key, title, at, day, _ in rows}
+    known = [Known(key, title, _end_of(name)) for key, title, _, _, name in rows]
+    keys = nearest(asked.name, known, MOST_SHOWN)
+    return Found(
+        nearest=[articles[key] for key in keys],
+        latest=[articles[key] for key in list(articles)[:MOST_SHOWN]],
+    )
+
+
+def _end_of(address: str) -> str:
+    return address.strip("/").rpartition("/")[2]
+
+
+def _storable(path: str) -> str:
+    """Without what PostgreSQL refuses: NUL, and halves of surrogate pairs."""
+    return path.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def _candidates(asked: Asked, public: PostQuerySet) -> Iterator[PostQuerySet]:
+    yield public.newest_first()[:_OF_A_KIND]
+    if asked.month:
+        yield calendar.of_month(public, *asked.month).newest_first()[:_OF_A_MONTH]
+    if len(asked.name) > 2:
+        # In the order of the slugs, so that their index is used.
+        written, folded = asked.written[:_BEGINNING], asked.name[:_BEGINNING]
+        for beginning in sorted({written, folded}):
+            yield public.filter(slug__startswith=beginning).order_by("slug")[:_OF_A_KIND]
+    if asked.words:
+        tagged = public.filter(taggings__tag__slug__in=asked.words)
+        yield tagged.newest_first()[:_OF_A_KIND]
+
+
+def _of(public: PostQuerySet, posts: PostQuerySet) -> Any:
+    found = Post.objects.filter(pk__in=Subquery(posts.values("pk"))).order_by()
+    return found.values_list("pk", "title", "path", "published_at", "slug")
+
+
+def _under_old_addresses(path: str, public: PostQuerySet) -> Iterator[Any]:
+    """Articles whose old address begins as what was asked for does."""
+    folder, _, name = path.rstrip("/").rpartition("/")
+    if len(name) > 2 and len(path) < addresses.LONGEST_PATH:
+        beginning = f"{folder}/{name[:_BEGINNING]}"
+        aliases = Alias.objects.filter(path__startswith=beginning).order_by("path")
+        led = Alias.objects.filter(pk__in=Subquery(aliases.values("pk")[:_OF_A_KIND]))
+        yield (
+            led.filter(post__in=public)
+            .order_by()
+            .values_list("post_id", "post__title", "post__path", "post__published_at", F("path"))
+        )

@@ -1,0 +1,116 @@
+"""How well one article reads after another: by rare tags shared, category and freshness.
+
+Pure: articles come in as Traits, choices go out; ``posts.workflow.suggestions`` stores them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+#: Choices kept for an article: twice those shown, since some may be withdrawn later.
+MOST_CHOICES = 8
+
+#: A tag on more articles than this tells nothing about any two of them.
+COMMON = 200
+
+#: What a shared category is worth beside shared tags; a tag on every 20th article is worth 3.
+_OF_THE_CATEGORY = 1.0
+
+#: What an article loses against one that is a year younger. It is the same for articles of any
+#: age, so that the order of two articles never depends on the day of the choice.
+_OF_A_YEAR = 0.25
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What counts of an article: its tags' keys, its category's, its date in years since 1970."""
+
+    key: int
+    tags: frozenset[int]
+    category: int | None
+    year: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An article that reads well after another one; the higher ``likeness``, the better."""
+
+    key: int
+    likeness: float
+
+
+def weights_of(uses: Mapping[int, int], total: int) -> dict[int, float]:
+    """What each tag is worth where two articles share it: its inverse document frequency.
+
+    ``uses`` has the number of articles of each tag, ``total`` that of all articles. Common tags
+    are left out.
+    """
+    return {
+        tag: math.log(max(total, count) / count) + 1
+        for tag, count in uses.items()
+        if 0 < count <= COMMON
+    }
+
+
+def likeness(subject: Traits, other: Traits, weights: Mapping[int, float]) -> float:
+    """How well ``other`` reads after ``subject``; comparable for one subject only."""
+    shared = sum(weights.get(tag, 0.0) for tag in subject.tags & other.tags)
+    return shared + _beside_the_tags(subject.category, other)
+
+
+def choose(
+    subject: Traits, candidates: Iterable[Traits], weights: Mapping[int, float]
+) -> list[Choice]:
+    """The candidates that read best after ``subject``, the best first; never itself."""
+    return _best(
+        (likeness(subject, other, weights), other.key)
+        for other in candidates
+        if other.key != subject.key
+    )
+
+
+def choose_for_all(articles: Sequence[Traits]) -> Iterator[tuple[int, list[Choice]]]:
+    """Give the key and the choices of every article; the same as ``choose`` among all of them.
+
+    Those that share no rare tag with an article come in only from the newest of its category.
+    """
+    weights = weights_of(Counter(tag for each in articles for tag in each.tags), len(articles))
+    by_key = {each.key: each for each in articles}
+    by_tag: defaultdict[int, list[int]] = defaultdict(list)
+    by_category: defaultdict[int | None, list[int]] = defaultdict(list)
+    for each in sorted(articles, key=lambda each: (each.year, each.key), reverse=True):
+        by_category[each.category].append(each.key)
+        for tag in each.tags & weights.keys():
+            by_tag[tag].append(each.key)
+    for subject in articles:
+        shared: defaultdict[int, float] = defaultdict(float)
+        for key in by_category[subject.category][: MOST_CHOICES + 1]:
+            shared[key] = 0.0
+        for tag in subject.tags & weights.keys():
+            weight = weights[tag]
+            for key in by_tag[tag]:
+                shared[key] += weight
+        shared.pop(subject.key, None)
+        yield subject.key, _best_of(subject, shared, by_key)
+
+
+def _best_of(
+    subject: Traits, shared: Mapping[int, float], by_key: Mapping[int, Traits]
+) -> list[Choice]:
+    return _best(
+        (weight + _beside_the_tags(subject.category, by_key[key]), key)
+        for key, weight in shared.items()
+    )
+
+
+def _beside_the_tags(category: int | None, other: Traits) -> float:
+    same = category is not None and other.category == category
+    return (_OF_THE_CATEGORY if same else 0.0) + _OF_A_YEAR * other.year
+
+
+def _best(scored: Iterable[tuple[float, int]]) -> list[Choice]:
+    return [Choice(key, score) for score, key in nlargest(MOST_CHOICES, scored)]

@@ -1,0 +1,136 @@
+"""Suggestions: which articles stand beside which, chosen when one of them is saved, and stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count, Max, Q
+
+from posts.models import Edition, Post, Status, Suggestion, Tagging
+from posts.workflow.likeness import (
+    MOST_CHOICES,
+    Choice,
+    Traits,
+    choose,
+    choose_for_all,
+    likeness,
+    weights_of,
+)
+
+#: Posts from which on it is quicker to choose for all than for these and their neighbours.
+MANY = 50
+
+_ROWS_AT_ONCE = 2_000
+_SECONDS_OF_A_YEAR = 365.25 * 24 * 3600
+_TRAITS = ("pk", "category_id", "published_at")
+
+
+def suggest(keys: Collection[int]) -> None:
+    """Choose anew for the posts of these keys, and for those beside which they now belong."""
+    if len(keys) >= MANY:
+        suggest_for_all()
+        return
+    with transaction.atomic():
+        changed = [_suggest_for(key) for key in keys]
+        if any(changed):
+            Edition.objects.advance()
+
+
+def suggest_for_all() -> int:
+    """Choose anew for every published post; return how many suggestions are stored now."""
+    articles = list(_published())
+    with transaction.atomic():
+        Suggestion.objects.all().delete()
+        rows = [
+            Suggestion(post_id=key, target_id=choice.key, likeness=choice.likeness)
+            for key, choices in choose_for_all(articles)
+            for choice in choices
+        ]
+        Suggestion.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+        Edition.objects.advance()
+    return len(rows)
+
+
+def _published() -> Iterator[Traits]:
+    """All published posts. Scheduled ones count: nobody saves them when their time comes."""
+    tags: defaultdict[int, list[int]] = defaultdict(list)
+    published = Tagging.objects.filter(content_object__status=Status.PUBLISHED).order_by()
+    for post, tag in published.values_list("content_object_id", "tag_id").iterator():
+        tags[post].append(tag)
+    posts = Post.objects.filter(status=Status.PUBLISHED).order_by("pk")
+    for key, category, published_at in posts.values_list(*_TRAITS).iterator():
+        yield Traits(key, frozenset(tags[key]), category, _year(published_at))
+
+
+def _suggest_for(key: int) -> bool:
+    """Choose anew for one post and for those beside it; say whether there was or is something."""
+    gone, _ = Suggestion.objects.filter(Q(post=key) | Q(target=key)).delete()
+    tags = frozenset(Tagging.objects.filter(content_object=key).values_list("tag_id", flat=True))
+    found = Post.objects.filter(pk=key, status=Status.PUBLISHED).values_list(*_TRAITS).first()
+    if found is None:
+        return bool(gone)
+    subject = Traits(key, tags, found[1], _year(found[2]))
+    weights = _weights(tags)
+    neighbours = list(_neighbours(subject, weights))
+    own = choose(subject, neighbours, weights)
+    choices = [(key, choice) for choice in own]
+    choices += _entering(
+        (other.key, Choice(key, likeness(other, subject, weights))) for other in neighbours
+    )
+    Suggestion.objects.bulk_create(
+        Suggestion(post_id=post, target_id=choice.key, likeness=choice.likeness)
+        for post, choice in choices
+    )
+    return bool(gone or choices)
+
+
+def _weights(tags: Collection[int]) -> dict[int, float]:
+    uses = Tagging.objects.filter(tag__in=tags).order_by().values_list("tag_id")
+    # The highest key stands for the number of posts, because counting a million takes a second.
+    total = Post.objects.aggregate(last=Max("pk"))["last"] or 0
+    return weights_of(dict(uses.annotate(Count("pk"))), total)
+
+
+def _neighbours(subject: Traits, weights: Collection[int]) -> Iterator[Traits]:
+    """The published posts that share a rare tag with ``subject``, and the newest beside it."""
+    others = Post.objects.filter(status=Status.PUBLISHED).exclude(pk=subject.key)
+    tags: defaultdict[int, set[int]] = defaultdict(set)
+    facts: dict[int, tuple[int | None, datetime]] = {}
+    sharing = others.filter(taggings__tag__in=list(weights)).order_by()
+    for key, category, published_at, tag in sharing.values_list(*_TRAITS, "taggings__tag"):
+        facts[key] = category, published_at
+        tags[key].add(tag)
+    newest = others.filter(category=subject.category).newest_first()[:MOST_CHOICES]
+    facts |= {key: (category, moment) for key, category, moment in newest.values_list(*_TRAITS)}
+    for key, (category, published_at) in facts.items():
+        yield Traits(key, frozenset(tags[key]), category, _year(published_at))
+
+
+def _entering(wishes: Iterable[tuple[int, Choice]]) -> list[tuple[int, Choice]]:
+    """Those of the wishes (a post, and what is to stand beside it) that beat what stands there.
+
+    The last of a full list goes out for each that comes in.
+    """
+    wanted = dict(wishes)
+    present: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pk, post, value in Suggestion.objects.filter(post__in=wanted).values_list(
+        "pk", "post_id", "likeness"
+    ):
+        present[post].append((value, pk))
+    entering: list[tuple[int, Choice]] = []
+    leaving: list[int] = []
+    for post, choice in wanted.items():
+        full = len(present[post]) >= MOST_CHOICES
+        last, pk = min(present[post], default=(0.0, 0))
+        if not full or choice.likeness > last:
+            entering.append((post, choice))
+            leaving += [pk] if full else []
+    Suggestion.objects.filter(pk__in=leaving).delete()
+    return entering
+
+
+def _year(moment: datetime) -> float:
+    return moment.timestamp() / _SECONDS_OF_A_YEAR

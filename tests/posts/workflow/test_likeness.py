@@ -1,0 +1,97 @@
+"""How well one article reads after another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posts.workflow.likeness import (
+    COMMON,
+    MOST_CHOICES,
+    Traits,
+    choose,
+    choose_for_all,
+    weights_of,
+)
+
+RARE, WIDE, CHIPS, CARS = 1, 2, 3, 4
+
+
+def article(key: int, *tags: int, category: int | None = None, year: float = 50.0) -> Traits:
+    return Traits(key, frozenset(tags), category, year)
+
+
+def keys(choices) -> list[int]:
+    return [choice.key for choice in choices]
+
+
+def test_a_rare_tag_counts_for_more_than_a_wide_one():
+    weights = weights_of({RARE: 2, WIDE: 90}, 1000)
+    subject = article(1, RARE, WIDE)
+    found = choose(subject, [article(2, WIDE, year=51), article(3, RARE)], weights)
+    assert keys(found) == [3, 2]
+
+
+def test_a_tag_on_too_many_articles_counts_for_nothing():
+    assert weights_of({WIDE: COMMON + 1, RARE: COMMON}, 10_000).keys() == {RARE}
+
+
+def test_among_articles_with_the_same_tags_the_category_counts_and_then_the_date():
+    weights = weights_of({RARE: 4}, 1000)
+    subject = article(1, RARE, category=CHIPS)
+    others = [
+        article(2, RARE, category=CARS, year=50),
+        article(3, RARE, category=CARS, year=51),
+        article(4, RARE, category=CHIPS, year=49),
+    ]
+    assert keys(choose(subject, others, weights)) == [4, 3, 2]
+
+
+def test_articles_without_a_category_do_not_share_one():
+    first, second = article(2, category=None, year=50.0), article(3, category=CHIPS, year=50.1)
+    assert keys(choose(article(1), [first, second], {})) == [3, 2]
+
+
+def test_an_article_is_never_chosen_for_itself():
+    subject = article(1, RARE)
+    assert choose(subject, [subject], weights_of({RARE: 1}, 1)) == []
+    assert dict(choose_for_all([subject])) == {1: []}
+
+
+def test_an_article_without_shared_tags_has_the_newest_of_its_category_beside_it():
+    articles = [article(key, category=CHIPS, year=40 + key) for key in range(1, 30)]
+    found = dict(choose_for_all(articles))
+    assert keys(found[1]) == [29, 28, 27, 26, 25, 24, 23, 22]
+    assert keys(found[29])[0] == 28
+
+
+TRAITS = st.builds(
+    Traits,
+    key=st.integers(1, 1000),
+    tags=st.frozensets(st.integers(1, 12), max_size=5),
+    category=st.none() | st.integers(1, 3),
+    year=st.floats(30, 60),
+)
+
+
+@given(st.lists(TRAITS, min_size=1, max_size=40, unique_by=lambda each: each.key))
+def test_choosing_for_all_is_choosing_for_each_among_those_that_share_something(articles):
+    uses: dict[int, int] = {}
+    for each in articles:
+        for tag in each.tags:
+            uses[tag] = uses.get(tag, 0) + 1
+    weights = weights_of(uses, len(articles))
+    newest = sorted(articles, key=lambda each: (each.year, each.key), reverse=True)
+    for subject, (key, choices) in zip(articles, choose_for_all(articles), strict=True):
+        beside = [each for each in newest if each.category == subject.category]
+        near = {each.key: each for each in beside[: MOST_CHOICES + 1]}
+        near |= {each.key: each for each in articles if each.tags & subject.tags}
+        assert key == subject.key
+        expected = choose(subject, near.values(), weights)
+        # The order in which weights are added up shows in the last digit.
+        assert [choice.likeness for choice in choices] == pytest.approx(
+            [choice.likeness for choice in expected]
+        )
+        assert len(choices) <= MOST_CHOICES
+        assert key not in keys(choices)
