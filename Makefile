@@ -22,7 +22,7 @@ PIP_COMPILE := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-sqlite test-postgresql test-all check bench format requirements
+.PHONY: run test test-sqlite test-postgresql test-all browser-test check bench format requirements
 
 run: .venv/installed var/env var/static/staticfiles.json
 	@$(MANAGE) migrate --verbosity 0
@@ -32,6 +32,7 @@ run: .venv/installed var/env var/static/staticfiles.json
 	@$(MANAGE) create_editor
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' 2>/dev/null || { \
 		echo "Port $(PORT) is taken; choose another: make run PORT=8001" >&2; exit 1; }
+	@$(MANAGE) render_images >/dev/null 2>&1 &
 	@echo "Kawaraban: http://$(HOST):$(PORT)/ (the desk: http://$(HOST):$(PORT)/admin/)"
 	@exec $(BIN)/granian --interface wsgi --no-ws --blocking-threads 4 \
 		--host $(HOST) --port $(PORT) cms.wsgi:application
@@ -39,16 +40,20 @@ run: .venv/installed var/env var/static/staticfiles.json
 test: test-sqlite test-postgresql
 
 test-sqlite: .venv/dev-installed
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -m "not slow and not browser"
 
 # What asks no database needs no second run.
 test-postgresql: .venv/dev-installed
-	TEST_DATABASE=postgresql $(PYTEST) -m "database and not slow"
+	TEST_DATABASE=postgresql $(PYTEST) -m "database and not slow and not browser"
 
-# Nothing left out.
+# Nothing left out but the browser.
 test-all: .venv/dev-installed
-	$(PYTEST)
+	$(PYTEST) -m "not browser"
 	TEST_DATABASE=postgresql $(PYTEST) -m database
+
+# In one process: its tests share one server and one Chromium, without which they are skipped.
+browser-test: .venv/dev-installed
+	$(BIN)/pytest -m browser tests/browser
 
 check: export DJANGO_SETTINGS_MODULE = tests.settings
 check: .venv/dev-installed

@@ -30,20 +30,24 @@ class WholeSheetsStorage(CompressedManifestStaticFilesStorage):  # type: ignore[
     def post_process(self, paths: _Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Put the parts in their place, then go on as the classes above do."""
         if not dry_run:
-            paths = paths | {name: self._whole(name) for name in WHOLE_SHEETS if name in paths}
+            paths = paths | {
+                name: self._whole(name, *paths[name]) for name in WHOLE_SHEETS if name in paths
+            }
         yield from super().post_process(paths, dry_run, **options)
 
-    def _whole(self, name: str) -> tuple[StaticFilesStorage, str]:
+    def _whole(self, name: str, source: Storage, path: str) -> tuple[StaticFilesStorage, str]:
+        # Not from the copy: after an earlier run that holds old parts in place of the imports.
         folder = posixpath.dirname(name)
-        whole = _IMPORT.sub(lambda part: self._part(folder, part), self._text(name))
+        whole = _IMPORT.sub(lambda part: self._part(folder, part), _text(source, path))
         self.delete(name)
         self.save(name, ContentFile(whole.encode()))
         return self, name
 
     def _part(self, folder: str, part: re.Match[str]) -> str:
-        text = self._text(posixpath.join(folder, part[1]))
+        text = _text(self, posixpath.join(folder, part[1]))
         return f"@media print {{\n{text}}}\n" if part[2] else text
 
-    def _text(self, name: str) -> str:
-        with self.open(name) as file:
-            return str(file.read(), "utf-8")
+
+def _text(storage: Storage, name: str) -> str:
+    with storage.open(name) as file:
+        return str(file.read(), "utf-8")

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("posts.admin.urls")),
     path("", include("posts.public.urls")),
 ]
 

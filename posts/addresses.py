@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, unquote
@@ -107,6 +108,60 @@ def _plain(slug: str) -> str:
     return _HYPHENS.sub("-", "".join(letters)).strip("-").lower()
 
 
+def _categories(facts: PermalinkFacts) -> str:
+    return "/".join(dict.fromkeys(_FORBIDDEN.sub("-", name.lower()) for name in facts.categories))
+
+
+def _slugified_categories(facts: PermalinkFacts) -> str:
+    return "/".join(dict.fromkeys(slugify(name).lower() for name in facts.categories))
+
+
+def _sections(facts: PermalinkFacts) -> list[str]:
+    return [slugify(folder).lower() for folder in facts.sections]
+
+
+def _name_of_month(facts: PermalinkFacts) -> str:
+    return _MONTHS[facts.date.month - 1]
+
+
+def _name_of_day(facts: PermalinkFacts) -> str:
+    return _DAYS[facts.date.weekday()]
+
+
+#: Jekyll's placeholders (jekyllrb.com/docs/permalinks/#placeholders), and those that other
+#: dialects need.
+_PLACEHOLDERS: dict[str, Callable[[PermalinkFacts], str]] = {
+    "year": lambda facts: f"{facts.date.year:04}",
+    "short_year": lambda facts: f"{facts.date.year % 100:02}",
+    "w_year": lambda facts: f"{facts.date.isocalendar().year:04}",
+    "month": lambda facts: f"{facts.date.month:02}",
+    "i_month": lambda facts: str(facts.date.month),
+    "short_month": lambda facts: _name_of_month(facts)[:3],
+    "long_month": _name_of_month,
+    "day": lambda facts: f"{facts.date.day:02}",
+    "i_day": lambda facts: str(facts.date.day),
+    "y_day": lambda facts: f"{facts.date.timetuple().tm_yday:03}",
+    "week": lambda facts: f"{facts.date.isocalendar().week:02}",
+    "w_day": lambda facts: str(facts.date.isoweekday()),
+    "short_day": lambda facts: _name_of_day(facts)[:3],
+    "long_day": _name_of_day,
+    "hour": lambda facts: f"{facts.date.hour:02}",
+    "minute": lambda facts: f"{facts.date.minute:02}",
+    "second": lambda facts: f"{facts.date.second:02}",
+    "slug": lambda facts: facts.slug,
+    "title": lambda facts: facts.slug,
+    "name": lambda facts: facts.slug,
+    "plain_slug": lambda facts: _plain(facts.slug),
+    "small_slug": lambda facts: facts.slug.lower(),
+    "headline": lambda facts: slugify(facts.title).lower(),
+    "section": lambda facts: "".join(_sections(facts)[:1]),
+    "sections": lambda facts: "/".join(_sections(facts)),
+    "categories": _categories,
+    "slugified_categories": _slugified_categories,
+    "output_ext": lambda facts: ".html",
+}
+
+
 def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
     """Fill a permalink pattern (``/:year/:month/:day/:slug/``, or a Jekyll style's name).
 
@@ -114,24 +169,24 @@ def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
     names it, and for what ``normalize_path`` refuses.
     """
     pattern = NAMED_PERMALINKS.get(pattern.strip(), pattern)
-    values = _placeholder_values(facts)
 
     def fill(match: re.Match[str]) -> str:
         # Jekyll reads :year_:month as year, underscore, month.
         name, rest = match[1], ""
-        if name not in values and name.endswith("_"):
+        if name not in _PLACEHOLDERS and name.endswith("_"):
             name, rest = name[:-1], "_"
-        if name not in values:
+        if name not in _PLACEHOLDERS:
             raise AddressError(
                 Message(
                     "the permalink pattern {pattern!r} names :{name}, which is not "
                     "known; known are {known}",
                     pattern=pattern,
                     name=name,
-                    known=", ".join(":" + key for key in sorted(values)),
+                    known=", ".join(":" + key for key in sorted(_PLACEHOLDERS)),
                 )
             )
-        if name in _SLUG_NAMES and not values[name]:
+        value = _PLACEHOLDERS[name](facts)
+        if name in _SLUG_NAMES and not value:
             raise AddressError(
                 Message(
                     "the permalink pattern {pattern!r} needs a slug, and this post "
@@ -139,53 +194,9 @@ def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
                     pattern=pattern,
                 )
             )
-        return encode_path(values[name]) + rest
+        return encode_path(value) + rest
 
     return normalize_path(_PLACEHOLDER.sub(fill, pattern))
-
-
-def _placeholder_values(facts: PermalinkFacts) -> dict[str, str]:
-    """Return the values of Jekyll's placeholders, and of those that other dialects need.
-
-    Source: jekyllrb.com/docs/permalinks/#placeholders
-    """
-    date = facts.date
-    iso_year, iso_week, iso_day = date.isocalendar()
-    month_name, day_name = _MONTHS[date.month - 1], _DAYS[iso_day - 1]
-    categories = [_FORBIDDEN.sub("-", name.lower()) for name in facts.categories]
-    sections = [slugify(folder).lower() for folder in facts.sections]
-    return {
-        "year": f"{date.year:04}",
-        "short_year": f"{date.year % 100:02}",
-        "w_year": f"{iso_year:04}",
-        "month": f"{date.month:02}",
-        "i_month": str(date.month),
-        "short_month": month_name[:3],
-        "long_month": month_name,
-        "day": f"{date.day:02}",
-        "i_day": str(date.day),
-        "y_day": f"{date.timetuple().tm_yday:03}",
-        "week": f"{iso_week:02}",
-        "w_day": str(iso_day),
-        "short_day": day_name[:3],
-        "long_day": day_name,
-        "hour": f"{date.hour:02}",
-        "minute": f"{date.minute:02}",
-        "second": f"{date.second:02}",
-        "slug": facts.slug,
-        "title": facts.slug,
-        "name": facts.slug,
-        "plain_slug": _plain(facts.slug),
-        "small_slug": facts.slug.lower(),
-        "headline": slugify(facts.title).lower(),
-        "section": "".join(sections[:1]),
-        "sections": "/".join(sections),
-        "categories": "/".join(dict.fromkeys(categories)),
-        "slugified_categories": "/".join(
-            dict.fromkeys(slugify(name).lower() for name in facts.categories)
-        ),
-        "output_ext": ".html",
-    }
 
 
 def normalize_path(path: str) -> str:

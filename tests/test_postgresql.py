@@ -72,3 +72,17 @@ def test_a_cluster_that_cannot_be_made_says_why():
 
         with pytest.raises(postgresql.ClusterError, match="no space left"):
             postgresql.start(folder)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="only PostgreSQL packs texts")
+def test_bodies_are_packed_with_lz4_where_postgresql_can():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT enumvals FROM pg_settings WHERE name = 'default_toast_compression'")
+        (methods,) = cursor.fetchone() or ([],)
+        cursor.execute(
+            "SELECT attname FROM pg_attribute WHERE attcompression = 'l'"
+            " AND attrelid = 'posts_post'::regclass ORDER BY attname"
+        )
+        packed = [name for (name,) in cursor.fetchall()]
+    assert packed == (["body", "body_html", "front_matter_text"] if "lz4" in methods else [])

@@ -11,11 +11,34 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 
+from posts.frontmatter.dialects import DIALECTS
 from posts.models.publication import validate_permalink
 from posts.transfer.import_runs import Wishes
 
 #: Bytes of an uploaded archive; nginx.conf has to let them through as well.
 LARGEST_ARCHIVE = 512 * 1024**2
+
+DIALECT_NAMES = {
+    "zenn": "Zenn CLI",
+    "qiita": "Qiita（CLI・エクスポート）",
+    "jekyll": "Jekyll",
+    "hexo": "Hexo",
+    "zola": "Zola",
+    "hugo": "Hugo",
+    "pelican": "Pelican（Markdown）",
+    "plain": "メタデータのないMarkdown",
+    "wordpress": "WordPress（WXR）",
+    "ghost": "Ghost（JSON）",
+}
+#: The encodings in which Japanese archives come, and the empty one that leaves it to the reader.
+ENCODINGS = (
+    ("", "自動で見分ける"),
+    ("utf-8", "UTF-8"),
+    ("utf-16", "UTF-16"),
+    ("cp932", "Shift_JIS（Windows・CP932）"),
+    ("euc_jp", "EUC-JP"),
+    ("iso2022_jp", "ISO-2022-JP（JIS）"),
+)
 
 KEEP, OVERWRITE = "keep", "overwrite"
 
@@ -69,6 +92,18 @@ class ArchiveForm(forms.Form):
         max_length=200,
         help_text="例：/:year/:month/:day/:slug/。空欄なら、サイトの設定ファイルに従います。",
     )
+    dialect = forms.ChoiceField(
+        label="ファイルの書き方",
+        required=False,
+        choices=(("", "自動で見分ける"), *((name, DIALECT_NAMES[name]) for name in DIALECTS)),
+        help_text="元のサイトの仕組みです。見分け方が合わないときだけ選んでください。",
+    )
+    encoding = forms.ChoiceField(
+        label="文字コード",
+        required=False,
+        choices=ENCODINGS,
+        help_text="自動の見分けに疑いがあれば、報告に載ります。そのときに選んでください。",
+    )
     on_conflict = forms.ChoiceField(
         label="競合したときの扱い",
         choices=((KEEP, "ここでの編集を残す"), (OVERWRITE, "ファイルの内容で上書きする")),
@@ -105,6 +140,8 @@ class ArchiveForm(forms.Form):
             dry_run=cleaned["dry_run"],
             zone=cleaned["zone"],
             permalink=cleaned["permalink"],
+            dialect=cleaned["dialect"],
+            encoding=cleaned["encoding"],
             overwrite=cleaned["on_conflict"] == OVERWRITE,
         )
 

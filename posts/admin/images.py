@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -30,9 +32,13 @@ from posts.admin.pictures import (
     read_picture,
 )
 from posts.admin.typed import ImageForm, ImageModelAdmin
+from posts.jobs import picture_rendering, rendition_files
 from posts.models import Image, Post
+from posts.pictures import without_private_data
 
 _ACCEPTED = ",".join(extension for kind in EXTENSIONS.values() for extension in kind)
+
+_READ = ("path", "dimensions", "weight", "rendition_state", "copies", "used_by", "created_at")
 
 #: Posts that use a picture and are named on its page.
 MOST_NAMED = 20
@@ -48,9 +54,11 @@ class PictureForm(ImageForm):
         fields = ("file", "alt", "credit", "focal_x", "focal_y")
         widgets = {"file": forms.FileInput(attrs={"accept": _ACCEPTED})}
         help_texts = {
-            "file": "PNG・JPEG・GIF・WebP・AVIF。差し替えても、アドレスは変わりません。",
-            "focal_x": "切り抜くときに残したい位置。左端が0、右端が1です。",
-            "focal_y": "上端が0、下端が1です。",
+            "file": "PNG・JPEG・GIF・WebP・AVIF。差し替えても、アドレスは変わりません。"
+            "撮影場所や日時などの情報（EXIF）は、登録するときに取り除きます。",
+            "focal_x": "カバー画像を横長（40：21）に切り抜くとき、中心に残す位置。"
+            "左端が0、中央が0.5、右端が1です。",
+            "focal_y": "上端が0、中央が0.5、下端が1です。人の顔が上にあるときは0.3ほどにします。",
         }
 
     def clean_file(self) -> Any:
@@ -59,36 +67,41 @@ class PictureForm(ImageForm):
         if not isinstance(upload, UploadedFile):
             return upload
         try:
-            self.facts = read_picture(upload.read())
+            read_picture(upload.read())
         except PictureError as error:
             raise ValidationError(str(error)) from error
-        finally:
-            upload.seek(0)
+        upload.seek(0)
+        data = without_private_data(upload.read())
+        self.facts = read_picture(data)
         if self.instance.path and not fits(self.instance.path, self.facts):
             raise ValidationError(
                 "アドレスの拡張子と画像の形式が違います。同じ形式の画像に差し替えてください。"
             )
-        return upload
+        return SimpleUploadedFile(str(upload.name), data, upload.content_type or "")
 
 
 class ImageDesk(SavedByWorkflow, ImageModelAdmin):
     """Pictures."""
 
     form = PictureForm
-    list_display = ("thumbnail", "path", "alt", "dimensions", "weight", "created_at")
+    list_display = (
+        "thumbnail", "path", "alt", "dimensions", "weight", "rendition_state", "created_at"
+    )  # fmt: skip
+    list_filter = ("rendition_state",)
+    actions = ("render_anew",)
     list_display_links = ("thumbnail", "path")
     list_per_page = 50
     search_fields = ("path", "alt", "credit")
     search_help_text = "アドレス・代替テキスト・クレジットから探します。"
     ordering = ("-created_at", "-id")
     show_full_result_count = False
-    readonly_fields = ("picture", "path", "dimensions", "weight", "used_by", "created_at")
+    readonly_fields = ("picture", *_READ)
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
         written = ("file", "alt", "credit", ("focal_x", "focal_y"))
         if obj is None:
             return written
-        return ("picture", "path", *written, "dimensions", "weight", "used_by", "created_at")
+        return ("picture", "path", *written, *_READ[1:])
 
     def view_on_site(self, obj: Image) -> str:
         return obj.get_absolute_url()
@@ -101,15 +114,46 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
             if name:
                 storage, content = upload.storage, ContentFile(upload.read())
                 obj.file = name
+                transaction.on_commit(partial(_delete_made, copy(obj)))
                 transaction.on_commit(lambda: _replace(storage, name, content))
+                obj.original = ""
         workflow.record_fact(obj)
+        if change and form.facts:
+            workflow.drop_renditions([obj])
+        elif {"focal_x", "focal_y"}.intersection(form.changed_data):
+            picture_rendering.want_anew([obj.pk])
+        picture_rendering.render_soon()
 
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
-        """Delete the row, and the file once that is certain."""
-        storage, name = obj.file.storage, obj.file.name
-        workflow.delete_fact(obj)
+        """Delete the row, and the files once that is certain."""
+        storage, name, lost = obj.file.storage, obj.file.name, copy(obj)
+        with transaction.atomic():
+            workflow.delete_fact(obj)
+            workflow.renew_bodies([obj.path])
+        transaction.on_commit(partial(_delete_made, lost))
         if name:
             transaction.on_commit(lambda: storage.delete(name))
+
+    @admin.action(description="軽い画像（AVIF・WebP）を作り直す", permissions=["change"])
+    def render_anew(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
+        """Make the copies of the chosen pictures again, in the background."""
+        count = picture_rendering.want_anew(queryset.values_list("pk", flat=True))
+        picture_rendering.render_soon()
+        self.message_user(
+            request,
+            f"{count}点の画像について、軽い画像を作り直しています。"
+            "できあがるまでは、いまの画像を表示します。",
+            messages.SUCCESS,
+        )
+
+    @admin.display(description="軽い画像の内訳")
+    def copies(self, image: Image) -> SafeString | str:
+        """How many copies readers may get, and how heavy the lightest and the heaviest are."""
+        weights = sorted(int(copy["bytes"]) for copy in image.renditions)
+        if not weights:
+            return "―"
+        lightest, heaviest = filesizeformat(weights[0]), filesizeformat(weights[-1])
+        return f"{len(weights)}点（{lightest}～{heaviest}）"
 
     @admin.display(description="画像")
     def thumbnail(self, image: Image) -> SafeString:
@@ -154,6 +198,13 @@ def posts_showing(image: Image) -> QuerySet[Post]:
         .only("title")
         .newest_first()
     )
+
+
+def _delete_made(image: Image) -> None:
+    """Delete what was made of a file that is gone, and the one that it came from."""
+    rendition_files.delete_all(image)
+    if image.original and not Image.objects.filter(original=image.original).exists():
+        image.file.storage.delete(image.original)
 
 
 def _replace(storage: Storage, name: str, content: ContentFile[bytes]) -> None:

@@ -34,6 +34,8 @@ RUN_PERMISSION = "posts.run_import"
 _WISHES = {
     "zone": "時間帯",
     "permalink": "記事アドレスの形式",
+    "dialect": "ファイルの書き方",
+    "encoding": "文字コード",
 }
 
 

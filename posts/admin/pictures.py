@@ -15,6 +15,7 @@ from PIL import Image as Picture
 from PIL import UnidentifiedImageError
 
 from posts import addresses
+from posts.pictures import PILLOW_FAULTS, upright_size
 
 #: What Pillow calls the formats that browsers show, with the file extensions that say so.
 EXTENSIONS = {
@@ -60,7 +61,7 @@ def read_picture(data: bytes) -> PictureFacts:
             # Our own limit is lower than the one that Pillow warns of.
             warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
             with Picture.open(BytesIO(data), formats=tuple(EXTENSIONS)) as picture:
-                width, height, kind = picture.width, picture.height, picture.format or ""
+                (width, height), kind = upright_size(picture), picture.format or ""
                 if width * height > MOST_PIXELS:
                     raise PictureError(
                         f"画素数が多すぎます（{width}×{height}）。縮小してから登録してください。"
@@ -72,7 +73,7 @@ def read_picture(data: bytes) -> PictureFacts:
         raise PictureError(
             "画像として読めません。PNG・JPEG・GIF・WebP・AVIFのいずれかにしてください。"
         ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except PILLOW_FAULTS as error:
         if isinstance(error, PictureError):
             raise
         raise PictureError("画像が壊れています。書き出し直してから登録してください。") from error

@@ -32,6 +32,7 @@ class PublicationDesk(SavedByWorkflow, PublicationModelAdmin):
                 )
             },
         ),
+        ("検索", {"fields": ("search_freshness",)}),
         ("更新の通知", {"fields": ("websub_hub", "indexnow")}),
     )
 

@@ -7,6 +7,7 @@ from taggit.models import Tag as UnusedTag
 
 from posts.admin.aliases import AliasDesk
 from posts.admin.facts import AuthorDesk, CategoryDesk, TagDesk
+from posts.admin.front_slots import FrontSlotDesk
 from posts.admin.images import ImageDesk
 from posts.admin.imports import ImportRunDesk
 from posts.admin.kept_files import KeptFileDesk
@@ -14,9 +15,24 @@ from posts.admin.links import LinkDesk
 from posts.admin.pages import PageDesk
 from posts.admin.post.desk import PostDesk
 from posts.admin.publication import PublicationDesk
+from posts.admin.search_tuning import PinnedResultDesk, SpellingGroupDesk
+from posts.admin.series import SeriesDesk
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Alias, Image, ImportRun, KeptFile, Link, Page, Post, Publication
+from posts.models import (
+    Alias,
+    FrontSlot,
+    Image,
+    ImportRun,
+    KeptFile,
+    Link,
+    Page,
+    PinnedResult,
+    Post,
+    Publication,
+    Series,
+    SpellingGroup,
+)
 from posts.tags.models import Tag
 
 
@@ -25,12 +41,16 @@ def furnish(site: AdminSite) -> None:
     if site.is_registered(UnusedTag):
         site.unregister(UnusedTag)
     site.register(Post, PostDesk)
+    site.register(FrontSlot, FrontSlotDesk)
+    site.register(Series, SeriesDesk)
     site.register(Page, PageDesk)
     site.register(Author, AuthorDesk)
     site.register(Category, CategoryDesk)
     site.register(Tag, TagDesk)
     site.register(Image, ImageDesk)
     site.register(Publication, PublicationDesk)
+    site.register(PinnedResult, PinnedResultDesk)
+    site.register(SpellingGroup, SpellingGroupDesk)
     site.register(ImportRun, ImportRunDesk)
     site.register(KeptFile, KeptFileDesk)
     site.register(Link, LinkDesk)

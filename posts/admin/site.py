@@ -13,8 +13,24 @@ from posts.admin.overview import overview_at
 
 #: The sections of the desk: their heading, their name in CSS, and the models in them, in order.
 _SECTIONS = (
-    ("編集部", "newsroom", ("Post", "Page", "Author", "Category", "Tag", "Image")),
-    ("媒体", "publication", ("Publication", "ImportRun", "KeptFile", "Alias", "Link")),
+    (
+        "編集部",
+        "newsroom",
+        ("Post", "FrontSlot", "Series", "Page", "Author", "Category", "Tag", "Image"),
+    ),
+    (
+        "媒体",
+        "publication",
+        (
+            "Publication",
+            "PinnedResult",
+            "SpellingGroup",
+            "ImportRun",
+            "KeptFile",
+            "Alias",
+            "Link",
+        ),
+    ),
     ("管理", "people", ("User", "Group")),
 )
 

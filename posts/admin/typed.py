@@ -12,10 +12,25 @@ from django import forms
 from django.contrib import admin
 
 if TYPE_CHECKING:
-    from posts.models import Alias, Image, ImportRun, KeptFile, Link, Page, Post, Publication
+    from posts.models import (
+        Alias,
+        FrontSlot,
+        Image,
+        ImportRun,
+        KeptFile,
+        Link,
+        Page,
+        PinnedResult,
+        Post,
+        Publication,
+        Series,
+        SpellingGroup,
+    )
 
     AliasForm = forms.ModelForm[Alias]
     AliasModelAdmin = admin.ModelAdmin[Alias]
+    FrontSlotForm = forms.ModelForm[FrontSlot]
+    FrontSlotModelAdmin = admin.ModelAdmin[FrontSlot]
     ImageForm = forms.ModelForm[Image]
     ImageModelAdmin = admin.ModelAdmin[Image]
     ImportRunModelAdmin = admin.ModelAdmin[ImportRun]
@@ -24,11 +39,20 @@ if TYPE_CHECKING:
     LinkModelAdmin = admin.ModelAdmin[Link]
     PageForm = forms.ModelForm[Page]
     PageModelAdmin = admin.ModelAdmin[Page]
+    PartInline = admin.TabularInline[Post, Series]
+    PinnedResultModelAdmin = admin.ModelAdmin[PinnedResult]
     PostModelForm = forms.ModelForm[Post]
     PostModelAdmin = admin.ModelAdmin[Post]
     PublicationModelAdmin = admin.ModelAdmin[Publication]
+    SeriesForm = forms.ModelForm[Series]
+    SeriesModelAdmin = admin.ModelAdmin[Series]
+    SpellingGroupModelAdmin = admin.ModelAdmin[SpellingGroup]
 else:
-    AliasForm = ImageForm = KeptFileForm = PageForm = PostModelForm = forms.ModelForm
+    FrontSlotForm = SeriesForm = AliasForm = ImageForm = KeptFileForm = PageForm = PostModelForm = (
+        forms.ModelForm
+    )
     AliasModelAdmin = ImageModelAdmin = ImportRunModelAdmin = LinkModelAdmin = admin.ModelAdmin
-    KeptFileModelAdmin = admin.ModelAdmin
+    FrontSlotModelAdmin = KeptFileModelAdmin = SeriesModelAdmin = admin.ModelAdmin
+    PartInline = admin.TabularInline
+    PinnedResultModelAdmin = SpellingGroupModelAdmin = admin.ModelAdmin
     PageModelAdmin = PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin

@@ -20,12 +20,13 @@ else:
 class AuthorAdmin(AuthorModelAdmin):
     """List and form of authors; the slug stays once it is given, because pages live under it."""
 
-    list_display = ("name", "slug", "post_count")
+    list_display = ("name", "role", "slug", "post_count")
     search_fields = ("name", "slug")
     search_help_text = "名前とスラッグから探します。"
     ordering = ("name", "pk")
     list_per_page = 100
-    fields = ("name", "slug", "description")
+    fields = ("name", "slug", "role", "portrait", "description", "links")
+    autocomplete_fields = ("portrait",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Author]:
         return Author.objects.with_post_counts()

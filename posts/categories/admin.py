@@ -20,12 +20,13 @@ else:
 class CategoryAdmin(CategoryModelAdmin):
     """List and form of categories; the slug stays once it is given, because pages live under it."""
 
-    list_display = ("name", "slug", "position", "post_count")
+    list_display = ("name", "slug", "position", "on_front", "post_count")
+    list_editable = ("position", "on_front")
     search_fields = ("name", "slug")
     search_help_text = "名前とスラッグから探します。"
     ordering = ("position", "name", "pk")
     list_per_page = 100
-    fields = ("name", "slug", "description", "position", "article_kind")
+    fields = ("name", "slug", "description", "position", "on_front", "article_kind")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
         return Category.objects.with_post_counts()

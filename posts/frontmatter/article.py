@@ -16,6 +16,11 @@ from posts.frontmatter.titles import LONGEST_TITLE, Heading, clean_title, first_
 from posts.messages import Message
 
 _T = TypeVar("_T")
+
+#: The highest number of a part that a post stores.
+MOST_PARTS = 32_767
+#: Under which keys generators and their plugins keep the number of a part; the first is ours.
+_PLACES_IN_A_SERIES = ("series_order", "series_index", "series_part", "series_weight")
 _ROBOTS_WORDS = re.compile(r"[\s,]+")
 
 
@@ -77,6 +82,8 @@ def begin_document(dialect: str, source: Source, parts: Parts, metadata: Metadat
         hard_breaks=metadata.truth("hard_breaks") is True,
         typography=metadata.truth("typography"),
         as_kramdown=metadata.truth("kramdown"),
+        series=_series(metadata),
+        series_position=metadata.whole_number(MOST_PARTS, *_PLACES_IN_A_SERIES),
     )
 
 
@@ -138,6 +145,14 @@ def _title(source: Source, parts: Parts, metadata: Metadata) -> tuple[str, Headi
         notes += (Message("the title is missing; the file's name became it"),)
     metadata.notes.extend(notes)
     return title, heading
+
+
+def _series(metadata: Metadata) -> str:
+    """Return the name of the series; of several, which Hugo allows, the first counts."""
+    names = metadata.whole_names("series")
+    if len(names) > 1:
+        metadata.notes.append(Message("belongs to several series; the first one counts"))
+    return next(iter(names), "")
 
 
 def _is_hidden_from_robots(metadata: Metadata) -> bool:

@@ -24,6 +24,8 @@ class Document:
     ``date``, ``updated_at`` and ``expires_at`` carry a zone. ``excerpt``, ``description``,
     ``slug``, ``permalink``, ``image``, ``canonical_url`` and ``redirect_to`` are "" where the file
     has none.
+    ``series`` is the name of the series that the article is a part of, "" for none, and
+    ``series_position`` the number of the part where the file tells one.
     ``sections`` are the folders that the dialect's addresses may name. ``hard_breaks`` tells that a
     line end in ``body`` is a line break for readers, ``typography`` and ``as_kramdown`` what an
     editor set for this one article (None: as its site has it), ``is_html`` that ``body`` is HTML,
@@ -57,6 +59,8 @@ class Document:
     in_sitemap: bool = True
     aliases: tuple[str, ...] = ()
     redirect_to: str = ""
+    series: str = ""
+    series_position: int | None = None
     sections: tuple[str, ...] = ()
     hard_breaks: bool = False
     typography: bool | None = None

@@ -29,6 +29,8 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "typography": ("typography",),
     "hard_breaks": ("hard_breaks",),
     "as_kramdown": ("kramdown",),
+    "series": ("series",),
+    "series_position": ("series_order", "series_index", "series_part", "series_weight"),
 }
 _JEKYLL = {
     "date": "date",
@@ -46,6 +48,7 @@ _JEKYLL = {
     "noindex": "robots",
     "in_sitemap": "sitemap",
     "as_kramdown": "kramdown",
+    "series_position": "series_order",
 }
 #: The key of a file that has none for it yet.
 _NEW: dict[str, dict[str, str]] = {
@@ -65,6 +68,7 @@ _NEW: dict[str, dict[str, str]] = {
         "categories": "category",
         "permalink": "url",
         "draft": "status",
+        "series_position": "series_index",
     },
 }
 

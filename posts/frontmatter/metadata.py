@@ -102,6 +102,17 @@ class Metadata:
             self._ignore(key, Message("is neither true nor false"))
         return truth
 
+    def whole_number(self, most: int, *keys: str) -> int | None:
+        """Return a whole number from 0 to ``most``, or None; other values are noted and ignored."""
+        key, value = self._first(keys)
+        if value is None:
+            return None
+        text = value.strip() if isinstance(value, str) else ""
+        if text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= most:
+            return int(text)
+        self._ignore(key, Message("is no whole number from 0 to {most}", most=most))
+        return None
+
     def moment(self, zone: tzinfo, *keys: str) -> datetime | None:
         """Return a date, or None where there is none.
 

@@ -45,6 +45,8 @@ def toml_of(value: Written) -> str:
     """Return a value as TOML on one line; nothing becomes an empty text."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):

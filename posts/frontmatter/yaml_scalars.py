@@ -8,9 +8,9 @@ from datetime import datetime
 
 #: What is told of one thing: texts by key.
 Entry = Mapping[str, str]
-#: What a key can be given: nothing, a truth value, a text, a moment, an entry, a list of names or
-#: entries.
-Written = None | bool | str | datetime | Entry | tuple[str | Entry, ...]
+#: What a key can be given: nothing, a truth value, a whole number, a text, a moment, an entry, a
+#: list of names or entries.
+Written = None | bool | int | str | datetime | Entry | tuple[str | Entry, ...]
 
 # Quotation marks are needed for all else: signs that YAML keeps, and what may look like a number.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w /・ー、。.!?！？（）「」–—+%-]*[\w、。.!?！？）」%])?")
@@ -35,6 +35,8 @@ def yaml_of(value: Written, style: str = "") -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, datetime):
         return yaml_moment(value)
     if isinstance(value, str):

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 
-from posts.japanese.scripts import FORM
-
-_UNREAD = re.compile(rf"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufe0f{FORM}]+")
+from posts.japanese.paragraphs import distinct_paragraphs
 
 #: Characters a minute that an adult reads silently; the sources are in the README's list of rules.
 CHARACTERS_A_MINUTE = 500
@@ -17,12 +13,10 @@ CHARACTERS_A_MINUTE = 500
 def count_characters(text: str) -> int:
     """Count the characters of ``text`` that are read: no white space, repeated paragraphs once.
 
-    A kana with its voicing mark, and a kanji with its selector, is one character. Paragraphs are
-    separated by line breaks; machine-written drafts repeat whole ones.
+    A kana with its voicing mark, and a kanji with its selector, is one character. What a paragraph
+    is, ``distinct_paragraphs`` says.
     """
-    lines = unicodedata.normalize("NFC", text).split("\n")
-    paragraphs = dict.fromkeys(_UNREAD.sub("", line) for line in lines)
-    return sum(len(paragraph) for paragraph in paragraphs)
+    return sum(map(len, distinct_paragraphs(text)))
 
 
 def reading_minutes(characters: int) -> int:

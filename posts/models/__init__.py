@@ -11,12 +11,15 @@ from posts.models.link import Link
 from posts.models.markup import Markup
 from posts.models.merge import Merge
 from posts.models.page import Page
-from posts.models.post import Post, PostQuerySet, Status
+from posts.models.pinned_result import PinnedResult
+from posts.models.post import Post, PostQuerySet, Status, public_at
 from posts.models.publication import Publication
 from posts.models.relation import Relation, RelationKind
 from posts.models.revision import Revision, RevisionKind
+from posts.models.search_document import SearchDocument, SearchDocumentQuerySet, SearchToken
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
+from posts.models.spelling_group import SpellingGroup, spellings_in
 from posts.models.suggestion import Suggestion
 from posts.models.tagging import Tagging
 
@@ -33,6 +36,7 @@ __all__ = [
     "Markup",
     "Merge",
     "Page",
+    "PinnedResult",
     "Post",
     "PostQuerySet",
     "Publication",
@@ -42,9 +46,15 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "RunState",
+    "SearchDocument",
+    "SearchDocumentQuerySet",
+    "SearchToken",
     "Series",
     "SourceSite",
+    "SpellingGroup",
     "Status",
     "Suggestion",
     "Tagging",
+    "public_at",
+    "spellings_in",
 ]

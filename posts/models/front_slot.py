@@ -13,12 +13,14 @@ class FrontSlotQuerySet(models.QuerySet["FrontSlot"]):
     """Pins as the front page asks for them."""
 
     def live(self, at: datetime) -> FrontSlotQuerySet:
-        """Those that have not ended and whose article readers may see at ``at``, in their order.
+        """Those that run at ``at`` and whose article readers may see then, in their order.
 
         An article that is withdrawn, expired or not yet published falls out by itself.
         """
+        begun = models.Q(starts_at__isnull=True) | models.Q(starts_at__lte=at)
         running = models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=at)
-        return self.filter(running, post__in=Post.objects.public(at)).order_by("position", "pk")
+        shown = models.Exists(Post.objects.public(at).filter(pk=models.OuterRef("post")))
+        return self.filter(begun, running, shown).order_by("position", "pk")
 
 
 class FrontSlot(models.Model):
@@ -33,6 +35,12 @@ class FrontSlot(models.Model):
     )
     position = models.PositiveSmallIntegerField(
         "順番", default=10, help_text="小さいものから並びます。いちばん前がトップ記事になります。"
+    )
+    starts_at = models.DateTimeField(
+        "固定を始める日時",
+        null=True,
+        blank=True,
+        help_text="この日時から固定します。空欄ならすぐに始まります。",
     )
     ends_at = models.DateTimeField(
         "固定を終える日時",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -32,6 +30,12 @@ class RenditionState(models.TextChoices):
 class Image(models.Model):
     """One picture; ``path`` is its public address, decoded, with a leading slash.
 
+    ``file`` is what readers get at the address, without what a camera wrote beside the pixels.
+    Where that made another file of a picture that was taken over, ``original`` names the one that
+    came, to the bit: exports write it, and readers never get it. ``sha256`` is that of what came,
+    so that an import knows it again; ``byte_size`` that of ``file``; width and height are those of
+    the picture as browsers turn it.
+
     ``renditions`` lists its lighter copies, narrowest first: format, cropped (to the shape of
     covers), width, height, name (in the media store, and the address behind ``/``), bytes. They
     are a column and not rows, so that a list of posts needs no query for them.
@@ -39,6 +43,7 @@ class Image(models.Model):
 
     path = models.CharField("アドレス", max_length=addresses.LONGEST_PATH, unique=True)
     file = models.FileField("ファイル", upload_to=stored_under_its_path, max_length=700)
+    original = models.CharField("元のファイル", max_length=700, blank=True, editable=False)
     alt = models.CharField(
         "代替テキスト",
         max_length=500,
@@ -79,6 +84,11 @@ class Image(models.Model):
     def get_absolute_url(self) -> str:
         return addresses.encode_path(self.path)
 
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether browsers can make anything of it: its file is there, and is a picture."""
+        return self.rendition_state not in (RenditionState.BROKEN, RenditionState.MISSING)
+
     def as_it_is(self) -> ShownPicture:
         """How a page shows the whole picture."""
         return ShownPicture(self.width, self.height, self._sources(cropped=False))
@@ -88,19 +98,15 @@ class Image(models.Model):
 
         A picture of which there is no cropped copy is shown whole.
         """
-        crops = [each for each in self._ready() if each["cropped"]]
+        crops = [each for each in self.renditions if each["cropped"]]
         if not crops:
             return self.as_it_is()
         widest = max(crops, key=lambda each: int(each["width"]))
         return ShownPicture(widest["width"], widest["height"], self._sources(cropped=True))
 
-    def _ready(self) -> list[dict[str, Any]]:
-        """The copies, unless they are of a file that has since been replaced."""
-        return self.renditions if self.rendition_state == RenditionState.READY else []
-
     def _sources(self, *, cropped: bool) -> tuple[PictureSource, ...]:
         srcsets: dict[str, list[str]] = {}
-        for copy in self._ready():
+        for copy in self.renditions:
             if copy["cropped"] == cropped:
                 candidate = f"/{copy['name']} {copy['width']}w"
                 srcsets.setdefault(copy["format"], []).append(candidate)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from taggit.managers import TaggableManager
 
 from posts import addresses
@@ -35,6 +36,7 @@ class Status(models.TextChoices):
 #: What a list shows of a post; bodies stay in the database.
 LIST_FIELDS = (
     "title",
+    "title_html",
     "slug",
     "path",
     "excerpt",
@@ -51,21 +53,25 @@ LIST_FIELDS = (
 )
 
 
+def public_at(at: datetime) -> models.Q:
+    """What readers may see at ``at``, of posts and of whatever has the same three columns.
+
+    This is the one definition of "public": published, its time come, not yet expired. A scheduled
+    post is a published one whose time has not come; no job is needed.
+    """
+    return models.Q(
+        models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=at),
+        status=Status.PUBLISHED,
+        published_at__lte=at,
+    )
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     """Posts as the doors ask for them."""
 
     def public(self, at: datetime | None = None) -> PostQuerySet:
-        """Only what readers may see at ``at`` (now, when it is None).
-
-        This is the one definition of "public": published, its time come, not yet expired. A
-        scheduled post is a published one whose time has not come; no job is needed.
-        """
-        at = at or timezone.now()
-        return self.filter(
-            models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=at),
-            status=Status.PUBLISHED,
-            published_at__lte=at,
-        )
+        """Only what readers may see at ``at`` (now, when it is None)."""
+        return self.filter(public_at(at or timezone.now()))
 
     def for_list(self) -> PostQuerySet:
         """Newest first, with all that a list shows and without the bodies; two queries."""
@@ -114,6 +120,7 @@ class Post(models.Model):
     """One article. Only ``posts.workflow`` changes what readers see of it."""
 
     title = models.CharField("見出し", max_length=500)
+    title_html = models.TextField("見出し（HTML）", blank=True, editable=False)
     slug = models.CharField(
         "スラッグ",
         max_length=addresses.LONGEST_SLUG,
@@ -318,6 +325,17 @@ class Post(models.Model):
     def get_absolute_url(self) -> str:
         """The public address, percent-encoded; "" for a post that never had one."""
         return addresses.encode_path(self.path) if self.path else ""
+
+    @property
+    def headline(self) -> str:
+        """The title for templates: HTML that breaks between phrases, once it was saved so."""
+        # Only workflow writes it, by a function that escapes the title.
+        return mark_safe(self.title_html) if self.title_html else self.title
+
+    @property
+    def shown_cover(self) -> Image | None:
+        """The cover, unless its file is lost or broken."""
+        return self.cover if self.cover and self.cover.can_be_shown else None
 
     def is_public(self, at: datetime) -> bool:
         """Whether readers may see this row at ``at``; the twin of ``PostQuerySet.public``."""

@@ -14,6 +14,7 @@ from posts import addresses
 from posts.errors import AddressError
 from posts.messages import in_japanese
 from posts.models.crawling import CrawlerRule
+from posts.models.freshness import Freshness
 
 
 def validate_permalink(pattern: str) -> None:
@@ -106,6 +107,12 @@ class Publication(models.Model):
         "robots.txt への追記",
         blank=True,
         help_text="robots.txt の末尾にそのまま加えます。",
+    )
+    search_freshness = models.PositiveSmallIntegerField(
+        "検索結果での新しさ",
+        choices=Freshness.choices,
+        default=Freshness.GENTLE,
+        help_text="検索結果の並びで、新しい記事をどれだけ優先するかです。",
     )
     websub_hub = models.URLField(
         "WebSubハブ",

@@ -1,6 +1,6 @@
 """Pixels: lighter copies of a picture, pictures without private data, cards made of words."""
 
-from posts.pictures.opening import PictureFault, PictureFaultError
+from posts.pictures.opening import PILLOW_FAULTS, PictureFault, PictureFaultError, upright_size
 from posts.pictures.private_data import without_private_data
 from posts.pictures.renditions import RECIPE, MadeRendition, make_renditions
 from posts.pictures.social_card import CARD_RECIPE, CARD_SIZE, CardWords, draw_card
@@ -8,6 +8,7 @@ from posts.pictures.social_card import CARD_RECIPE, CARD_SIZE, CardWords, draw_c
 __all__ = [
     "CARD_RECIPE",
     "CARD_SIZE",
+    "PILLOW_FAULTS",
     "RECIPE",
     "CardWords",
     "MadeRendition",
@@ -15,5 +16,6 @@ __all__ = [
     "PictureFaultError",
     "draw_card",
     "make_renditions",
+    "upright_size",
     "without_private_data",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from posts.japanese import phrases
 
@@ -40,13 +41,20 @@ def set_headline(text: str, width: int, height: int, measure: Measure) -> SetHea
         most = min(_LINES_AT_SIZE.get(size, MOST_LINES), int(height // (size * LEADING)))
         if measure(text, size) > most * width:
             continue
-        lines = _wrapped(pieces, width, lambda line, size=size: measure(line, size))
+        lines = _wrapped(pieces, width, partial(_at_size, measure, size))
         if len(lines) <= most:
             return SetHeadline(_balanced(pieces, width, lines, measure, size), size)
     size = SIZES[-1]
-    lines = _wrapped(pieces, width, lambda line: measure(line, size))
-    last = _ending(lines[MOST_LINES - 1], width, lambda line: measure(line, size))
+    length = partial(_at_size, measure, size)
+    lines = _wrapped(pieces, width, length)
+    if len(lines) <= MOST_LINES:
+        return SetHeadline(tuple(lines), size)
+    last = _ending(lines[MOST_LINES - 1], width, length)
     return SetHeadline((*lines[: MOST_LINES - 1], last), size)
+
+
+def _at_size(measure: Measure, size: int, line: str) -> float:
+    return measure(line, size)
 
 
 def _wrapped(pieces: Sequence[str], width: float, length: Callable[[str], float]) -> list[str]:
@@ -78,7 +86,7 @@ def _balanced(
     best = lines
     while longest - shortest > 8:
         middle = (shortest + longest) // 2
-        tried = _wrapped(pieces, middle, lambda line: measure(line, size))
+        tried = _wrapped(pieces, middle, partial(_at_size, measure, size))
         if len(tried) == len(lines) and not _breaks_a_phrase(pieces, middle, measure, size):
             best, longest = tried, middle
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,25 @@ READ_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 
 #: Pixels that a picture may unfold to; an 8K picture has 33 million.
 MOST_PIXELS = 60_000_000
+
+
+#: What Pillow raises, from its many readers, for a file that is not as it says.
+PILLOW_FAULTS = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    EOFError,
+    ValueError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+)
+
+_ORIENTATION = 0x0112
+_LYING = range(5, 9)
 
 
 class PictureFault(StrEnum):
@@ -54,8 +74,17 @@ def opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
                 yield picture
     except Image.DecompressionBombError as error:
         raise PictureFaultError(PictureFault.TOO_LARGE) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, EOFError) as error:
+    except PictureFaultError:
+        raise
+    except PILLOW_FAULTS as error:
         raise PictureFaultError(PictureFault.BROKEN) from error
+
+
+def upright_size(picture: Image.Image) -> tuple[int, int]:
+    """Width and height in pixels as browsers show it, by its EXIF; only its head is read."""
+    width, height = picture.size
+    turned = picture.getexif().get(_ORIENTATION, 1) in _LYING
+    return (height, width) if turned else (width, height)
 
 
 def upright(picture: Image.Image) -> Image.Image:

@@ -16,6 +16,9 @@ RECIPE = "1"
 #: px, and at 2.6), and a column on a desk at two pixels a px.
 WIDTHS = (240, 480, 736, 1080, 1472)
 
+#: Signs and icons are as light as they get.
+_NARROWEST = 64
+
 #: A last step of less than a fifth saves readers nothing.
 _LEAST_STEP = 1.2
 
@@ -68,6 +71,8 @@ def _copies(picture: Image.Image, most_bytes: int, *, cropped: bool) -> list[Mad
 
 def _widths(width: int) -> list[int]:
     """The widths of the house that are narrower, and the picture's own unless one is near."""
+    if width < _NARROWEST:
+        return []
     narrower = [each for each in WIDTHS if each < width]
     if width <= WIDTHS[-1] and (not narrower or width / narrower[-1] >= _LEAST_STEP):
         return [*narrower, width]

@@ -45,7 +45,7 @@ def draw_card(words: CardWords) -> bytes:
     _draw_foot(draw, words)
     buffer = BytesIO()
     palette = card.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette.save(buffer, "PNG", optimize=True)
+    palette.save(buffer, "PNG", compress_level=6)
     return buffer.getvalue()
 
 

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from posts.models import Post
 from posts.public.beside import beside, neighbours
 from posts.public.breadcrumbs import as_pairs, way_to
+from posts.public.films import allow_films
 from posts.public.markdown_copy import address_of_copy
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, render_page
+from posts.public.reading import around_text, shares_of
 from posts.public.series import part_of
 from posts.public.social import social_of_article
 from posts.public.structured_data.graph import article_graph
@@ -26,14 +28,15 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         "post": post,
         "authors": post.author_list(),
         "tags": post.tag_list(),
-        "toc": post.toc,
         "newer": None,
         "older": None,
         **neighbours(post, public),
         "breadcrumbs": way,
-        "cover": post.cover,
+        "cover": post.shown_cover,
         "beside": beside(post, public),
         "part": part_of(post, public),
+        "shares": shares_of(publication.absolute(post.get_absolute_url()), post.title),
+        **around_text(post),
     }
     head = Head(
         title=post.title,
@@ -44,4 +47,4 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         graph=article_graph(post, publication, as_pairs(way)),
         markdown=address_of_copy(post),
     )
-    return render_page(request, "posts/article.html", head, context)
+    return allow_films(render_page(request, "posts/article.html", head, context), post.body_html)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, F, FloatField, Subquery, Value
+from django.db.models import CharField, Exists, F, FloatField, OuterRef, Subquery, Value
 
 from posts import addresses
 from posts.models import Post, PostQuerySet, Relation, RelationKind, Suggestion
@@ -32,8 +32,10 @@ def beside(post: Post, public: PostQuerySet) -> list[Beside]:
     One query. Each article stands there once.
     """
     facts = ("target_id", "target__title", "target__path", "target__published_at")
-    related = Relation.objects.filter(post=post, target__in=public).order_by()
-    chosen = Suggestion.objects.filter(post=post, target__in=public).order_by()
+    # EXISTS, because SQLite would gather the keys of all public posts for an IN.
+    shown = Exists(public.filter(pk=OuterRef("target")))
+    related = Relation.objects.filter(shown, post=post).order_by()
+    chosen = Suggestion.objects.filter(shown, post=post).order_by()
     place = {"place": F("position") * Value(1.0, FloatField())}
     likest = {"place": F("likeness") * Value(-1.0), "sort": Value(SUGGESTED, CharField())}
     rows = related.annotate(**place, sort=F("kind")).values_list("sort", "place", *facts)

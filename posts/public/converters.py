@@ -42,6 +42,30 @@ class PageConverter(NumberConverter):
     regex = r"(?:[2-9]|[1-9][0-9]{1,8})"
 
 
+class KeyConverter(NumberConverter):
+    """The number of a row."""
+
+    regex = r"[1-9][0-9]{0,17}"
+
+
+class DigestConverter:
+    """Sixteen hexadecimal digits."""
+
+    regex = r"[0-9a-f]{16}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class RenditionConverter(DigestConverter):
+    """The file name of a copy of a picture; a store may have put letters behind a taken name."""
+
+    regex = r"[0-9a-f]{16}-[0-9]{1,5}[cw](?:_[0-9A-Za-z]{1,20})?\.(?:avif|webp)"
+
+
 class YearConverter(NumberConverter):
     """A year that a calendar can hold with room on both sides."""
 
@@ -61,5 +85,8 @@ def register() -> None:
     """Make the converters known to Django's ``path()``; called once, by the urls."""
     register_converter(NameConverter, "name")
     register_converter(PageConverter, "number")
+    register_converter(KeyConverter, "key")
+    register_converter(DigestConverter, "digest")
+    register_converter(RenditionConverter, "rendition")
     register_converter(YearConverter, "year")
     register_converter(MonthConverter, "month")

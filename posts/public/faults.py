@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from posts.public.breadcrumbs import way_home
 from posts.public.nearest import find_nearest
 from posts.public.pages import Head, render_page
 
@@ -17,7 +18,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """
     head = Head("ページが見つかりません", address="", noindex=True)
     found = find_nearest(request.path_info, timezone.now())
-    context = {"nearest": found.nearest, "latest": found.latest}
+    way = way_home(("ページが見つかりません", ""))
+    context = {"nearest": found.nearest, "latest": found.latest, "breadcrumbs": way}
     response = render_page(request, "404.html", head, context)
     response.status_code = 404
     response["Cache-Control"] = "no-cache"

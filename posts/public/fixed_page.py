@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 from posts.models import Page
 from posts.public.breadcrumbs import as_pairs, way_home
+from posts.public.films import allow_films
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, render_page
 from posts.public.structured_data.graph import page_graph
 from posts.public.structured_data.nodes import Step
+from posts.rendering import begins_lower
 
 
 def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
@@ -31,6 +33,7 @@ def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
         "page": page,
         # A body that opens with a heading of its own needs no second one.
         "has_own_heading": "<h1" in page.body_html,
+        "begins_lower": begins_lower(page.body_html),
         "breadcrumbs": way,
     }
-    return render_page(request, "posts/page.html", head, context)
+    return allow_films(render_page(request, "posts/page.html", head, context), page.body_html)

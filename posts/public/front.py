@@ -14,12 +14,13 @@ from django.utils import timezone
 
 from posts.categories.models import Category
 from posts.models import FrontSlot, Post, PostQuerySet
+from posts.public.breadcrumbs import way_home
 from posts.public.front_plan import HEAD, OF_A_SECTION, FrontPlan, Newsroom, plan_front
 from posts.public.listing import Listing, Subject, list_posts
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, for_readers, render_page
 from posts.public.plain_addresses import at_a_plain_address
-from posts.public.remembered import remembered
+from posts.public.remembered import recall, remember, remembered
 from posts.public.structured_data.graph import home_graph
 from posts.tags.models import Tag
 
@@ -32,6 +33,9 @@ _POPULAR = 12
 
 _PINNED, _NEW, _CHOSEN = 0, 1, 2
 
+#: Under which the number of public posts is kept.
+_TOTAL = "posts"
+
 
 @dataclass(frozen=True)
 class FrontSection:
@@ -39,6 +43,17 @@ class FrontSection:
 
     category: Category
     posts: list[Post]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The articles of the front page by their places; ``total`` is the number of public posts."""
+
+    lead: Post | None
+    others: list[Post]
+    sections: list[FrontSection]
+    rest: list[Post]
+    total: int
 
 
 @for_readers
@@ -49,37 +64,52 @@ def home(request: HttpRequest, number: int = 1) -> HttpResponse:
         return elsewhere
     if number == 1:
         return _front_page(request, timezone.now())
-    listing = _stream(request, Post.objects.public(timezone.now()), number)
-    title = f"{listing.heading}（{number}ページ目）"
-    return _render(request, listing, title, {})
+    listing = _stream_page(request, number)
+    page = f"{number}ページ目"
+    way = way_home((page, ""))
+    return _render(request, listing, f"{listing.heading}（{page}）", {"breadcrumbs": way})
 
 
 def _front_page(request: HttpRequest, now: datetime) -> HttpResponse:
-    """The lead, four others, sections, and the rest of the newest; seven queries, later five."""
-    listing = _stream(request, Post.objects.public(now), 1)
-    context = front_of(request, now)
-    listing = replace(listing, posts=context.pop("rest"))
-    tags = remembered(request, "popular tags", lambda: list(popular_tags(Post.objects.public(now))))
-    return _render(request, listing, "", {**context, "popular_tags": tags})
+    """The lead, four others, sections, and the rest of the newest; six queries, later five."""
+    known: int | None = recall(request, _TOTAL)
+    front = front_of(request, now, total=known)
+    if known is None:
+        remember(request, _TOTAL, front.total)
+    publication = masthead_of(request).publication
+    # The front page chooses its articles itself; only the pages behind it cut theirs out.
+    empty = list_posts(
+        _subject(request), Post.objects.none(), front.total, 1, publication.page_size
+    )
+    tags = remembered(request, "popular-tags", lambda: list(popular_tags(Post.objects.public(now))))
+    context = {
+        "lead": front.lead,
+        "others": front.others,
+        "front_sections": front.sections,
+        "popular_tags": tags,
+    }
+    return _render(request, replace(empty, posts=front.rest), "", context)
 
 
-def front_of(request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """What stands at ``now`` on the front page: lead, others, front_sections, rest; three queries.
+def front_of(request: HttpRequest, now: datetime, *, total: int | None = None) -> Front:
+    """What stands at ``now`` on the front page; at most four queries, that for sections included.
 
-    The desk shows the same to those who choose.
+    ``total`` is the number of public posts where it is known; else it is counted along. The desk
+    shows the same to those who choose.
     """
     masthead = masthead_of(request)
     chosen = [section.pk for section in masthead.sections if section.on_front]
-    newsroom = _newsroom(Post.objects.public(now), chosen, now)
+    newsroom, counted = _newsroom(Post.objects.public(now), chosen, now, total)
     plan = plan_front(newsroom, masthead.publication.page_size)
     posts = Post.objects.filter(pk__in=plan.keys).for_list().in_bulk()
     head = [posts[key] for key in plan.head]
-    return {
-        "lead": head[0] if head else None,
-        "others": head[1:],
-        "front_sections": _sections(plan, posts, masthead.sections),
-        "rest": [posts[key] for key in plan.rest],
-    }
+    return Front(
+        lead=head[0] if head else None,
+        others=head[1:],
+        sections=_sections(plan, posts, masthead.sections),
+        rest=[posts[key] for key in plan.rest],
+        total=counted,
+    )
 
 
 def _sections(
@@ -92,19 +122,26 @@ def _sections(
     ]
 
 
-def _newsroom(public: PostQuerySet, chosen: Sequence[int], now: datetime) -> Newsroom:
-    """What there is to show; one query, of which each part is answered by an index."""
-    newest = _rows(public.newest_first()[:_NEWEST], _NEW)
+def _newsroom(
+    public: PostQuerySet, chosen: Sequence[int], now: datetime, total: int | None
+) -> tuple[Newsroom, int]:
+    """What there is to show, and how many public posts; one query, each part by an index."""
+    count = _number(total) if total is not None else _count_of(public)
+    newest = _rows(public.newest_first()[:_NEWEST], _NEW, count)
     sections = [
-        _rows(public.filter(category=category).newest_first()[: HEAD + OF_A_SECTION], _CHOSEN)
+        _rows(
+            public.filter(category=category).newest_first()[: HEAD + OF_A_SECTION],
+            _CHOSEN,
+            _number(0),
+        )
         for category in chosen
     ]
-    pins = FrontSlot.objects.live(now).order_by().annotate(part=_number(_PINNED))
+    pins = FrontSlot.objects.live(now).order_by().annotate(part=_number(_PINNED), count=_number(0))
     pinned = pins.values_list(
-        "part", "position", "post__published_at", "post_id", "post__category_id"
+        "part", "position", "post__published_at", "post_id", "post__category_id", "count"
     )
     rows = sorted(newest.union(*sections, pinned, all=True), key=lambda row: row[2:4], reverse=True)
-    return Newsroom(
+    newsroom = Newsroom(
         pinned=[row[3] for row in sorted(row[:4] for row in rows if row[0] == _PINNED)],
         newest=[(row[3], row[4]) for row in rows if row[0] == _NEW],
         chosen={
@@ -112,12 +149,19 @@ def _newsroom(public: PostQuerySet, chosen: Sequence[int], now: datetime) -> New
             for category in chosen
         },
     )
+    return newsroom, max((row[5] for row in rows), default=0)
 
 
-def _rows(posts: PostQuerySet, part: int) -> Any:
+def _rows(posts: PostQuerySet, part: int, count: Value | Subquery) -> Any:
     found = Post.objects.filter(pk__in=Subquery(posts.values("pk"))).order_by()
-    rows = found.annotate(part=_number(part), place=_number(0))
-    return rows.values_list("part", "place", "published_at", "pk", "category_id")
+    rows = found.annotate(part=_number(part), place=_number(0), count=count)
+    return rows.values_list("part", "place", "published_at", "pk", "category_id", "count")
+
+
+def _count_of(posts: PostQuerySet) -> Subquery:
+    """The number of ``posts`` beside every row; the database counts them once."""
+    grouped = posts.order_by().annotate(one=_number(1)).values("one")
+    return Subquery(grouped.annotate(number=Count("pk")).values("number"))
 
 
 def _number(number: int) -> Value:
@@ -127,18 +171,25 @@ def _number(number: int) -> Value:
 def popular_tags(public: PostQuerySet) -> QuerySet[Tag]:
     """The tags that stand most often on the newest articles, the commonest first."""
     newest = public.newest_first().values("pk")[:_TAGGED]
-    counted = Tag.objects.filter(taggings__content_object__in=Subquery(newest))
-    counted = counted.annotate(post_count=Count("taggings"))
-    return counted.order_by("-post_count", "name", "pk")[:_POPULAR]
+    tags = Tag.objects.filter(taggings__content_object__in=Subquery(newest))
+    counted = tags.annotate(post_count=Count("taggings")).order_by("-post_count", "name", "pk")
+    return counted[:_POPULAR]
 
 
-def _stream(request: HttpRequest, public: PostQuerySet, number: int) -> Listing:
-    publication = masthead_of(request).publication
-    subject = Subject("", "新着記事", publication.description, reverse("home"))
-    total = remembered(request, "posts", public.count)
-    # The front page chooses its articles itself, so that only the pages behind it ask for theirs.
-    posts = public if number > 1 else public.none()
-    return list_posts(subject, posts, total, number, publication.page_size)
+def _stream_page(request: HttpRequest, number: int) -> Listing:
+    public = Post.objects.public(timezone.now())
+    total = remembered(request, _TOTAL, public.count)
+    size = masthead_of(request).publication.page_size
+    return list_posts(_subject(request), public, total, number, size)
+
+
+def _subject(request: HttpRequest) -> Subject:
+    return Subject("", "新着記事", masthead_of(request).publication.description, reverse("home"))
+
+
+def _by_headlines(posts: Sequence[Post]) -> str:
+    """What the page is about, for a publication that has not described itself."""
+    return "".join(f"「{post.title}」" for post in posts[:3])
 
 
 def _render(
@@ -151,7 +202,7 @@ def _render(
     head = Head(
         title=title,
         address=listing.url,
-        description=publication.description or publication.tagline,
+        description=publication.description or publication.tagline or _by_headlines(shown),
         graph=home_graph(publication, shown, listing.url, title or listing.heading),
     )
     return render_page(request, "posts/home.html", head, {**context, "listing": listing})

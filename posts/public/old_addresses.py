@@ -14,6 +14,7 @@ from django.utils import timezone
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Alias, AliasStatus, Post, Status
+from posts.public.breadcrumbs import way_home
 from posts.public.pages import Head, moved, render_page
 
 _Arguments = ParamSpec("_Arguments")
@@ -75,6 +76,8 @@ def was_public(now: datetime) -> Q:
 def gone(request: HttpRequest) -> HttpResponse:
     """Say that what was here is not shown any more."""
     head = Head("掲載を終了したページ", address="", noindex=True)
-    response = render_page(request, "posts/gone.html", head, {})
+    response = render_page(
+        request, "posts/gone.html", head, {"breadcrumbs": way_home(("掲載を終了したページ", ""))}
+    )
     response.status_code = 410
     return response

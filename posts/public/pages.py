@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from posts import addresses
 from posts.public.feeds.forms import FeedLink, feed_links
+from posts.public.films import keep_policy
 from posts.public.masthead import masthead_of
 from posts.public.social import Social, metas_of
 from posts.public.structured_data.nodes import Node
@@ -111,7 +112,7 @@ def _unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpRespo
         last_modified=parse_http_date_safe(response.headers.get("Last-Modified", "")),
         response=response,
     )
-    return answer or response
+    return keep_policy(response, answer) if answer else response
 
 
 def moved_permanently(request: HttpRequest, path: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -22,12 +22,26 @@ def remembered(request: HttpRequest, name: str, work: Callable[[], _Value]) -> _
     It is done once a state (for each process, where the cache is the process's own). Nothing is
     kept before the newsroom has saved anything.
     """
-    state = masthead_of(request).state
-    if not state:
-        return work()
-    key = f"kawaraban:{name}:{state}"
-    known: _Value | None = cache.get(key)
+    known: _Value | None = recall(request, name)
     if known is None:
         known = work()
-        cache.set(key, known, _LONGEST)
+        remember(request, name, known)
     return known
+
+
+def recall(request: HttpRequest, name: str) -> Any:
+    """Return what is kept for ``name`` in the present state of the site; None for nothing."""
+    key = _key(request, name)
+    return cache.get(key) if key else None
+
+
+def remember(request: HttpRequest, name: str, value: object) -> None:
+    """Keep ``value`` for ``name`` as long as the site is in its present state."""
+    key = _key(request, name)
+    if key:
+        cache.set(key, value, _LONGEST)
+
+
+def _key(request: HttpRequest, name: str) -> str:
+    state = masthead_of(request).state
+    return f"kawaraban:{name}:{state}" if state else ""

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Page, Post, PostQuerySet
+from posts.models import Page, Post, PostQuerySet, Publication, Series
 from posts.public.masthead import masthead_of
 from posts.public.pages import for_readers
 from posts.tags.models import Tag
@@ -73,7 +73,7 @@ def _told_change(published_at: datetime | None, updated_at: datetime | None) -> 
 def posts(request: HttpRequest, part: int) -> HttpResponse:
     """One part of the posts; the oldest stand in part 1, so that full parts seldom change."""
     publication = masthead_of(request).publication
-    fields = ("path", "published_at", "updated_at", "cover__path")
+    fields = ("path", "published_at", "updated_at", "cover__path", "cover__rendition_state")
     listed = listed_posts(timezone.now()).select_related("cover").only(*fields)
     start = (part - 1) * POSTS_A_PART
     found = listed[start : start + POSTS_A_PART] if 0 < part < 1_000_000 else ()
@@ -81,13 +81,18 @@ def posts(request: HttpRequest, part: int) -> HttpResponse:
         Entry(
             loc=publication.absolute(post.get_absolute_url()),
             lastmod=_told_change(post.published_at, post.updated_at),
-            image=publication.absolute(post.cover.get_absolute_url()) if post.cover else "",
+            image=_cover_of(post, publication),
         )
         for post in found
     ]
     if not entries:
         raise Http404(f"the sitemap has no part {part}")
     return _xml(request, "feeds/sitemap.xml", entries)
+
+
+def _cover_of(post: Post, publication: Publication) -> str:
+    cover = post.shown_cover
+    return publication.absolute(cover.get_absolute_url()) if cover else ""
 
 
 @for_readers
@@ -108,6 +113,11 @@ def _addresses(now: datetime) -> Iterator[str]:
     public = Post.objects.public(now)
     for name in ("home", "tags", "authors", "archive"):
         yield reverse(name)
+    series = list(Series.objects.filter(posts__in=public).distinct())
+    if series:
+        yield reverse("series_index")
+    for one in series:
+        yield one.get_absolute_url()
     for category in Category.objects.filter(posts__in=public).distinct():
         yield category.get_absolute_url()
     for author in Author.objects.filter(posts__in=public).distinct():

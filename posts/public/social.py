@@ -9,9 +9,14 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from posts.models import Image, Post, Publication
+from posts.pictures import CARD_SIZE
+from posts.public.cards import card_address
 
 #: From this width on, in pixels, a picture stands large above its text.
 LARGE = 600
+
+#: What all services that show pictures of shared pages can read.
+_SHOWN_EVERYWHERE = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 _ICON = "img/touch.png"
 _ICON_SIDE = 180
@@ -50,10 +55,12 @@ class Social:
 
 
 def social_image(post: Post, publication: Publication) -> Picture:
-    """The picture that stands for a post: its cover, else the publication's own."""
-    if post.cover:
-        return picture_of(post.cover, publication)
-    return site_icon(publication)
+    """The picture that stands for a post: its cover, else a card with its headline."""
+    cover = post.shown_cover
+    if cover and cover.path.lower().endswith(_SHOWN_EVERYWHERE):
+        return picture_of(cover, publication)
+    width, height = CARD_SIZE
+    return Picture(publication.absolute(card_address(post, publication)), width, height, post.title)
 
 
 def site_icon(publication: Publication) -> Picture:

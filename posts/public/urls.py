@@ -8,6 +8,7 @@ from posts.public import (
     indexes,
     lists,
     llms,
+    made_pictures,
     news_sitemap,
     resolver,
     robots,
@@ -67,5 +68,7 @@ urlpatterns = [
     path("llms.txt", llms.index, name="llms"),
     path("llms-full.txt", llms.full, name="llms_full"),
     path("robots.txt", robots.robots, name="robots"),
+    path("_pictures/<key:image>/<rendition:name>", made_pictures.rendition, name="rendition"),
+    path("_pictures/cards/<key:post>/<digest:digest>.png", made_pictures.card, name="card"),
     path("<path:path>", resolver.any_address, name="any_address"),
 ]

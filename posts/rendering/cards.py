@@ -1,10 +1,10 @@
-"""Link cards: pages of other sites as a link in a box that names the host; nothing is loaded."""
+"""Link cards: what other sites show, as a link in a box that says what it is; nothing is loaded."""
 
 from __future__ import annotations
 
 import re
 from html import escape
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 _URL = re.compile(r"https?://(?:[^/?#]*@)?(?P<host>[^/?#@]+)/?(?P<rest>.*)", re.IGNORECASE)
 _ID = re.compile(r"[\w./?&=-]{1,200}")
@@ -24,6 +24,16 @@ _ADDRESSES = {
     "youtube": "https://www.youtube.com/watch?v={}",
 }
 
+#: What stands on a card whose service is told by the address alone.
+_NAMES = {"x": "Xの投稿", "youtube": "YouTubeの動画"}
+
+_YOUTUBE_HOSTS = ("youtube.com", "youtube-nocookie.com", "youtu.be")
+_X_HOSTS = ("twitter.com", "x.com")
+_VIDEO = re.compile(r"/(?:embed/|shorts/|live/|v/)?(?P<id>[\w-]{1,20})/?", re.ASCII)
+_VIDEO_ID = re.compile(r"[\w-]{1,20}", re.ASCII)
+_POST = re.compile(r"/\w+/status/\d+", re.ASCII)
+_START = re.compile(r"\d{1,6}s?", re.ASCII)
+
 
 def address_of_embed(service: str, value: str) -> str | None:
     """Return the address of what ``service`` embeds by its address or id, None where unknown."""
@@ -33,13 +43,64 @@ def address_of_embed(service: str, value: str) -> str | None:
     return known.format(value) if known and _ID.fullmatch(value) else None
 
 
-def link_card(url: str, service: str = "") -> str:
-    """Return the HTML of a card that leads to ``url``, an absolute address of the web."""
-    match = _URL.fullmatch(url)
-    host, rest = (match["host"], match["rest"]) if match else (url, "")
-    css_class = f"link-card {service}" if service in _ADDRESSES else "link-card"
-    path = f" <span>/{escape(unquote(rest))}</span>" if rest else ""
+def link_card(url: str, service: str = "", title: str = "") -> str:
+    """Return the HTML of a card that leads to ``url``, an absolute address of the web.
+
+    A film of YouTube gets the class ``youtube`` and one form of its address, so that the page's
+    script can play it; ``title`` stands in place of the host.
+    """
+    film = _film(url)
+    told = "youtube" if film else _service(url, service)
+    address = film or url
+    match = _URL.fullmatch(address)
+    host, rest = (match["host"].lower(), match["rest"]) if match else (address, "")
+    name = title or _NAMES.get(told, "")
+    heading, place = (name, f"{host}/{rest}" if rest else host) if name else (host, f"/{rest}")
+    path = f" <span>{escape(unquote(place))}</span>" if name or rest else ""
     return (
-        f'<p class="{css_class}"><a href="{escape(url)}">'
-        f"<strong>{escape(host.lower())}</strong>{path}</a></p>"
+        f'<p class="{f"link-card {told}".strip()}"><a href="{escape(address)}">'
+        f"<strong>{escape(heading)}</strong>{path}</a></p>"
     )
+
+
+def _service(url: str, service: str) -> str:
+    """The class of a card that is no film; only a film is of ``youtube``."""
+    if service in ("tweet", "twitter") or _is_post_on_x(url):
+        return "x"
+    return service if service in _ADDRESSES and service != "youtube" else ""
+
+
+def _is_post_on_x(url: str) -> bool:
+    place = _place(url)
+    return place is not None and place[0] in _X_HOSTS and bool(_POST.match(place[1]))
+
+
+def _film(url: str) -> str | None:
+    """Return the address of a film on YouTube as its own page has it, None for any other."""
+    place = _place(url)
+    if place is None or place[0] not in _YOUTUBE_HOSTS:
+        return None
+    host, path, query = place
+    wanted = parse_qs(query)
+    if path == "/watch":
+        identity = wanted.get("v", [""])[0]
+    elif host == "youtu.be" or path.count("/") > 1:
+        match = _VIDEO.fullmatch(path)
+        identity = match["id"] if match else ""
+    else:
+        identity = ""
+    if not _VIDEO_ID.fullmatch(identity) or identity == "videoseries":
+        return None
+    start = next((value for name in ("t", "start") for value in wanted.get(name, [])), "")
+    after = f"&t={start.removesuffix('s')}s" if _START.fullmatch(start) else ""
+    return f"https://www.youtube.com/watch?v={identity}{after}"
+
+
+def _place(url: str) -> tuple[str, str, str] | None:
+    """Host without www. and m., path and query; None for what is no address."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    return re.sub(r"^(?:www|m|mobile)\.", "", host), parts.path, parts.query

@@ -45,8 +45,7 @@ class ArticleMarkdown(Markdown):
 
     def __init__(self, options: RenderOptions) -> None:
         super().__init__(extensions=_extensions(options), output_format="html")
-        self.headings = HeadingProcessor(self)
-        self.treeprocessors.register(self.headings, "headings", -10)
+        self.treeprocessors.register(HeadingProcessor(self), "headings", -10)
         self.boxes = BoxProcessor(self)
         self.treeprocessors.register(self.boxes, "boxes", 30)
         self._register_signs_of_services(options)

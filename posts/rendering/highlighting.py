@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -19,6 +20,8 @@ LONGEST_HIGHLIGHTED = 20_000
 LONGEST_HIGHLIGHTED_LINE = 2_000
 
 _LANGUAGE = re.compile(r"\{?:?[ ]*\.?(?P<name>[\w#+.-]{1,40})")
+#: Code in sanitised HTML, with the caption that ``highlight_code`` gives it.
+_CODE = re.compile(r"(?P<caption><figcaption>(?P<file>[^<]*)</figcaption>)?<pre(?=[ >])")
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
@@ -47,7 +50,19 @@ def _preformatted(block: CodeBlock) -> str:
 
 def make_code_scroll(html: str) -> str:
     """Return sanitised ``html`` whose code, which scrolls sideways, the keyboard can reach."""
-    return re.sub(r"<pre(?=[ >])", '<pre tabindex="0"', html)
+    if "<pre" not in html:
+        return html
+    # Regions of one page want different names: screen readers list them.
+    several = len(_CODE.findall(html)) > 1
+    numbers = itertools.count(1)
+
+    def reach(match: re.Match[str]) -> str:
+        name = f"コード{next(numbers)}" if several else "コード"
+        file = f"：{unescape(match['file'])}" if match["file"] else ""
+        region = f'<pre tabindex="0" role="region" aria-label="{escape(name + file)}"'
+        return f"{match['caption'] or ''}{region}"
+
+    return _CODE.sub(reach, html)
 
 
 def _is_short_enough(source: str) -> bool:

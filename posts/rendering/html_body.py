@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from posts.messages import Message
+from posts.rendering.frames import frames_as_cards
 from posts.rendering.limits import refuse_open_tags, refuse_what_is_too_long
 from posts.rendering.preprocessing.template_tags import without_template_tags
 from posts.rendering.rendered import Note, Rendered
@@ -29,6 +30,7 @@ def sanitize_html(html: str) -> Rendered:
     body = _within_body(html.replace("\r\n", "\n").replace("\r", "\n"))
     body = without_template_tags(body, notes)
     refuse_open_tags(body)
+    body = frames_as_cards(body)
     notes += _notes_of_lost_elements(body)
     rendered = finish(body)
     html = rendered.html.strip()

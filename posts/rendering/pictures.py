@@ -18,6 +18,11 @@ _PICTURE = re.compile(rf"<picture>(?:<source{_ATTRIBUTES}>)*(<img{_ATTRIBUTES} ?
 _SOURCE = re.compile(r' src="([^"]*)"')
 _SIDE = re.compile(r' (width|height)="')
 
+_TAG = re.compile(r"<[^>]*>")
+
+#: Letters before a picture after which it is out of sight when a page opens.
+_FIRST_SCREEN = 160
+
 #: Says that width and height are ours, and may be told anew; authors cannot write it.
 _SIZED = " data-sized"
 _OUR_SIZE = re.compile(rf' width="\d+" height="\d+"{_SIZED}')
@@ -69,8 +74,11 @@ def set_pictures(html: str, pictures: Mapping[str, ShownPicture]) -> str:
 
 
 def load_first_at_once(html: str) -> str:
-    """Return stored ``html`` whose first picture is loaded before all others."""
-    return html.replace(_LAZY, _AT_ONCE, 1)
+    """Return stored ``html`` whose first picture, if it stands near the top, is loaded first."""
+    start = html.find("<img")
+    if start < 0 or len(_TAG.sub("", html[:start])) > _FIRST_SCREEN:
+        return html
+    return html[:start] + html[start:].replace(_LAZY, _AT_ONCE, 1)
 
 
 def _bare(html: str) -> str:

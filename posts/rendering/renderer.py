@@ -10,11 +10,14 @@ from markdown.util import HTML_PLACEHOLDER
 from posts.errors import RenderingError
 from posts.messages import Message
 from posts.rendering.dialect import ArticleMarkdown
+from posts.rendering.footnotes import name_footnotes
+from posts.rendering.frames import frames_as_cards
 from posts.rendering.highlighting import highlight_code, make_code_scroll
 from posts.rendering.images import make_images_lazy
 from posts.rendering.limits import refuse_what_costs_too_much, refuse_what_is_too_long
 from posts.rendering.links import mark_links_to_other_hosts
 from posts.rendering.mathml import make_formulas_scroll
+from posts.rendering.outline import contents_of, give_anchors
 from posts.rendering.plaintext import plain_text
 from posts.rendering.preprocessing import (
     Block,
@@ -24,7 +27,7 @@ from posts.rendering.preprocessing import (
     prepare,
     show_indents,
 )
-from posts.rendering.rendered import Heading, Rendered, RenderOptions
+from posts.rendering.rendered import Rendered, RenderOptions
 from posts.rendering.sanitizing import sanitize
 from posts.rendering.softbreaks import join_lines
 from posts.rendering.tables import make_tables_scroll
@@ -33,12 +36,14 @@ from posts.rendering.tasks import keep_only_check_boxes
 #: Applied to sanitised HTML, in which every ``<`` is a tag and every attribute is quoted.
 _DECORATIONS = (
     join_lines,
+    give_anchors,
     mark_links_to_other_hosts,
     make_images_lazy,
     make_tables_scroll,
     make_code_scroll,
     make_formulas_scroll,
     keep_only_check_boxes,
+    name_footnotes,
 )
 
 
@@ -60,24 +65,29 @@ def render(markdown_text: str, options: RenderOptions = RenderOptions()) -> Rend
     refuse_what_is_too_long(markdown_text)
     prepared = prepare(markdown_text, _placeholder, options)
     refuse_what_costs_too_much(prepared.text)
-    html, contents = _convert(prepared, options)
-    return replace(finish(html), toc=contents, notes=prepared.notes)
+    return replace(finish(_convert(prepared, options)), notes=prepared.notes)
 
 
 def finish(html: str) -> Rendered:
     """Make raw ``html`` safe and complete: the part of the way that all bodies share."""
-    html, targets = sanitize(html)
+    html, targets = sanitize(frames_as_cards(html))
     for decorate in _DECORATIONS:
         html = decorate(html)
-    return Rendered(html=html, text=plain_text(html), links=targets.links, images=targets.images)
+    return Rendered(
+        html=html,
+        text=plain_text(html),
+        toc=contents_of(html),
+        links=targets.links,
+        images=targets.images,
+    )
 
 
 def _placeholder(number: int) -> str:
     return str(HTML_PLACEHOLDER % number)
 
 
-def _convert(prepared: Prepared, options: RenderOptions) -> tuple[str, tuple[Heading, ...]]:
-    """Return raw HTML and its contents.
+def _convert(prepared: Prepared, options: RenderOptions) -> str:
+    """Return raw HTML.
 
     The instance is put back only after success: a parser that was interrupted keeps a state that
     ``reset`` does not clear.
@@ -86,8 +96,6 @@ def _convert(prepared: Prepared, options: RenderOptions) -> tuple[str, tuple[Hea
     for block in prepared.blocks:
         markdown.htmlStash.store(_html(block))
     markdown.boxes.expect(prepared.blocks)
-    # Python-Markdown runs no processor on a blank text, not even those that begin anew.
-    markdown.headings.contents = []
     try:
         html = markdown.convert(f"{prepared.text}\n\n")
     except RecursionError:
@@ -98,7 +106,7 @@ def _convert(prepared: Prepared, options: RenderOptions) -> tuple[str, tuple[Hea
         ) from None
     markdown.reset()
     _instances.by_options[options] = markdown
-    return show_indents(html), tuple(markdown.headings.contents)
+    return show_indents(html)
 
 
 def _html(block: Block) -> str:

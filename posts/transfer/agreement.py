@@ -48,7 +48,7 @@ class Comparison:
         except FrontMatterError:
             # Whoever reads it next names the fault.
             return None
-        post = Post.objects.select_related("category", "cover").get(pk=post_id)
+        post = Post.objects.select_related("category", "cover", "series").get(pk=post_id)
         if isinstance(text, Refusal) or not self._says_the_same(text, post):
             return None
         document = text.document

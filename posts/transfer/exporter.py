@@ -77,7 +77,7 @@ def _write_picture(part: Part, pk: int, destination: Destination, report: Export
     image = Image.objects.get(pk=pk)
     name = part.folder + image.path.lstrip("/")
     try:
-        with image.file.storage.open(str(image.file.name)) as file:
+        with image.file.storage.open(image.original or str(image.file.name)) as file:
             destination.write(name, file.read())
     except (ExportError, OSError) as error:
         report.fail(name, error)

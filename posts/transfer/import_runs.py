@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from posts.errors import AddressError, ImportUnderWayError, SourceError
-from posts.jobs import background
+from posts.jobs import background, picture_rendering
 from posts.jobs.background import Job
 from posts.messages import in_japanese
 from posts.models import Edition, ImportRun, RunState
@@ -44,11 +44,13 @@ _UNFORESEEN = (
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the desk asks of an import; ``zone`` and ``permalink`` "" leave it to the site."""
+    """What the desk asks of an import; a text that is "" leaves it to the site."""
 
     dry_run: bool = False
     zone: str = ""
     permalink: str = ""
+    dialect: str = ""
+    encoding: str = ""
     overwrite: bool = False
 
 
@@ -86,12 +88,7 @@ def start_import(upload: Upload, wishes: Wishes, *, by: User, now: datetime) -> 
         shutil.move(upload.path, workspace / _ARCHIVE)
         run = ImportRun.objects.create(
             source=upload.name[:1000],
-            options={
-                "dry_run": wishes.dry_run,
-                "zone": wishes.zone,
-                "permalink": wishes.permalink,
-                "overwrite": wishes.overwrite,
-            },
+            options=asdict(wishes),
             started_at=now,
             heartbeat=now,
             by=by,
@@ -155,6 +152,7 @@ def _carry_out(run: ImportRun, name: str, wishes: Wishes, job: Job) -> None:
         _clear(run)
         end(at=timezone.now())
         logger.info("import %s ended: %s", run.pk, run.state)
+        picture_rendering.render_soon()
 
 
 def _take_in(run: ImportRun, name: str, wishes: Wishes, tell: Progress) -> Report:
@@ -179,6 +177,8 @@ def _options(wishes: Wishes) -> ImportOptions:
         workers=os.cpu_count() or 1,
         zone=ZoneInfo(wishes.zone) if wishes.zone else None,
         permalink=wishes.permalink or None,
+        dialect=wishes.dialect or None,
+        encoding=wishes.encoding or "auto",
         overwrite=wishes.overwrite,
         dry_run=wishes.dry_run,
     )

@@ -14,7 +14,7 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.frontmatter import Document
 from posts.messages import Message
-from posts.models import Alias, Markup, Post, RevisionKind, SourceSite, Status
+from posts.models import Alias, Markup, Post, RevisionKind, Series, SourceSite, Status
 from posts.rendering import RenderOptions
 from posts.tags.models import Tag
 from posts.transfer.chunks import in_chunks
@@ -26,27 +26,38 @@ from posts.transfer.report import MissingImage, Remark, Report
 from posts.transfer.source_sites import remember_source
 from posts.transfer.sources import Site
 from posts.transfer.survey import Survey
-from posts.workflow import Edit, authors_named, categories_named, record_edits, tags_named, welcome
+from posts.workflow import (
+    Edit,
+    authors_named,
+    categories_named,
+    record_edits,
+    series_named,
+    tags_named,
+    welcome,
+)
 
 
 @dataclass
 class Names:
-    """Authors, categories and tags that this run has met, so that each is asked for once."""
+    """Authors, categories, tags, series that this run has met, so that each is asked for once."""
 
     authors: dict[str, Author] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
 
     def learn(self, documents: Sequence[Document], default_author: str) -> None:
         """Find or make all that these documents name."""
         authors = {name for document in documents for name in document.authors}
         categories = {name for document in documents for name in document.categories[:1]}
         tags = {name for document in documents for name in topics(document)}
+        series = {document.series for document in documents if document.series}
         if default_author:
             authors.add(default_author)
         self.authors |= authors_named(sorted(authors - self.authors.keys()))
         self.categories |= categories_named(sorted(categories - self.categories.keys()))
         self.tags |= tags_named(sorted(tags - self.tags.keys()))
+        self.series |= series_named(sorted(series - self.series.keys()))
 
 
 def topics(document: Document) -> tuple[str, ...]:
@@ -100,6 +111,7 @@ class Intake:
             tags=tuple(self._names.tags[name] for name in topics(document)),
             authors=tuple(self._names.authors[name] for name in author_names),
             rendered=article.rendered,
+            body_entry=article.body_entry,
             kind=RevisionKind.IMPORT,
             note=article.source.name[:500],
             by=self._by,
@@ -118,6 +130,8 @@ class Intake:
         post.category = next(
             (self._names.categories[name] for name in document.categories[:1]), None
         )
+        post.series = self._names.series.get(document.series)
+        post.series_position = document.series_position
         post.published_at, post.updated_at = document.date, document.updated_at
         post.expires_at = document.expires_at
         post.canonical_url = document.canonical_url

@@ -1,4 +1,10 @@
-"""Taking the pictures that posts name into the media store, under the address that they had."""
+"""Taking the pictures that posts name into the media store, under the address that they had.
+
+Readers get each without what a camera wrote into it (place, time, device; see
+``posts.pictures.private_data``), which costs no quality. Where that changes a file, the one that
+came is kept beside it, to the bit and where no reader finds it, so that an export writes back what
+an import read.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +19,22 @@ from urllib.parse import urljoin, urlsplit
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image as Picture
-from PIL import UnidentifiedImageError
 
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError
 from posts.messages import Message
 from posts.models import Image
+from posts.pictures import PILLOW_FAULTS, upright_size, without_private_data
 from posts.transfer.chunks import in_chunks
 from posts.transfer.paths import CHUNK
 from posts.transfer.sources import leads_out, read_bytes
+from posts.workflow import drop_renditions
 
 PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
+
+#: Where files lie as they came; no address leads there, and no name ends as pictures do.
+_ORIGINALS = "_originals"
+
 LARGEST_PICTURE = 50 * 1024 * 1024
 
 
@@ -81,13 +92,15 @@ class MediaStore:
         if known and known.sha256 == sha256:
             return Taken(known)
         image = known or Image(path=path, created_at=self._now)
-        image.sha256, image.byte_size = sha256, len(data)
-        image.width, image.height, remark = _measure(path, data)
+        shown = without_private_data(data)
+        image.sha256, image.byte_size = sha256, len(shown)
+        image.width, image.height, remark = _measure(path, shown)
         image.file.name = path.lstrip("/")
+        image.original = f"{_ORIGINALS}/{sha256}" if shown != data else ""
         if self._writing:
-            if default_storage.exists(image.file.name):
-                default_storage.delete(image.file.name)
-            default_storage.save(image.file.name, ContentFile(data))
+            _put(image.file.name, shown)
+            if image.original:
+                _put(image.original, data)
         return Taken(image, remark, is_new=True)
 
     def _find(self, path: str) -> bytes | None:
@@ -102,10 +115,19 @@ class MediaStore:
             return None
 
 
+def _put(name: str, data: bytes) -> None:
+    """Store a file in the place of the one that is there, if any."""
+    if default_storage.exists(name):
+        default_storage.delete(name)
+    default_storage.save(name, ContentFile(data))
+
+
 def _save(images: Sequence[Image]) -> None:
-    for image in images:
-        if image.pk:
-            image.save()
+    replaced = [image for image in images if image.pk]
+    for image in replaced:
+        image.save()
+    if replaced:
+        drop_renditions(replaced)
     Image.objects.bulk_create([image for image in images if not image.pk])
 
 
@@ -115,8 +137,8 @@ def _measure(path: str, data: bytes) -> tuple[int, int, str]:
         return 0, 0, ""
     try:
         with Picture.open(BytesIO(data)) as picture:
-            return picture.width, picture.height, ""
-    except (UnidentifiedImageError, Picture.DecompressionBombError, OSError, ValueError) as error:
+            return *upright_size(picture), ""
+    except (Picture.DecompressionBombError, *PILLOW_FAULTS) as error:
         return (
             0,
             0,

@@ -53,6 +53,8 @@ class PostFacts:
     typography: bool
     hard_breaks: bool
     as_kramdown: bool
+    series: str
+    series_position: int | None
 
     def differing(self, other: PostFacts) -> list[str]:
         """The names of the facts in which two posts differ."""
@@ -84,6 +86,8 @@ def facts_of_post(post: Post) -> PostFacts:
         typography=post.typography,
         hard_breaks=post.hard_breaks,
         as_kramdown=post.as_kramdown,
+        series=post.series.name if post.series else "",
+        series_position=post.series_position,
     )
 
 
@@ -110,6 +114,8 @@ def facts_of_document(document: Document, path: str | None, around: Surroundings
         typography=rendering.typography,
         hard_breaks=rendering.hard_breaks,
         as_kramdown=rendering.as_kramdown,
+        series=document.series,
+        series_position=document.series_position,
     )
 
 
@@ -133,7 +139,10 @@ def changed_keys(
     keys: dict[str, Written] = {}
     for fact in changed:
         key = key_for(fact, document.fields, document.dialect)
-        keys[key] = _written(fact, key, wanted, zone)
+        value = _written(fact, key, wanted, zone)
+        # A taxonomy of Hugo is a list, and of a single text it makes a name of each word.
+        is_taxonomy = fact == "series" and document.dialect == "hugo" and value
+        keys[key] = (wanted.series,) if is_taxonomy else value
     return keys
 
 
@@ -144,7 +153,7 @@ def all_keys(facts: PostFacts, rendering: RenderOptions, zone: ZoneInfo) -> dict
     """
     usual = PostFacts(
         "", None, None, None, (), (), (), "", "", "", False, False, True, "", "",
-        rendering.typography, rendering.hard_breaks, rendering.as_kramdown,
+        rendering.typography, rendering.hard_breaks, rendering.as_kramdown, "", None,
     )  # fmt: skip
     return {
         key: _written(fact, key, facts, zone)
@@ -165,7 +174,9 @@ def _written(fact: str, key: str, facts: PostFacts, zone: ZoneInfo) -> Written:
         return str(value[0])
     if fact == "authors" and not value:
         return None
-    return value or (() if isinstance(value, tuple) else value if value is False else None)
+    if isinstance(value, int):
+        return value
+    return value or (() if isinstance(value, tuple) else None)
 
 
 def _standing(key: str, *, draft: bool) -> Written:

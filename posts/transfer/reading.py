@@ -13,6 +13,7 @@ from posts.frontmatter.encoding import Encoding
 from posts.messages import Message
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS
+from posts.search.entries import BodyEntry, body_entry
 from posts.transfer.differences import difference
 from posts.transfer.originals import Original, original_of
 from posts.transfer.site_facts import SiteConfig
@@ -54,12 +55,16 @@ class TextFile:
 
 @dataclass(frozen=True)
 class Article:
-    """A file read in full, with its HTML; ``original`` tells how its text becomes bytes again."""
+    """A file read in full, with its HTML; ``original`` tells how its text becomes bytes again.
+
+    ``body_entry`` is its body for the search index.
+    """
 
     source: SourceFile
     document: Document
     rendered: Rendered
     original: Original
+    body_entry: BodyEntry
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
             original = original_of(data, document.head + document.body, codec)
         rendering = rendering_of(document, options.rendering)
         rendered = render_body(document.text, rendering, document.is_html)
-        return Article(source, document, rendered, original)
+        return Article(source, document, rendered, original, body_entry(rendered.text))
     except FrontMatterError as error:
         return Refusal(source, source.line_in_source(error.line), error.reason)
     except RenderingError as error:

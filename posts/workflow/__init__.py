@@ -8,6 +8,7 @@ from posts.workflow.facts import (
     categories_named,
     delete_fact,
     record_fact,
+    series_named,
     tags_named,
 )
 from posts.workflow.identity import take_over_identities
@@ -28,6 +29,7 @@ from posts.workflow.pages import (
     record_pages,
     render_page_body,
 )
+from posts.workflow.pictures import drop_renditions, record_renditions, renew_bodies
 from posts.workflow.redirects import (
     Fault,
     Redirect,
@@ -39,8 +41,15 @@ from posts.workflow.redirects import (
     spell_target,
 )
 from posts.workflow.removal import delete_post
+from posts.workflow.rerendering import rerender_all
 from posts.workflow.rights import may_publish
-from posts.workflow.suggestions import suggest, suggest_for_all
+from posts.workflow.series import (
+    append_parts,
+    arrange_parts,
+    delete_series,
+    release_parts,
+)
+from posts.workflow.suggestions import suggest, suggest_after_import, suggest_for_all
 from posts.workflow.transitions import (
     allowed_transitions,
     publish,
@@ -60,6 +69,8 @@ __all__ = [
     "Redirect",
     "Refused",
     "allowed_transitions",
+    "append_parts",
+    "arrange_parts",
     "authors_named",
     "belongs_to_a_page",
     "categories_named",
@@ -67,6 +78,8 @@ __all__ = [
     "delete_fact",
     "delete_page",
     "delete_post",
+    "delete_series",
+    "drop_renditions",
     "fault_of",
     "has_route",
     "is_merged",
@@ -87,18 +100,24 @@ __all__ = [
     "record_page",
     "record_pages",
     "record_redirects",
+    "record_renditions",
     "remember_page_source",
     "render_into",
     "render_page_body",
+    "renew_bodies",
+    "release_parts",
     "rerender",
+    "rerender_all",
     "restore",
     "rewrite_body",
     "rewritings_of",
     "return_to_draft",
+    "series_named",
     "spell_target",
     "take_over_identities",
     "submit_for_review",
     "suggest",
+    "suggest_after_import",
     "suggest_for_all",
     "tags_named",
     "undo_merge",

@@ -23,7 +23,17 @@ from posts.models import (
     Status,
     Tagging,
 )
-from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
+from posts.rendering import (
+    Flavour,
+    Rendered,
+    RenderOptions,
+    below_title,
+    headline_html,
+    render,
+    sanitize_html,
+)
+from posts.search import database as search
+from posts.search.entries import BodyEntry, body_entry
 from posts.tags.models import Tag
 from posts.workflow.addressing import hand_over_addresses, settle_path
 from posts.workflow.identity import give_identities
@@ -36,6 +46,7 @@ from posts.workflow.linking import (
     welcome,
 )
 from posts.workflow.locking import overwrite
+from posts.workflow.pictures import show_pictures
 from posts.workflow.rights import check_edit
 from posts.workflow.suggestions import suggest
 
@@ -54,7 +65,8 @@ class Edit:
     """One post as it is to become.
 
     ``post`` is a Post with its new values set, not saved; ``tags`` and ``authors`` replace those
-    that it had, in this order. ``rendered`` spares the rendering where a worker has done it.
+    that it had, in this order. ``rendered`` spares the rendering, and ``body_entry`` the entry
+    for the search index, where a worker has done it.
     ``version`` is the version that the editor saw: the save is refused when somebody else saved
     in between (None: the version that ``post`` was loaded with).
     """
@@ -63,6 +75,7 @@ class Edit:
     tags: tuple[Tag, ...]
     authors: tuple[Author, ...]
     rendered: Rendered | None = None
+    body_entry: BodyEntry | None = None
     kind: RevisionKind = RevisionKind.EDIT
     note: str = ""
     by: User | None = None
@@ -96,7 +109,7 @@ def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
     with transaction.atomic():
         posts = [edit.post for edit in edits]
         before = Post.objects.select_for_update().in_bulk([post.pk for post in posts if post.pk])
-        links = _render_and_link(edits)
+        links, body_entries = _render_and_link(edits)
         for post in posts:
             post.saved_at = now
         give_identities(posts, before)
@@ -106,6 +119,7 @@ def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
         hand_over_addresses(posts, before, now=now)
         _write_links(links, posts, before)
         _write_revisions(edits, now)
+        _index(edits, body_entries)
         if any(_readers_see(post) for post in [*posts, *before.values()]):
             Edition.objects.advance()
 
@@ -115,16 +129,20 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
 
     For a new version of the renderer: the text stays as it is.
     """
-    changed = 0
+    changed: list[int] = []
+    hosts = own_hosts()
     with transaction.atomic():
         for post in posts:
-            before = post.body_html
+            before = (post.title_html, post.body_html, post.toc)
             render_into(post)
             post.body_html = heal(
                 post.body_html, Link.objects.filter(post=post).select_related("target")
             )
-            if post.body_html != before:
-                changed += Post.objects.filter(pk=post.pk).update(
+            show_pictures([post], hosts)
+            if (post.title_html, post.body_html, post.toc) != before:
+                changed.append(post.pk)
+                Post.objects.filter(pk=post.pk).update(
+                    title_html=post.title_html,
                     body_html=post.body_html,
                     toc=post.toc,
                     characters=post.characters,
@@ -132,12 +150,13 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
                     saved_at=now,
                 )
         if changed:
+            search.reindex(changed)
             Edition.objects.advance()
-    return changed
+    return len(changed)
 
 
 def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
-    """Set on ``post`` what its body becomes: HTML, outline, length; nothing is saved.
+    """Set on ``post`` what its title and body become: HTML, outline, length; nothing is saved.
 
     ``rendered`` spares the rendering where it is already done. Raises RenderingError.
     """
@@ -151,25 +170,41 @@ def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
     if rendered is None and post.markup == Markup.HTML:
         rendered = sanitize_html(post.body)
     rendered = rendered or render(post.body, options)
-    post.body_html = rendered.html
+    post.title_html = headline_html(post.title)
+    post.body_html = below_title(rendered.html)
     post.toc = [asdict(heading) for heading in rendered.toc]
     post.characters = japanese.count_characters(rendered.text)
     post.reading_minutes = japanese.reading_minutes(post.characters)
     return rendered
 
 
-def _render_and_link(edits: Sequence[Edit]) -> list[Link]:
-    """Render each post and point its links to where their targets live now."""
+def _render_and_link(edits: Sequence[Edit]) -> tuple[list[Link], list[BodyEntry]]:
+    """Render each post and point its links to where their targets live now.
+
+    Return the links of all, and of each post what the search index has of its body.
+    """
     hosts = own_hosts()
     links: list[list[Link]] = []
+    body_entries = []
     for edit in edits:
         rendered = render_into(edit.post, edit.rendered)
         links.append(links_of(edit.post, rendered.links, hosts))
+        body_entries.append(edit.body_entry or body_entry(rendered.text))
     every_link = [link for of_one in links for link in of_one]
     find_targets(every_link)
     for edit, of_one in zip(edits, links, strict=True):
         edit.post.body_html = heal(edit.post.body_html, of_one)
-    return every_link
+    show_pictures([edit.post for edit in edits], hosts)
+    return every_link, body_entries
+
+
+def _index(edits: Sequence[Edit], body_entries: Sequence[BodyEntry]) -> None:
+    search.index(
+        [
+            search.Searchable(edit.post, tuple(tag.name for tag in edit.tags), of_body)
+            for edit, of_body in zip(edits, body_entries, strict=True)
+        ]
+    )
 
 
 def _readers_see(post: Post) -> bool:

@@ -1,4 +1,4 @@
-"""Authors, categories, tags and the publication's own facts: found, made, changed, taken away."""
+"""Authors, categories, series, tags, the publication's facts: found, made, changed, taken away."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.db import models, transaction
 from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Edition
+from posts.models import Edition, Post, Series, Tagging
+from posts.search import database as search
 from posts.tags.models import Tag, tag_slug
 
-Named = TypeVar("Named", Author, Category, Tag)
+Named = TypeVar("Named", Author, Category, Series, Tag)
 
 #: Names asked for in one statement; SQLite takes at most 32,766 variables.
 _AT_ONCE = 500
@@ -35,6 +36,11 @@ def categories_named(
     return _named(Category, names, slugs or {})
 
 
+def series_named(names: Iterable[str]) -> dict[str, Series]:
+    """The series of these names, by name; those that are missing are made."""
+    return _named(Series, names, {})
+
+
 def tags_named(names: Iterable[str]) -> dict[str, Tag]:
     """The tags of these names, by name; those that are missing are made.
 
@@ -46,7 +52,9 @@ def tags_named(names: Iterable[str]) -> dict[str, Tag]:
 def record_fact(fact: models.Model) -> None:
     """Save an author, category, tag, image or the publication, and advance the edition."""
     with transaction.atomic():
+        named_anew = _posts_found_by(fact) if _is_renamed(fact) else []
         fact.save()
+        search.reindex(named_anew)
         Edition.objects.advance()
 
 
@@ -56,8 +64,25 @@ def delete_fact(fact: models.Model) -> None:
     Raises django.db.models.ProtectedError where posts still stand under it.
     """
     with transaction.atomic():
+        without_name = _posts_found_by(fact)
         fact.delete()
+        search.reindex(without_name)
         Edition.objects.advance()
+
+
+def _posts_found_by(fact: models.Model) -> list[int]:
+    """The keys of the posts that a search finds by the name of this fact."""
+    if fact.pk and isinstance(fact, Tag):
+        return list(Tagging.objects.filter(tag=fact).values_list("content_object", flat=True))
+    if fact.pk and isinstance(fact, Category):
+        return list(Post.objects.filter(category=fact).order_by("pk").values_list("pk", flat=True))
+    return []
+
+
+def _is_renamed(fact: models.Model) -> bool:
+    if fact.pk and isinstance(fact, Tag | Category):
+        return not type(fact)._default_manager.filter(pk=fact.pk, name=fact.name).exists()
+    return False
 
 
 def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:

@@ -17,7 +17,10 @@ MOST_CHOICES = 8
 #: A tag on more articles than this tells nothing about any two of them.
 COMMON = 200
 
-#: What a shared category is worth beside shared tags; a tag on every 20th article is worth 3.
+#: The number of articles that a tag would have to be on for being worth next to nothing.
+_WORTHLESS = 5 * COMMON
+
+#: What a shared category is worth beside shared tags, of which each is worth 2.6 to 7.9.
 _OF_THE_CATEGORY = 1.0
 
 #: What an article loses against one that is a year younger. It is the same for articles of any
@@ -43,16 +46,15 @@ class Choice:
     likeness: float
 
 
-def weights_of(uses: Mapping[int, int], total: int) -> dict[int, float]:
-    """What each tag is worth where two articles share it: its inverse document frequency.
+def weights_of(uses: Mapping[int, int]) -> dict[int, float]:
+    """What each tag is worth where two articles share it: the rarer, the more.
 
-    ``uses`` has the number of articles of each tag, ``total`` that of all articles. Common tags
-    are left out.
+    ``uses`` has the number of articles of each tag. Common tags are left out. The number of all
+    articles plays no part, as it does in an inverse document frequency: what was chosen yesterday
+    must compare with what is chosen today.
     """
     return {
-        tag: math.log(max(total, count) / count) + 1
-        for tag, count in uses.items()
-        if 0 < count <= COMMON
+        tag: math.log(_WORTHLESS / count) + 1 for tag, count in uses.items() if 0 < count <= COMMON
     }
 
 
@@ -78,7 +80,7 @@ def choose_for_all(articles: Sequence[Traits]) -> Iterator[tuple[int, list[Choic
 
     Those that share no rare tag with an article come in only from the newest of its category.
     """
-    weights = weights_of(Counter(tag for each in articles for tag in each.tags), len(articles))
+    weights = weights_of(Counter(tag for each in articles for tag in each.tags))
     by_key = {each.key: each for each in articles}
     by_tag: defaultdict[int, list[int]] = defaultdict(list)
     by_category: defaultdict[int | None, list[int]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,9 @@ from posts.errors import AddressError
 from posts.models import Alias, AliasStatus, Link, Page, Post, Publication
 from posts.workflow.edits import Edit, record_edit, render_into
 from posts.workflow.link_rewriting import rewrite_links
-from posts.workflow.linking import find_targets, heal, href_to
+from posts.workflow.linking import find_targets, heal, href_to, own_hosts
 from posts.workflow.pages import render_page_body
+from posts.workflow.pictures import show_pictures
 from posts.workflow.redirects import record_alias
 
 _NOTE = "本文のリンクを新しいアドレスに書き換え"
@@ -85,12 +86,19 @@ def find_anew(paths: Iterable[str]) -> None:
     links = list(Link.objects.filter(path__in=list(paths)))
     find_targets(links)
     Link.objects.bulk_update(links, ["target", "leads_to_page"])
+    hosts = own_hosts()
     for post in Post.objects.filter(pk__in={link.post_id for link in links}):
-        html = heal(render_into(post).html, post.links.select_related("target"))
-        Post.objects.filter(pk=post.pk).update(body_html=html)
+        render_into(post)
+        post.body_html = heal(post.body_html, post.links.select_related("target"))
+        _store_body(post, hosts)
     for page in Page.objects.filter(pk__in={link.page_id for link in links}):
-        html = heal(render_page_body(page).html, page.links.select_related("target"))
-        Page.objects.filter(pk=page.pk).update(body_html=html)
+        page.body_html = heal(render_page_body(page).html, page.links.select_related("target"))
+        _store_body(page, hosts)
+
+
+def _store_body(body: Post | Page, hosts: Collection[str]) -> None:
+    show_pictures([body], hosts)
+    type(body)._default_manager.filter(pk=body.pk).update(body_html=body.body_html)
 
 
 def _renewed(post: Post, links: Iterable[Link]) -> str:

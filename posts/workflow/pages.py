@@ -11,7 +11,7 @@ from django.db import transaction
 
 from posts.errors import AddressError
 from posts.models import Edition, Link, Markup, Page, Post
-from posts.rendering import Rendered, RenderOptions, render, sanitize_html
+from posts.rendering import Rendered, RenderOptions, render, sanitize_html, under_own_heading
 from posts.workflow.addressing import belongs_to_a_page
 from posts.workflow.linking import find_targets, heal, links_of, own_hosts, welcome
 from posts.workflow.locking import overwrite
@@ -21,6 +21,7 @@ from posts.workflow.old_addresses import (
     leave_aliases,
     take_aliases_away,
 )
+from posts.workflow.pictures import show_pictures
 
 logger = logging.getLogger(__name__)
 
@@ -133,7 +134,8 @@ def _render_and_link(edits: Sequence[PageEdit]) -> list[Link]:
     every_link = [link for of_one in links for link in of_one]
     find_targets(every_link)
     for edit, result, of_one in zip(edits, rendered, links, strict=True):
-        edit.page.body_html = heal(result.html, of_one)
+        edit.page.body_html = heal(under_own_heading(result.html), of_one)
+    show_pictures([edit.page for edit in edits], hosts)
     return every_link
 
 

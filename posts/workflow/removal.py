@@ -10,6 +10,7 @@ from django.db import transaction
 
 from posts.errors import TransitionError
 from posts.models import Edition, Post
+from posts.search import database as search
 from posts.workflow.old_addresses import Destination, leave_aliases
 from posts.workflow.rights import may_publish
 
@@ -25,6 +26,7 @@ def delete_post(post: Post, *, by: User, now: datetime) -> None:
         raise TransitionError("公開されたことのある記事を削除する権限がありません。")
     key, path = post.pk, post.path
     with transaction.atomic():
+        search.delete([key])
         post.delete()
         if path:
             leave_aliases({path: Destination()}, now=now)

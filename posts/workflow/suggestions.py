@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 
 from posts.models import Edition, Post, Status, Suggestion, Tagging
 from posts.workflow.likeness import (
@@ -37,6 +37,16 @@ def suggest(keys: Collection[int]) -> None:
         changed = [_suggest_for(key) for key in keys]
         if any(changed):
             Edition.objects.advance()
+
+
+def suggest_after_import(keys: Collection[int]) -> None:
+    """Choose for the posts of these keys, and for published ones beside which nothing stands.
+
+    An import that was killed has left such posts. Those that have nothing for good, being alone in
+    their category, are few and cost little.
+    """
+    lacking = Post.objects.filter(status=Status.PUBLISHED, suggestions__isnull=True).order_by()
+    suggest({*keys, *lacking.values_list("pk", flat=True)})
 
 
 def suggest_for_all() -> int:
@@ -88,10 +98,8 @@ def _suggest_for(key: int) -> bool:
 
 
 def _weights(tags: Collection[int]) -> dict[int, float]:
-    uses = Tagging.objects.filter(tag__in=tags).order_by().values_list("tag_id")
-    # The highest key stands for the number of posts, because counting a million takes a second.
-    total = Post.objects.aggregate(last=Max("pk"))["last"] or 0
-    return weights_of(dict(uses.annotate(Count("pk"))), total)
+    uses = Tagging.objects.filter(tag__in=tags, content_object__status=Status.PUBLISHED)
+    return weights_of(dict(uses.order_by().values_list("tag_id").annotate(Count("pk"))))
 
 
 def _neighbours(subject: Traits, weights: Collection[int]) -> Iterator[Traits]:

@@ -45,7 +45,19 @@ _WRITING = (
             )
         },
     ),
-    ("分類", {"fields": ("category", "tag_names", "author_names", "cover", "cover_picture")}),
+    (
+        "分類",
+        {
+            "fields": (
+                "category",
+                "tag_names",
+                "author_names",
+                ("series", "series_position"),
+                "cover",
+                "cover_picture",
+            )
+        },
+    ),
     ("公開", {"fields": ("slug", "published_at", "expires_at", "updated_at", "disclosure")}),
     (
         "検索とSNS",

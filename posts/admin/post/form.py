@@ -69,6 +69,8 @@ class PostForm(PostModelForm):
             "excerpt",
             "description",
             "category",
+            "series",
+            "series_position",
             "published_at",
             "expires_at",
             "updated_at",

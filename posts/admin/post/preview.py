@@ -18,7 +18,9 @@ from posts.authors.models import Author
 from posts.errors import RenderingError
 from posts.messages import in_japanese
 from posts.models import Post
+from posts.public.films import allow_films
 from posts.public.pages import Head, render_page
+from posts.public.reading import around_text
 from posts.tags.models import Tag, tag_slug
 from posts.workflow import render_into
 
@@ -100,10 +102,11 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
         "post": post,
         "authors": draft.authors,
         "tags": draft.tags,
-        "toc": post.toc,
         "cover": post.cover,
+        **around_text(post),
         "fault": fault,
         "unsaved": request.method == "POST",
     }
     head = Head(title=f"プレビュー：{post.title}", address="", noindex=True)
-    return render_page(request, "admin/posts/post/preview.html", head, context)
+    page = render_page(request, "admin/posts/post/preview.html", head, context)
+    return allow_films(page, post.body_html)

@@ -63,6 +63,10 @@ SENTENCES: Final = {
         "文字列でも、path・src・urlを持つ表でもない"
     ),
     "is neither true nor false": "trueでもfalseでもない",
+    "is no whole number from 0 to {most}": "0から{most}までの整数ではない",
+    "belongs to several series; the first one counts": (
+        "複数の連載に入っています。最初の連載だけを使います。"
+    ),
     "holds a map without a name": "名前（name）のない表を含んでいる",
     "{key}: is not a date but a list or a map": (
         "{key}が日時ではなく、リストか表になっています。日時を1つだけ書いてください。"

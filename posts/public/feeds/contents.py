@@ -42,6 +42,7 @@ def _item(post: Post, publication: Publication) -> Item:
     address = publication.absolute(post.get_absolute_url())
     assert post.published_at is not None
     topics = ([post.category] if post.category else []) + post.tag_list()
+    cover = post.shown_cover
     return Item(
         # A row from before identities were given is known by its address.
         guid=for_xml(post.guid) or address,
@@ -57,5 +58,5 @@ def _item(post: Post, publication: Publication) -> Item:
             for author in post.author_list()
         ),
         topics=tuple(for_xml(topic.name) for topic in topics),
-        picture=publication.absolute(post.cover.get_absolute_url()) if post.cover else "",
+        picture=publication.absolute(cover.get_absolute_url()) if cover else "",
     )

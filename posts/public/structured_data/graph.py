@@ -122,7 +122,8 @@ def website_of(publication: Publication) -> Website:
 def person_of(author: Author, publication: Publication) -> Person:
     """An author."""
     url = publication.absolute(author.get_absolute_url())
-    return Person(author.name, url, author.description)
+    links = tuple(link.url for link in author.profile_links())
+    return Person(author.name, url, author.description, same_as=links)
 
 
 def collection_of(posts: Sequence[Post], publication: Publication, page: Step) -> Collection:

@@ -7,6 +7,9 @@ import re
 from posts.rendering.rendered import Flavour, RenderOptions
 
 _LANGUAGE_AND_TITLE = re.compile(r"(?:diff +)?(?P<language>[\w#+.-]*):(?P<title>[^:/ ].*|/[^/].*)")
+_NAMED = re.compile(
+    r"(?:^|[\s{,])(?:title|filename)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}\"',]+))"
+)
 _FILE_NAME = re.compile(r"[\w./-]*\.(?P<extension>\w+)")
 _LANGUAGES_OF_EXTENSIONS = {"kt": "kotlin", "mjs": "js", "yml": "yaml"}
 #: Nothing is drawn without scripts, so readers are told what the code is.
@@ -20,8 +23,13 @@ def language_and_title(info: str, options: RenderOptions) -> tuple[str, str]:
     """Read what stands after an opening fence.
 
     ``js:app.js`` names language and file on Zenn and Qiita, and kramdown has no such names; Qiita
-    takes a lone ``app.js`` for a file, Hexo all words after the language for a title.
+    takes a lone ``app.js`` for a file, Hexo all words after the language for a title. Elsewhere
+    ``title="app.js"`` (Docusaurus, Hugo) or ``filename=`` names it.
     """
+    named = None if options.as_kramdown else _NAMED.search(info)
+    if named is not None:
+        title = named["double"] or named["single"] or named["bare"] or ""
+        return info[: named.start()].strip(" {,"), title.strip()
     if options.as_kramdown or info.startswith("{"):
         return info, ""
     if info == "mermaid":

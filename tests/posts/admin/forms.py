@@ -23,6 +23,8 @@ def typed(post: Post | None = None, **changes: Any) -> dict[str, Any]:
         "disclosure": post.disclosure if post else "",
         "canonical_url": post.canonical_url if post else "",
         "category": (post.category_id or "") if post else "",
+        "series": (post.series_id or "") if post else "",
+        "series_position": post.series_position if post and post.series_position else "",
         "cover": (post.cover_id or "") if post else "",
         "tag_names": "、".join(tag.name for tag in post.tag_list()) if post else "",
         "author_names": "、".join(author.name for author in post.author_list()) if post else "",

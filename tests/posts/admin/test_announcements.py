@@ -65,6 +65,7 @@ def test_editors_choose_crawlers_and_hub_at_the_publication(as_chief):
         "title": "瓦版",
         "permalink": "/:year/:slug/",
         "page_size": 20,
+        "search_freshness": 5,
         "search_crawlers": "allow",
         "training_crawlers": "deny",
         "answering_crawlers": "allow",

@@ -7,11 +7,19 @@ from django.test import Client
 from django.utils import timezone
 
 from posts.admin import archive_upload
+from posts.frontmatter.decoding import decode
+from posts.frontmatter.dialects import DIALECTS
 from posts.jobs import background
 from posts.models import ImportRun, Post, RunState
 from tests.factories import MORNING
 
 START = "/admin/posts/importrun/start/"
+
+
+def test_every_dialect_and_encoding_of_the_form_is_known_to_the_reader():
+    assert archive_upload.DIALECT_NAMES.keys() == set(DIALECTS)
+    for codec, _ in archive_upload.ENCODINGS:
+        assert decode("漢字".encode(codec or "utf-8"), codec or "auto").text == "漢字"
 
 
 def archive(name: str = "blog.zip", padding: int = 0) -> SimpleUploadedFile:
@@ -53,6 +61,8 @@ def test_an_uploaded_archive_is_imported_and_its_report_shown(as_chief):
         ({"zone": "Tokyo"}, "時間帯の名前が正しくありません"),
         ({"permalink": "/:nothing/"}, "「:nothing」は使えません"),
         ({"permalink": "/:year/"}, "記事ごとに異なる部分"),
+        ({"dialect": "movable-type"}, "正しく選択"),
+        ({"encoding": "latin-1"}, "正しく選択"),
     ],
 )
 def test_what_cannot_be_imported_is_refused_at_its_field(as_chief, changes, fault):

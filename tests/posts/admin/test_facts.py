@@ -6,7 +6,7 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models import Edition
 from posts.tags.models import Tag
-from tests.factories import make_author, make_category, make_post, make_tag
+from tests.factories import make_author, make_category, make_image, make_post, make_tag
 
 KINDS: dict[str, tuple[Any, Any]] = {
     "authors/author": (Author, make_author),
@@ -87,3 +87,39 @@ def test_the_list_counts_posts_and_leads_to_them(as_chief, kind):
 def test_without_the_right_nothing_is_saved(as_writer, kind):
     assert as_writer.post(f"/admin/{kind}/add/", sent()).status_code == 403
     assert not KINDS[kind][0]._default_manager.exists()
+
+
+def test_an_author_gets_portrait_role_and_links(as_chief):
+    portrait = make_image("/assets/aoki.png")
+    links = "https://x.com/aoki\r\nhttps://example.com/"
+    changes = {"role": "編集委員", "portrait": portrait.pk, "links": links}
+    as_chief.post("/admin/authors/author/add/", sent(**changes))
+
+    author = Author.objects.get()
+    assert (author.role, author.portrait) == ("編集委員", portrait)
+    assert [link.label for link in author.profile_links()] == ["X", "example.com"]
+
+
+def test_a_link_that_is_no_safe_address_is_refused_by_name(as_chief):
+    page = as_chief.post("/admin/authors/author/add/", sent(links="javascript:alert(1)"))
+
+    assert "javascript:alert(1)" in page.content.decode()
+    assert not Author.objects.exists()
+
+
+def test_categories_are_put_in_order_and_on_the_front_page_in_their_list(as_chief, client):
+    made = [make_category(name=name, slug=name, position=10) for name in ("甲", "乙")]
+    for category in made:
+        make_post(category=category)
+    rows: dict[str, object] = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "1"}
+    shown = Category.objects.order_by("position", "name", "pk")
+    for row, category in enumerate(shown):
+        rows |= {f"form-{row}-id": category.pk, f"form-{row}-on_front": "on"}
+        rows[f"form-{row}-position"] = 1 if category.name == "甲" else 2
+    as_chief.post("/admin/categories/category/", rows)
+
+    assert list(Category.objects.values_list("name", "position", "on_front")) == [
+        ("甲", 1, True),
+        ("乙", 2, True),
+    ]
+    assert Edition.objects.current() == 2

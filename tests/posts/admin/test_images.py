@@ -2,11 +2,15 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
-from posts.models import Edition, Image
-from tests.factories import make_image, make_post
+from posts.jobs.picture_rendering import render_waiting
+from posts.models import Edition, Image, RenditionState
+from tests.drawn import camera_exif, drawn
+from tests.factories import make_image, make_page, make_post
 
 ADD = "/admin/posts/image/add/"
 
@@ -143,3 +147,79 @@ def test_the_list_shows_small_pictures(as_chief):
 def test_without_the_right_nothing_is_uploaded(as_writer, media_root):
     assert as_writer.post(ADD, sent(file=upload())).status_code == 403
     assert kept(media_root) == []
+
+
+def test_what_a_camera_wrote_into_an_upload_is_not_kept(as_chief, media_root):
+    photo = SimpleUploadedFile("図.jpg", drawn(kind="JPEG", exif=camera_exif(orientation=6)))
+    as_chief.post(ADD, sent(file=photo))
+
+    image = Image.objects.get()
+    stored = (media_root / image.path.lstrip("/")).read_bytes()
+    assert b"SecretPhone" not in stored
+    assert (image.byte_size, image.sha256) == (len(stored), sha256(stored).hexdigest())
+    assert (image.width, image.height) == (200, 300)
+    assert image.original == ""
+
+
+def test_a_torn_picture_is_refused_in_words(as_chief):
+    for kind in ("PNG", "JPEG", "GIF", "WEBP", "AVIF"):
+        torn = SimpleUploadedFile(f"a.{kind.lower()}", drawn(kind=kind)[:100])
+        assert "画像" in as_chief.post(ADD, sent(file=torn)).content.decode()
+    assert not Image.objects.exists()
+
+
+def test_the_state_of_the_copies_is_told(as_chief):
+    image = make_image(
+        rendition_state="ready",
+        renditions=[
+            {"format": "avif", "cropped": False, "width": 240, "height": 160,
+             "name": "_pictures/1/a.avif", "bytes": 2048},
+        ],
+    )  # fmt: skip
+    assert "作成済み" in as_chief.get("/admin/posts/image/").content.decode()
+    page = as_chief.get(f"/admin/posts/image/{image.pk}/change/").content.decode()
+    assert "作成済み" in page
+    assert "1点（2.0" in page
+
+
+def test_copies_are_made_again_on_demand(as_chief):
+    image = make_image(rendition_state="broken")
+    chosen = {"action": "render_anew", "_selected_action": [image.pk]}
+    response = as_chief.post("/admin/posts/image/", chosen, follow=True)
+    assert "1点の画像について" in response.content.decode()
+    image.refresh_from_db()
+    assert image.rendition_state == RenditionState.WAITING
+
+
+def test_another_focal_point_wants_other_copies(as_chief):
+    image = make_image(content=upload().read(), rendition_state="ready")
+    as_chief.post(f"/admin/posts/image/{image.pk}/change/", sent(focal_y="0.2"))
+    image.refresh_from_db()
+    assert (image.focal_y, image.rendition_state) == (0.2, RenditionState.WAITING)
+
+
+def test_a_replaced_or_deleted_picture_leaves_no_copies_behind(
+    as_chief, media_root, django_capture_on_commit_callbacks
+):
+    image = make_image("/a.png", drawn(), original="_originals/abc")
+    page = make_page(body_html='<p><img alt="図" src="/a.png"></p>')
+    for change in ("change", "delete"):
+        default_storage.save("_originals/abc", ContentFile(b"as it came"))
+        render_waiting(lambda done, total: None, workers=1)
+        page.refresh_from_db()
+        assert "<picture>" in page.body_html
+        sending = {"post": "yes"} if change == "delete" else sent(file=big_upload())
+        with django_capture_on_commit_callbacks(execute=True):
+            as_chief.post(f"/admin/posts/image/{image.pk}/{change}/", sending)
+        page.refresh_from_db()
+        assert "<picture>" not in page.body_html
+        assert not [name for name in kept(media_root) if name.startswith("_pictures")]
+        Image.objects.update(original="_originals/abc")
+        if change == "change":
+            assert not default_storage.exists("_originals/abc")
+    assert not Image.objects.exists()
+    assert kept(media_root) == []
+
+
+def big_upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("b.png", drawn(400, 300))

@@ -9,7 +9,7 @@ def sent(**changes: object) -> dict[str, object]:
     crawlers = dict.fromkeys(
         ("search_crawlers", "training_crawlers", "answering_crawlers"), "allow"
     )
-    return {**values, **crawlers, **changes}
+    return {**values, **crawlers, "search_freshness": 5, **changes}
 
 
 def test_the_list_leads_straight_to_the_form(as_chief):

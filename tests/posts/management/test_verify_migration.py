@@ -13,6 +13,9 @@ from tests.posts.transfer.verification.conftest import page, serve
 
 __all__ = ["collected_static_files", "serve", "serve_site"]
 
+# Each test serves two sites by real servers and replays every address.
+pytestmark = pytest.mark.slow
+
 ARCHIVE = Path(__file__).resolve().parents[2] / "archive"
 
 

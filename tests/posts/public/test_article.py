@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html  # type: ignore[import-untyped]
 
+from posts.rendering import headline_html
 from tests import factories
 
 #: At most so many queries an article may cost, however many posts there are.
@@ -21,6 +22,7 @@ HARD_TITLES = [
     "</title><h1>二つ目</h1>",
     "絵文字👩‍🔬🇯🇵と𠮷野家",
     "長" * 300,
+    "\u202e右から左へ\u202cと\u200f記号",
 ]
 
 
@@ -53,7 +55,7 @@ def test_the_article_stands_in_its_element_under_the_one_heading(client):
 @pytest.mark.parametrize("title", HARD_TITLES)
 @pytest.mark.parametrize("beside", [False, True])
 def test_a_title_is_text_and_never_markup(client, title, beside):
-    post = factories.make_post(title=title)
+    post = factories.make_post(title=title, title_html=headline_html(title))
     if beside:
         post = factories.make_post(published_at=factories.MORNING + timedelta(hours=1))
     for address in (post.path, "/"):
@@ -79,7 +81,6 @@ def test_the_page_says_what_it_is(client):
         description="説明の一行目。\n二行目。",
         category=factories.make_category(),
         tags=[tag],
-        toc=[{"level": 2, "id": "背景", "text": "背景"}],
     )
     context = client.get(post.path).context
     assert context["canonical"] == ("https://news.example/2025/11/04/%E5%8D%8A%E5%B0%8E%E4%BD%93/")
@@ -87,7 +88,6 @@ def test_the_page_says_what_it_is(client):
     assert context["noindex"] is True
     assert context["page_title"] == post.title
     assert (context["tags"], context["authors"], context["cover"]) == ([tag], [], None)
-    assert context["toc"] == post.toc
     assert [(crumb.label, crumb.url) for crumb in context["breadcrumbs"]] == [
         ("ホーム", "/"),
         ("技術", "/category/tech/"),
@@ -107,6 +107,72 @@ def test_newer_and_older_are_the_nearest_public_posts(client):
     assert (context["newer"], context["older"]) == (newest, oldest)
     assert client.get(newest.path).context["newer"] is None
     assert client.get(oldest.path).context["older"] is None
+
+
+def page_of(client, post):
+    return html.document_fromstring(client.get(post.path).content.decode())
+
+
+def test_the_headline_is_the_stored_one_here_and_in_lists(client):
+    post = factories.make_post(title="市場を読む", title_html="市場を<wbr>読む")
+    for address in (post.path, "/"):
+        assert "市場を<wbr>読む" in client.get(address).content.decode(), address
+
+
+def test_moments_are_told_in_the_time_of_japan(client):
+    post = factories.make_post(updated_at=factories.MORNING + timedelta(days=1))
+    published, updated = page_of(client, post).xpath("//*[@class='byline-facts']//time")
+    assert published.get("datetime").endswith("+09:00")
+    assert updated.get("itemprop") == "dateModified"
+
+
+def test_a_slip_mended_at_once_is_no_update(client):
+    post = factories.make_post(updated_at=factories.MORNING + timedelta(minutes=59))
+    assert not page_of(client, post).xpath("//time[@itemprop='dateModified']")
+
+
+def test_contents_are_lists_within_lists_from_three_headings_on(client):
+    toc = [{"level": level, "id": f"節{level}", "text": f"第{level}節"} for level in (2, 3, 2)]
+    post = factories.make_post(toc=toc)
+    (contents,) = page_of(client, post).xpath("//nav[@aria-label='目次']")
+    assert [link.text for link in contents.xpath(".//ol/li/ol/li/a")] == ["第3節"]
+    assert [link.get("href") for link in contents.xpath("./details/ol/li/a")] == ["#節2", "#節2"]
+    few = factories.make_post(toc=toc[:2])
+    assert not page_of(client, few).xpath("//nav[@aria-label='目次']")
+
+
+def test_a_body_that_begins_with_a_lower_heading_gets_one_above_it(client):
+    post = factories.make_post(body_html="<h3>節</h3><h2>章</h2>")
+    levels = [
+        each.tag for each in page_of(client, post).xpath("//article//*[self::h2 or self::h3]")
+    ]
+    assert levels == ["h2", "h3", "h2"]
+
+
+def test_an_article_is_shared_by_plain_links(client):
+    factories.make_publication()
+    post = factories.make_post(title="A&B「瓦版」")
+    (share,) = page_of(client, post).xpath("//nav[@aria-label='この記事を共有']")
+    links = {link.get("class"): link.get("href") for link in share.iter("a")}
+    assert list(links) == [
+        "share-x", "share-facebook", "share-linkedin", "share-hatena", "share-line"
+    ]  # fmt: skip
+    for url in links.values():
+        assert "https%3A%2F%2Fnews.example%2F2025%2F" in url
+    assert "text=A%26B%E3%80%8C" in links["share-x"]
+
+
+FILM = '<p class="link-card youtube"><a href="https://www.youtube.com/watch?v=a">動画</a></p>'
+
+
+def test_only_a_page_with_a_film_may_frame_its_player_also_when_it_is_unchanged(client):
+    film, other = factories.make_post(body_html=FILM), factories.make_post()
+    answer = client.get(film.path)
+    again = client.get(film.path, headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+    for response in (answer, again):
+        assert "frame-src https://www.youtube-nocookie.com" in response["Content-Security-Policy"]
+    assert "frame-src" not in client.get(other.path)["Content-Security-Policy"]
 
 
 def test_an_article_without_a_tag_or_an_author_has_no_empty_link(client):

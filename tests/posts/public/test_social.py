@@ -60,14 +60,22 @@ def test_an_article_shows_its_cover_its_dates_and_its_topics(client):
     }
 
 
-def test_a_post_with_nothing_but_a_title_shows_the_publications_sign(client):
+def test_a_post_with_nothing_but_a_title_shows_its_card(client):
     publication = factories.make_publication()
     post = factories.make_post(excerpt="", body="", body_html="")
     found = metas(client, post.path)
     assert found["og:image"] == [social_image(post, publication).url]
-    assert found["og:image"][0].startswith("https://news.example/static/img/touch")
-    assert found["twitter:card"] == ["summary"]
+    assert found["og:image"][0].startswith("https://news.example/_pictures/cards/")
+    assert (found["og:image:width"], found["og:image:height"]) == (["1200"], ["630"])
+    assert found["twitter:card"] == ["summary_large_image"]
     assert "og:description" not in found
+
+
+@pytest.mark.parametrize("changes", [{"rendition_state": "broken"}, {"path": "/図.svg"}])
+def test_a_cover_that_services_cannot_show_gives_way_to_the_card(changes):
+    publication = factories.make_publication()
+    cover = factories.make_image(**{"path": "/図.png", **changes})
+    assert "/cards/" in social_image(factories.make_post(cover=cover), publication).url
 
 
 def test_the_logo_stands_for_what_has_no_picture(client):

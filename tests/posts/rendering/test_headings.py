@@ -3,7 +3,7 @@
 import pytest
 
 from posts.rendering import render
-from posts.rendering.headings import heading_id
+from posts.rendering.identifiers import heading_id
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from posts.rendering.highlighting import (
     LONGEST_HIGHLIGHTED,
     LONGEST_HIGHLIGHTED_LINE,
     highlight_code,
+    make_code_scroll,
 )
 from posts.rendering.preprocessing import CodeBlock
 
@@ -46,3 +47,19 @@ def test_long_code_stays_plain(source):
 
 def test_blank_lines_at_the_edges_stay():
     assert "<code>\n" in highlight_code(CodeBlock("text", "\na\n"))
+
+
+def test_code_is_a_region_that_keys_can_reach():
+    assert make_code_scroll("<pre><code>a</code></pre>") == (
+        '<pre tabindex="0" role="region" aria-label="コード"><code>a</code></pre>'
+    )
+
+
+def test_several_regions_have_several_names_with_their_files():
+    html = make_code_scroll(
+        "<pre>a</pre>"
+        '<figure class="code"><figcaption>"a".py &amp; b</figcaption><pre>b</pre></figure>'
+    )
+    assert 'aria-label="コード1">a' in html
+    assert '</figcaption><pre tabindex="0" role="region"' in html
+    assert 'aria-label="コード2：&quot;a&quot;.py &amp; b">b' in html

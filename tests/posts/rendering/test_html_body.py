@@ -8,7 +8,7 @@ from posts.rendering import Note, sanitize_html
 
 def test_a_fragment_keeps_what_an_article_may_hold():
     rendered = sanitize_html('<h2 onclick="x()">沿革</h2>\n<p><a href="/about/">会社</a></p>\n')
-    assert rendered.html == '<h2>沿革</h2>\n<p><a href="/about/">会社</a></p>'
+    assert rendered.html == '<h2 id="沿革">沿革</h2>\n<p><a href="/about/">会社</a></p>'
     assert (rendered.text, rendered.links) == ("沿革\n会社", ("/about/",))
 
 

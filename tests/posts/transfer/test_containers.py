@@ -80,7 +80,7 @@ def test_an_article_of_wordpress_becomes_a_post_with_all_its_facts(run_import):
     assert post.markup == Markup.HTML
     assert "<script" in post.body
     assert "<script" not in post.body_html
-    assert "<h2>見通し</h2>" in post.body_html
+    assert '<h2 id="見通し">見通し</h2>' in post.body_html
     assert post.source_name == "wordpress.xml#42"
 
 
@@ -336,12 +336,12 @@ def test_an_export_of_ours_imports_to_the_same_posts(run_import, tmp_path, expor
 
 
 @pytest.fixture
-def exported(run_import, tmp_path) -> Callable[[Path], Path]:
+def exported(run_import, tmp_path: Path) -> Callable[[Path], Path]:
     """Import an export of another system and write it out as files of ours."""
 
     def write(export: Path) -> Path:
         run_import(export)
-        out = tmp_path / "out"
+        out: Path = tmp_path / "out"
         assert export_posts(out, zone=TOKYO, progress=lambda done, total: None).failures == []
         return out
 

@@ -11,7 +11,14 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models import Alias, Image, Post, Revision, RevisionKind, SourceSite, Status
 from posts.transfer.exporter import ExportReport, export_posts
-from posts.workflow import Edit, authors_named, publish, record_edit, tags_named
+from posts.workflow import (
+    Edit,
+    authors_named,
+    publish,
+    record_edit,
+    series_named,
+    tags_named,
+)
 from tests.factories import make_image, make_post
 from tests.posts.transfer.archive_rows import rows
 from tests.posts.transfer.conftest import NOW, TOKYO, article
@@ -24,6 +31,7 @@ RunExport = Callable[[], ExportReport]
 NOT_IN_A_FILE = {
     "id": "the database's own",
     "path": "made of slug, date and pattern; told as permalink where these do not give it",
+    "title_html": "made of the title",
     "body_html": "made of the body",
     "toc": "made of the body",
     "characters": "made of the body",
@@ -58,6 +66,8 @@ EDITS: Mapping[str, object] = {
     "excerpt": "要約: yes",
     "description": "説明「#1」",
     "category": "経済",
+    "series": "半導体の現場: 下",
+    "series_position": 3,
     "published_at": datetime(2026, 4, 9, 1, 2, 3, 456, tzinfo=UTC),
     "expires_at": datetime(2030, 1, 2, 3, 4, tzinfo=UTC),
     "updated_at": datetime(2026, 5, 1, 3, 0, tzinfo=UTC),
@@ -74,7 +84,8 @@ FULL = (
     "---\ntitle: 題\ndate: 2026-04-01 09:00:00 +0900\ntags: [AI]\ncategory: 技術\nauthor: 青木\n"
     "excerpt: 要約\ndescription: 説明\nexpires: 2031-01-01\nlast_modified_at: 2026-04-02\n"
     "image: /assets/old.png\ncanonical_url: https://example.com/\ndisclosure: 提供\n"
-    "typography: false\nhard_breaks: false\nkramdown: false\nrobots: all\nsitemap: true\n"
+    "series: 半導体の現場\nseries_order: 2\ntypography: false\n"
+    "hard_breaks: false\nkramdown: false\nrobots: all\nsitemap: true\n"
     "---\n本文\n"
 )
 SOURCES = {
@@ -113,6 +124,7 @@ def desk_values() -> dict[str, object]:
     values |= {
         "category": post.category.name if post.category else None,
         "cover": post.cover.path if post.cover else None,
+        "series": post.series.name if post.series else None,
         "tag_names": [tag.name for tag in post.tag_list()],
         "author_names": [author.name for author in post.author_list()],
     }
@@ -129,6 +141,8 @@ def edit(name: str, value: object) -> None:
         authors = tuple(authors_named(value).values())  # type: ignore[arg-type]
     elif name == "category":
         post.category = Category.objects.create(name=str(value), slug="keizai") if value else None
+    elif name == "series":
+        post.series = series_named([str(value)])[str(value)] if value else None
     elif name == "cover":
         post.cover = Image.objects.get(path=str(value)) if value else None
     else:
@@ -176,6 +190,7 @@ def test_each_field_that_was_edited_comes_back_from_the_file(
     [
         *((name, "") for name in ("excerpt", "description", "canonical_url", "disclosure")),
         *((name, None) for name in ("category", "cover", "expires_at", "updated_at")),
+        *((name, None) for name in ("series", "series_position")),
         *((name, []) for name in _NAMES),
     ],
 )
@@ -262,3 +277,40 @@ def test_a_post_written_here_comes_back_from_a_site_of_another_generator(
     assert (run_import(again).created, run_import(again).unchanged) == (2, 2)
     after = Post.objects.values_list("title", "slug", "path", "noindex", "published_at")
     assert sorted(after) == before
+
+
+HUGO = """+++
+title = "題"
+date = 2026-04-01T09:00:00+09:00
+series = ["半導体の現場", "ほかの連載"]
+series_order = 2
++++
+本文
+"""
+
+
+def test_a_series_of_hugo_is_read_from_its_list_and_told_as_a_list(
+    tmp_path, out, run_import, run_export
+):
+    folder = tmp_path / "hugo"
+    (folder / "content").mkdir(parents=True)
+    (folder / "hugo.toml").write_text('title = "題"\n', encoding="utf-8")
+    (folder / "content/a.md").write_text(HUGO, encoding="utf-8")
+    run_import(folder)
+    post = Post.objects.get()
+    assert (post.series and post.series.name, post.series_position) == ("半導体の現場", 2)
+    edit("series", "新しい 連載")
+    run_export()
+    assert 'series = ["新しい 連載"]' in next(out.rglob("a.md")).read_text(encoding="utf-8")
+    empty_database()
+    run_import(out)
+    assert desk_values()["series"] == "新しい 連載"
+
+
+@pytest.mark.parametrize("told", ["-1", "1.5", "三", "99999", "9" * 5000, "[1]", "{a: 1}"])
+def test_an_odd_place_in_a_series_is_noted_and_left_out(told, write, run_import):
+    head = f"title: 題\ndate: 2026-04-01\nseries: 連載\nseries_order: {told}"
+    write("_posts/2026-04-01-a.md", f"---\n{head}\n---\n本文\n")
+    report = run_import()
+    assert any("series_order" in note.message for note in report.notes)
+    assert Post.objects.get().series_position is None

@@ -69,6 +69,15 @@ def test_what_the_desk_asks_for_is_done_and_remembered(upload, by):
     assert run.options["permalink"] == "/a/:slug/"
 
 
+def test_the_asked_encoding_and_dialect_are_used(upload, by):
+    with zipfile.ZipFile(upload.path, "w") as packed:
+        packed.writestr("blog/_posts/2026-04-01-a.md", "---\ntitle: 題名\n---\n".encode("cp932"))
+    wishes = Wishes(encoding="cp932", dialect="plain")
+    run = finished(start_import(upload, wishes, by=by, now=NOW))
+    assert (run.report["created"], Post.objects.get().source_dialect) == (1, "plain")
+    assert (run.options["encoding"], run.options["dialect"]) == ("cp932", "plain")
+
+
 def test_the_same_archive_again_changes_nothing(upload, by, tmp_path):
     kept = upload.path.read_bytes()
     finished(start_import(upload, Wishes(), by=by, now=NOW))

@@ -62,3 +62,5 @@ def test_after_a_kill_a_second_run_brings_the_rest_and_nothing_twice(site, write
     assert count(tmp_path, "posts_tagging") == 2 * POSTS
     assert count(tmp_path, "posts_revision") == POSTS
     assert count(tmp_path, "posts_link WHERE target_id IS NULL") == 0
+    chosen = "posts_post WHERE id IN (SELECT post_id FROM posts_suggestion)"
+    assert count(tmp_path, chosen) == POSTS

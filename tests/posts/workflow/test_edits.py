@@ -150,6 +150,31 @@ def test_rendering_into_a_post_saves_nothing():
     assert "新しい本文" not in Post.objects.get().body_html
 
 
+def test_a_title_is_stored_as_text_that_breaks_between_phrases():
+    post = make_post(**DRAFT)
+    post.title = "2026年の市場を読む</script>"
+    record_edit(edit(post), now=NOW)
+
+    fresh = Post.objects.get()
+    assert fresh.headline == "2026年の<wbr>市場を<wbr>読む<wbr>&lt;/script&gt;"
+    assert hasattr(fresh.headline, "__html__")
+
+
+def test_a_title_that_was_never_saved_so_is_shown_as_it_is():
+    post = make_post(title="<b>市場</b>")
+    assert (post.title_html, post.headline) == ("", "<b>市場</b>")
+    assert not hasattr(post.headline, "__html__")
+
+
+def test_headings_of_an_article_stand_below_its_title():
+    post = make_post(**DRAFT)
+    post.body = "# 題\n\n### 節"
+    render_into(post)
+
+    assert '<h1 id="題" aria-level="2" headingoffset="1">題</h1>' in post.body_html
+    assert '<h3 id="節">節</h3>' in post.body_html
+
+
 def test_rendering_anew_makes_no_revision_and_counts_what_changed():
     old = make_post(body="**太字**", body_html="<p>古いHTML</p>")
     assert rerender([old], now=NOW) == 1

@@ -7,7 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posts.models import Edition, Post, Status, Suggestion
-from posts.workflow import Edit, publish, record_edit, suggest, suggest_for_all, withdraw
+from posts.workflow import (
+    Edit,
+    publish,
+    record_edit,
+    suggest,
+    suggest_after_import,
+    suggest_for_all,
+    withdraw,
+)
 from posts.workflow.likeness import MOST_CHOICES
 from posts.workflow.suggestions import MANY
 from tests import factories
@@ -107,3 +115,16 @@ def test_a_draft_costs_little_and_no_new_edition(tags):
 def test_nothing_saved_is_nothing_chosen(django_assert_max_num_queries):
     with django_assert_max_num_queries(2):
         suggest([])
+
+
+def test_an_import_chooses_also_for_those_that_a_killed_one_left(tags):
+    left, there, other = (factories.make_post(tags=[tags["電池"]]) for _ in range(3))
+    suggest([there.pk])
+    Suggestion.objects.filter(post=left).delete()
+    alone = factories.make_post(category=factories.make_category())
+    suggest_after_import([])
+    assert set(beside(left)) == {there.pk, other.pk}
+    assert beside(alone) == []
+    before = Edition.objects.current()
+    suggest_after_import([])
+    assert Edition.objects.current() == before

@@ -24,15 +24,22 @@ from posts.rendering.preprocessing.code_titles import (
         ("{: .ruby}", ("{: .ruby}", "")),
         ("app.js", ("app.js", "")),
         ("js app.js", ("js app.js", "")),
+        ('js title="src/app.js"', ("js", "src/app.js")),
+        ("js {2-3} title='瓦版 の設定'", ("js {2-3}", "瓦版 の設定")),
+        ('js {linenos=true,filename="app.js"}', ("js {linenos=true", "app.js")),
+        ("title=app.js", ("", "app.js")),
+        ('{.js title="app.js"}', (".js", "app.js")),
+        ("js subtitle=x", ("js subtitle=x", "")),
     ],
 )
-def test_a_colon_separates_language_and_file(info, wanted):
+def test_signs_separate_language_and_file(info, wanted):
     assert language_and_title(info, RenderOptions()) == wanted
 
 
 def test_kramdown_knows_no_files():
     options = RenderOptions(as_kramdown=True)
     assert language_and_title("js:app.js", options) == ("js:app.js", "")
+    assert language_and_title("js title=a", options) == ("js title=a", "")
 
 
 @pytest.mark.parametrize(

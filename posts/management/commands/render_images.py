@@ -1,0 +1,57 @@
+"""``manage.py render_images``: make the lighter copies of pictures that pages use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from posts.jobs.picture_rendering import render_waiting, want_anew
+from posts.models import Image, RenditionState
+
+#: Of pictures that nothing can be made of, so many are named.
+SHOWN = 20
+
+_FAULTS = (RenditionState.BROKEN, RenditionState.MISSING, RenditionState.TOO_LARGE)
+
+
+class Command(BaseCommand):
+    """Parse the arguments, render, print the counts; exit status 1 where a picture is faulty."""
+
+    help = "Make the AVIF and WebP copies of pictures that have none yet, after an import."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--again", action="store_true", help="make those of all pictures anew")
+        parser.add_argument(
+            "--workers", type=int, choices=range(1, 65), default=os.cpu_count() or 1, metavar="N"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["again"]:
+            want_anew()
+        with tqdm(unit=" images", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+            def show(done: int, total: int) -> None:
+                bar.total, bar.n = total, done
+                bar.refresh()
+
+            outcome = render_waiting(show, workers=options["workers"])
+        faulty = sum(outcome[state] for state in _FAULTS)
+        self.stdout.write(
+            f"{outcome[RenditionState.READY]} rendered, "
+            f"{outcome[RenditionState.ORIGINAL]} stay as they are, {faulty} faulty"
+        )
+        if faulty:
+            self._name_the_faulty()
+            sys.exit(1)
+
+    def _name_the_faulty(self) -> None:
+        images = Image.objects.filter(rendition_state__in=_FAULTS).order_by("path")
+        for image in images[:SHOWN]:
+            self.stderr.write(f"{image.rendition_state} {image.path}")
+        if images.count() > SHOWN:
+            self.stderr.write(f"… and {images.count() - SHOWN} more")

@@ -1,0 +1,1 @@
+"""Search that knows Japanese: tokens, queries, snippets, and the indexes that answer."""

@@ -1,0 +1,70 @@
+"""A reader's question from its words to its answer: spellings, hits, and what editors pin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from posts.models import PinnedResult, Publication, SpellingGroup, spellings_in
+from posts.search.backends import DatabaseBackend, SearchBackend
+from posts.search.query import ParsedQuery, expand, parse
+from posts.search.requests import Audience, Hits, Order, SearchRequest
+from posts.search.tokens import fold
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question: how it was understood, and the posts that were found.
+
+    ``pinned`` are the keys of those that editors put first for this very query; they lead the
+    hits, whether or not they contain its words.
+    """
+
+    query: ParsedQuery
+    hits: Hits
+    pinned: tuple[int, ...] = ()
+
+
+def ask(
+    text: str,
+    *,
+    at: datetime,
+    audience: Audience = Audience.READERS,
+    order: Order = Order.RELEVANCE,
+    freshness: int | None = None,
+) -> Answer:
+    """Search for what somebody typed; never raises for anything that can be typed.
+
+    ``freshness`` is the publication's, where it is not given. Three queries beside those of the
+    search itself; two where ``freshness`` is given.
+    """
+    query = expand(parse(text), _spellings())
+    if freshness is None:
+        freshness = Publication.objects.current().search_freshness
+    request = SearchRequest(query, at, audience, order, freshness)
+    hits = backend().search(request)
+    pinned = _pinned(text, at) if order is Order.RELEVANCE and not query.is_empty else ()
+    others = tuple(key for key in hits.keys if key not in set(pinned))
+    return Answer(query, replace(hits, keys=(*pinned, *others)), pinned)
+
+
+def backend() -> SearchBackend:
+    """The engine that answers: the site's own database."""
+    return DatabaseBackend()
+
+
+def _spellings() -> list[tuple[str, ...]]:
+    return [
+        spellings_in(text) for text in SpellingGroup.objects.values_list("spellings", flat=True)
+    ]
+
+
+def _pinned(text: str, at: datetime) -> tuple[int, ...]:
+    """The keys of the posts that are pinned to this query; there are few pins, so all are read."""
+    wanted = _as_compared(text)
+    pins = PinnedResult.objects.live(at).values_list("query", "post")
+    return tuple(dict.fromkeys(key for query, key in pins if _as_compared(query) == wanted))
+
+
+def _as_compared(query: str) -> str:
+    return " ".join(fold(query).split())

@@ -1,0 +1,106 @@
+"""The first stage of a search, in SQL: which documents have all the terms, in a rough order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import F, IntegerField
+from django.db.models.expressions import RawSQL
+
+from posts.models import SearchDocument, SearchDocumentQuerySet
+from posts.search.database.conditions import (
+    Alternatives,
+    alternatives_of,
+    in_titles,
+    is_found_by_index,
+    needs_verifying,
+)
+from posts.search.database.facts import with_facts
+from posts.search.database.token_index import TokenIndex, token_index
+from posts.search.database.verifying import any_in, condition, verified
+from posts.search.ranking import IN_EXCERPT, IN_TAGS, IN_TITLE
+from posts.search.requests import MOST_HITS, Audience, Order, SearchRequest
+
+#: Of a search for MOST_HITS, documents whose whole texts are read to verify it: a text costs some
+#: 30 microseconds on SQLite, most of it to get at its pages.
+_MOST_VERIFIED = 300
+#: The same where there are more spellings than people type.
+_FEWEST_VERIFIED = 100
+_MANY_SPELLINGS = 48
+#: Terms that count in the rough order; nobody types more than these and minds their weight.
+_MOST_WEIGHED = 8
+
+_TABLE = SearchDocument._meta.db_table
+
+
+def candidates(request: SearchRequest) -> tuple[list[int], bool]:
+    """The keys of the documents that answer, roughly in order, and whether there are more.
+
+    A query that the index alone finds in more documents than may be told is answered from the
+    newest of them (by their keys) and the newest with all its terms in the title.
+    """
+    if request.query.is_empty:
+        return [], False
+    index = token_index()
+    terms = alternatives_of(request.query.groups)
+    excluded = alternatives_of((term,) for term in request.query.excluded)
+    indexed = [term for term in terms if is_found_by_index(term)]
+    if terms and not indexed:
+        # Nothing but signs: only reading every post would tell.
+        return [], False
+    unverified = [term for term in terms if needs_verifying(term) or not index.narrows]
+    found = verified(_documents(request), unverified, excluded)
+    has_more = False
+    if indexed and index.narrows:
+        keys, has_more = _pool(index, indexed, _most(request, [*unverified, *excluded]))
+        found = found.filter(_among(keys))
+    rows = _ordered(found, terms, request.order).values_list("pk", flat=True)
+    best = list(rows[: request.most + 1])
+    return best[: request.most], has_more or len(best) > request.most
+
+
+def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
+    everything = SearchDocument.objects.all()
+    seen = everything.public(request.at) if request.audience is Audience.READERS else everything
+    return with_facts(seen, request.query.filters)
+
+
+def _most(request: SearchRequest, looked_for: Iterable[Alternatives]) -> int:
+    """How many documents are looked at; whoever wants more hits than usual waits longer."""
+    spellings = sum(map(len, looked_for))
+    if not spellings:
+        return request.most
+    most = _MOST_VERIFIED if spellings < _MANY_SPELLINGS else _FEWEST_VERIFIED
+    return min(request.most, max(most, most * request.most // MOST_HITS))
+
+
+def _pool(index: TokenIndex, terms: Sequence[Alternatives], most: int) -> tuple[list[int], bool]:
+    keys = index.keys(terms, most + 1)
+    if len(keys) <= most:
+        return keys, False
+    return list({*keys[:most], *index.keys(in_titles(terms), most)}), True
+
+
+def _among(keys: Sequence[int]) -> RawSQL:
+    """The condition that a document is one of these; written out, since they may be thousands."""
+    numbers = ",".join(map(str, keys))
+    return condition(f"{_TABLE}.post_id IN ({numbers or 'NULL'})")
+
+
+def _ordered(
+    found: SearchDocumentQuerySet, terms: Sequence[Alternatives], order: Order
+) -> SearchDocumentQuerySet:
+    by_date = (F("published_at").desc(nulls_last=True), "-pk")
+    if order is Order.DATE or not terms:
+        return found.order_by(*by_date)
+    return found.annotate(weight=_weight(terms[:_MOST_WEIGHED])).order_by("-weight", *by_date)
+
+
+def _weight(terms: Sequence[Alternatives]) -> RawSQL:
+    parts, values = [], []
+    for term in terms:
+        for column, weight in (("title", IN_TITLE), ("tags", IN_TAGS), ("excerpt", IN_EXCERPT)):
+            found, spellings = any_in(column, term)
+            parts.append(f"CASE WHEN {found} THEN {weight} ELSE 0 END")
+            values += spellings
+    return RawSQL(" + ".join(parts), values, output_field=IntegerField())

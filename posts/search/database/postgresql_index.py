@@ -1,0 +1,124 @@
+"""The index of tokens on PostgreSQL: a tsvector without positions in a narrow table, under GIN."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from posts.models import SearchDocument, SearchToken
+from posts.search.database.conditions import Alternatives
+from posts.search.database.token_index import Content, TokenChange, TokenIndex
+from posts.search.entries import checksum
+
+TABLE = SearchToken._meta.db_table
+_GIN = SearchToken._meta.indexes[0].name
+_DOCUMENTS = SearchDocument._meta.db_table
+_SECOND, _SECOND_GIN = f"{TABLE}_second", f"{_GIN}_second"
+
+#: Rows that are fetched at a time from a table as long as the archive.
+_AT_ONCE = 500
+
+
+class PostgresqlIndex:
+    """A ``TokenIndex`` in a table under GIN."""
+
+    narrows = True
+
+    def __init__(self, table: str = TABLE, gin: str = _GIN) -> None:
+        self._table, self._gin = table, gin
+
+    def write(self, changes: Sequence[TokenChange]) -> None:
+        """Make these changes, and empty the list of pending ones for the searches to come."""
+        gone = [change.key for change in changes if not change.after]
+        come = [(c.key, " ".join(c.after)) for c in changes if c.after and c.after != c.before]
+        if gone:
+            self._execute("DELETE FROM {table} WHERE id = ANY(%s)", gone)
+        if come:
+            self._execute(
+                "INSERT INTO {table} (id, tokens)"
+                " SELECT id, array_to_tsvector(string_to_array(tokens, ' '))"
+                " FROM unnest(%s::bigint[], %s::text[]) AS new (id, tokens)"
+                " ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens",
+                [key for key, _ in come],
+                [tokens for _, tokens in come],
+            )
+            self._execute("SELECT gin_clean_pending_list(to_regclass(%s))", self._gin)
+
+    def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
+        """The documents with all these terms by their tokens, the highest keys first."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            # For a frequent token the planner would read every row with all its tokens, which
+            # takes twenty times as long as the index.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(
+                f"SELECT id FROM {self._table} WHERE tokens @@ %s::tsquery"
+                " ORDER BY id DESC LIMIT %s",
+                [" & ".join(map(_expression, terms)), most],
+            )
+            return [key for (key,) in cursor.fetchall()]
+
+    def contents(self) -> Iterable[Content]:
+        """What is in the index, document by document."""
+        last = 0
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT id, tsvector_to_array(tokens) FROM {self._table}"
+                    " WHERE id > %s ORDER BY id LIMIT %s",
+                    [last, _AT_ONCE],
+                )
+                rows = cursor.fetchall()
+            if not rows:
+                return
+            for key, tokens in rows:
+                yield Content(key, len(tokens), sum(map(checksum, tokens)))
+            last = rows[-1][0]
+
+    def second(self) -> TokenIndex:
+        """Make an empty table beside this one; its tokens' index comes when it is full."""
+        self.drop_second()
+        self._execute(f"CREATE TABLE {_SECOND} (LIKE {{table}} INCLUDING STORAGE)")
+        self._execute(f"ALTER TABLE {_SECOND} ADD PRIMARY KEY (id)")
+        return PostgresqlIndex(_SECOND, _SECOND_GIN)
+
+    def earlier(self, key: int, digest: str) -> frozenset[str]:
+        """PostgreSQL knows by itself which tokens a row had."""
+        return frozenset()
+
+    def replace(self, second: TokenIndex, catch_up: Callable[[], None]) -> None:
+        """Let ``second`` take the place of this index; searches wait for milliseconds."""
+        self._execute(
+            f"CREATE INDEX {_SECOND_GIN} ON {_SECOND} USING gin (tokens)"
+            " WITH (fastupdate = on, gin_pending_list_limit = 1000000)"
+        )
+        with transaction.atomic():
+            # Searches go on reading; whoever saves waits, here and never in the other order.
+            self._execute(f"LOCK TABLE {_DOCUMENTS} IN SHARE ROW EXCLUSIVE MODE")
+            catch_up()
+            self._execute("DROP TABLE {table}")
+            self._execute(f"ALTER TABLE {_SECOND} RENAME TO {{table}}")
+            self._execute(f"ALTER INDEX {_SECOND}_pkey RENAME TO {{table}}_pkey")
+            self._execute(f"ALTER INDEX {_SECOND_GIN} RENAME TO {self._gin}")
+
+    def drop_second(self) -> None:
+        """Take away a second table that was not finished, if there is one."""
+        self._execute(f"DROP TABLE IF EXISTS {_SECOND}")
+
+    def _execute(self, statement: str, *values: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement.format(table=self._table), values or None)
+
+
+def _expression(term: Alternatives) -> str:
+    """The term as a tsquery; every token is quoted, so that none is taken for an operator."""
+    alternatives = (
+        " & ".join(_quoted(needed.token) + ":*" * needed.is_prefix for needed in found.needed)
+        for found in term
+    )
+    return "(" + " | ".join(f"({alternative})" for alternative in alternatives) + ")"
+
+
+def _quoted(token: str) -> str:
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,96 @@
+"""What the index holds of a post, made of its words alone; runs in an import's workers too."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from posts.search.tokens import VERSION, fold, title_tokens, tokens_of, without_repeats
+
+#: Stands before and behind each run of ASCII letters and digits in what is stored, so that the
+#: databases' plain substring search sees the edges of words: GPT-4 is not in GPT-4o.
+EDGE = "\x1f"
+
+#: Stands between the fields of a document, and between its tags; like EDGE it is in no folded text.
+FIELD = "\x1e"
+
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class BodyEntry:
+    """A body as it is indexed: its folded text with marked edges, and the tokens in it.
+
+    The tokens are one string with blanks between them, which costs little to hand from process to
+    process.
+    """
+
+    text: str
+    tokens: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A post as it is indexed; the four texts are folded and have marked edges."""
+
+    title: str
+    tags: str
+    excerpt: str
+    body: BodyEntry
+
+    @property
+    def text(self) -> str:
+        """All that is searched, as one text."""
+        return FIELD.join((self.title, self.tags, self.excerpt, self.body.text))
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The tokens of the whole, and those of the title behind their prefix."""
+        head = unmarked(FIELD.join((self.title, self.tags, self.excerpt)))
+        in_title = title_tokens(unmarked(self.title))
+        return frozenset(self.body.tokens.split()) | tokens_of(head) | in_title
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this entry from every other one; it changes with the tokenizer too."""
+        words = f"{VERSION}\0{self.title}\0{self.tags}\0{self.excerpt}\0{self.body.text}"
+        return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
+
+
+def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> Entry:
+    """The entry of a post; ``tags`` are its tags and its category."""
+    return Entry(_stored(title), FIELD.join(map(_stored, tags)), _stored(excerpt), body)
+
+
+def body_entry(text: str) -> BodyEntry:
+    """The entry of a body, given as plain text of a paragraph a line; repeats count once."""
+    folded = fold(without_repeats(text))
+    return BodyEntry(marked(folded), " ".join(tokens_of(folded)))
+
+
+def tokens_in(title: str, text: str) -> frozenset[str]:
+    """The tokens of an entry that was stored with this title and this text."""
+    return frozenset(tokens_of(unmarked(text)) | title_tokens(unmarked(title)))
+
+
+def checksum(token: str) -> int:
+    """A number of a token, so that sets of tokens can be compared by their sums."""
+    return zlib.crc32(token.encode())
+
+
+def marked(folded: str) -> str:
+    """``folded`` with marked edges, as it is stored and looked for."""
+    return _ASCII_WORD.sub(rf"{EDGE}\g<0>{EDGE}", folded)
+
+
+def unmarked(stored: str) -> str:
+    """The folded text of what is stored."""
+    return stored.replace(EDGE, "")
+
+
+def _stored(text: str) -> str:
+    return marked(fold(text).strip())

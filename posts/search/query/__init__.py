@@ -1,0 +1,22 @@
+"""Queries: what a reader typed, understood, in every spelling, and compared with texts. Pure."""
+
+from posts.search.query.expansion import expand
+from posts.search.query.keyboard import meant_by
+from posts.search.query.matching import Counts, Match, count, has, matches
+from posts.search.query.parsed import Filters, Notice, ParsedQuery, Term
+from posts.search.query.parsing import parse
+
+__all__ = [
+    "Counts",
+    "Filters",
+    "Match",
+    "Notice",
+    "ParsedQuery",
+    "Term",
+    "count",
+    "expand",
+    "has",
+    "matches",
+    "meant_by",
+    "parse",
+]

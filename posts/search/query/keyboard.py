@@ -1,0 +1,60 @@
+"""What was meant where it was typed with the keyboard in the wrong mode.
+
+Kanji have no readings here: 東京 comes out of ``toukyou`` only through とうきょう, where a list of
+readings says so. Which of these texts means anything, the words of titles and tags decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from posts.search.query.parsed import LONGEST_TERM
+from posts.search.query.readings import words_read
+from posts.search.query.romaji import as_katakana, kana_to_romaji, romaji_to_kana
+from posts.search.tokens import fold
+
+# The kana on the keys of a JIS keyboard row by row, and those made with the shift key.
+_KEYS = dict(
+    zip(
+        "1234567890-^qwertyuiop@[asdfghjkl;:]zxcvbnm,./" + "#$%&'()EZ",
+        "ぬふあうえおやゆよわほへたていすかんなにらせ゛゜ちとしはきくまのりれけむつさそひこみもねるめ"
+        "ぁぅぇぉゃゅょぃっ",
+        strict=True,
+    )
+)
+_VOICED = str.maketrans({"゛": "\u3099", "゜": "\u309a"})
+
+
+def meant_by(text: str) -> tuple[str, ...]:
+    """Return what a reader may have meant by ``text``, the likeliest first, without ``text``.
+
+    Roman letters are read as kana (``toukyou``: とうきょう, トウキョウ, and 東京 from the list of
+    readings), kana as roman letters (おぺない: openai), hiragana as katakana, and ASCII as the kana
+    on the same keys (``s4g)4``: とうきょう). Never raises; empty beyond ``LONGEST_TERM``.
+    """
+    if len(text) > LONGEST_TERM:
+        return ()
+    kana = romaji_to_kana(text) or (text if re.search("[ぁ-ゖァ-ヺ]", text) else "")
+    on_keys = _by_the_keys(text)
+    meant = [
+        *words_read(kana),
+        *([kana, as_katakana(kana)] if kana else []),
+        *kana_to_romaji(text),
+        *words_read(on_keys),
+        *([on_keys, as_katakana(on_keys)] if on_keys else []),
+    ]
+    same = fold(text)
+    return tuple(one for one in dict.fromkeys(meant) if fold(one) != same)
+
+
+def _by_the_keys(text: str) -> str:
+    """Return the kana on the keys of ``text``, "" where one of them has none."""
+    kana = "".join(_KEYS.get(key, _KEYS.get(key.lower(), " ")) for key in text.strip())
+    if not kana or " " in kana:
+        return ""
+    return "" if kana[0] in "゛゜" else _composed(kana)
+
+
+def _composed(kana: str) -> str:
+    return unicodedata.normalize("NFC", kana.translate(_VOICED))

@@ -1,0 +1,128 @@
+"""Whether, where and how well a folded text has what was asked: the last word on every hit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from posts.search.query.traps import longer_words
+
+#: A katakana word of at most so many letters is often a piece of another: ラム of プログラム.
+SHORT_KATAKANA = 3
+
+_ASCII = "[0-9a-z]"
+_KATAKANA = "[\u30a1-\u30fa\u30fc]"
+
+
+@dataclass(frozen=True)
+class Match:
+    """The half-open span of a hit in the folded text.
+
+    It is aligned unless it looks like a piece of another word: ラム in プログラム, 京都 in 東京都,
+    GPT-4 in GPT-4.1. What is not aligned is still a hit; it only ranks lower.
+    """
+
+    start: int
+    end: int
+    is_aligned: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often a text has an alternative, and how often aligned."""
+
+    found: int
+    aligned: int
+
+
+def has(folded_text: str, alternative: str) -> bool:
+    """Say whether a folded text contains a folded alternative, with ASCII edges (see matches)."""
+    if alternative not in folded_text:
+        return False
+    patterns = _patterns(alternative)
+    return patterns.is_plain or patterns.found.search(folded_text) is not None
+
+
+def matches(folded_text: str, alternative: str) -> tuple[Match, ...]:
+    """Return where a folded text has a folded alternative, from left to right, not overlapping.
+
+    A beginning or end in ``a-z0-9`` must be the edge of a word: GPT-4 is not in GPT-4o.
+    """
+    return tuple(_matches(folded_text, alternative))
+
+
+def count(folded_text: str, alternatives: Iterable[str]) -> Counts:
+    """Count the hits of a term's alternatives together, each place once."""
+    found = aligned = 0
+    for alternative in _apart(tuple(alternatives)):
+        if alternative in folded_text:
+            patterns = _patterns(alternative)
+            aligned += (hits := len(patterns.aligned.findall(folded_text)))
+            is_all = patterns.aligned.pattern == patterns.found.pattern
+            found += hits if is_all else len(patterns.found.findall(folded_text))
+    return Counts(found, aligned)
+
+
+def _matches(folded_text: str, alternative: str) -> Iterator[Match]:
+    if alternative not in folded_text:
+        return
+    patterns = _patterns(alternative)
+    for hit in patterns.found.finditer(folded_text):
+        is_aligned = patterns.aligned.match(folded_text, hit.start()) is not None
+        yield Match(hit.start(), hit.end(), is_aligned)
+
+
+@lru_cache(maxsize=2048)
+def _apart(alternatives: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what is found wherever a shorter alternative is: 取り組み where 取り組 is one."""
+    plain = [one for one in alternatives if not re.search(_ASCII, one[0] + one[-1])]
+    return tuple(
+        one for one in alternatives if not any(less in one and less != one for less in plain)
+    )
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    found: re.Pattern[str]
+    aligned: re.Pattern[str]
+    is_plain: bool
+
+
+@lru_cache(maxsize=2048)
+def _patterns(alternative: str) -> _Patterns:
+    # What must stand before comes behind the text, as a look back over it: a pattern that begins
+    # with letters is searched many times faster.
+    text = re.escape(alternative)
+    start = f"(?<!{_ASCII}{text})" if re.match(_ASCII, alternative) else ""
+    end = f"(?!{_ASCII})" if re.search(f"{_ASCII}\\Z", alternative) else ""
+    found = text + start + end
+    traps = "".join(f"(?!(?<={re.escape(head)}{text}){tail})" for head, tail in _cut(alternative))
+    return _Patterns(
+        found=re.compile(found),
+        aligned=re.compile(found + _signs_of_alignment(alternative) + traps),
+        is_plain=found == text,
+    )
+
+
+def _signs_of_alignment(alternative: str) -> str:
+    """What must stand before and after an aligned hit, as a pattern behind it."""
+    text = re.escape(alternative)
+    signs = ""
+    if len(alternative) <= SHORT_KATAKANA and re.fullmatch(f"{_KATAKANA}+", alternative):
+        signs += f"(?<!{_KATAKANA}{text})(?!{_KATAKANA})"
+    if re.match("[0-9]", alternative):
+        signs += f"(?<![0-9][.,]{text})"
+    if re.search("[0-9]\\Z", alternative):
+        signs += "(?![.,][0-9])"
+    if re.search("[a-z]\\Z", alternative):
+        signs += "(?![+#])"
+    return signs
+
+
+def _cut(alternative: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind the alternative in each longer word it is no part of."""
+    for word in longer_words(alternative):
+        place = word.find(alternative)
+        yield word[:place], re.escape(word[place + len(alternative) :])

@@ -1,0 +1,19 @@
+"""English words in Japanese text: GPU finds GPUs."""
+
+from __future__ import annotations
+
+import re
+
+# Shorter ones are other words with an s: AI and AIs, but also AR and ARs.
+_COUNTED = re.compile("(?<![0-9a-z])(?=[0-9]*[a-z])[0-9a-z]{2,}[0-9a-rt-z]$")
+_CAPITALS_AND_S = re.compile("(?<![0-9A-Za-z])[A-Z][A-Z0-9]+s$")
+
+
+def with_plural(text: str, folded: str) -> tuple[str, ...]:
+    """Return a folded word and its plural, if its end is an ASCII word of three or more letters.
+
+    ``text`` is the word as typed: only GPUs, in capitals, is surely the plural of GPU.
+    """
+    if _CAPITALS_AND_S.search(text):
+        return folded, folded[:-1]
+    return (folded, folded + "s") if _COUNTED.search(folded) else (folded,)

@@ -1,0 +1,55 @@
+"""A search as a backend is asked for it, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from posts.search.query import ParsedQuery
+
+#: No search tells of more posts than these: 「1,000件以上」.
+MOST_HITS = 1000
+
+
+class Audience(Enum):
+    """Who searches, and so among which posts."""
+
+    READERS = "readers"
+    """Only what is public at the time of the search."""
+    DESK = "desk"
+    """Drafts, scheduled and withdrawn posts too."""
+
+
+class Order(Enum):
+    """How hits are ordered; ties go by date and key, the newest first."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """A search: its query, with its spellings expanded, at a time.
+
+    ``freshness`` is how much more a new post counts than an old one, in percent. At most ``most``
+    hits are told.
+    """
+
+    query: ParsedQuery
+    at: datetime
+    audience: Audience = Audience.READERS
+    order: Order = Order.RELEVANCE
+    freshness: int = 0
+    most: int = MOST_HITS
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The keys of the posts that were found, in their order.
+
+    Where ``has_more``, there are more than these, and nobody counted how many: 「300件以上」.
+    """
+
+    keys: tuple[int, ...] = ()
+    has_more: bool = False

@@ -1,0 +1,25 @@
+"""Folding and tokens of the search, one pure tokenizer for every database and engine."""
+
+from posts.japanese import without_repeats
+from posts.search.tokens.folding import VERSION, fold
+from posts.search.tokens.offsets import Folded, folded
+from posts.search.tokens.tokens import (
+    TITLE_PREFIX,
+    NeededToken,
+    needed_tokens,
+    title_tokens,
+    tokens_of,
+)
+
+__all__ = [
+    "TITLE_PREFIX",
+    "VERSION",
+    "Folded",
+    "NeededToken",
+    "fold",
+    "folded",
+    "needed_tokens",
+    "title_tokens",
+    "tokens_of",
+    "without_repeats",
+]

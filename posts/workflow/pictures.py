@@ -1,0 +1,157 @@
+"""Pictures in stored bodies: their sizes and lighter copies, shown as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
+from posixpath import basename
+from unicodedata import normalize
+from urllib.parse import urljoin, urlsplit
+
+from django.db import transaction
+from django.db.models import Q
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Edition, Image, Page, Post, RenditionState
+from posts.rendering import ShownPicture, load_first_at_once, picture_addresses, set_pictures
+from posts.workflow.linking import own_hosts
+
+_BODIES: tuple[type[Post] | type[Page], ...] = (Post, Page)
+
+#: Paths asked for in one statement, bodies held at a time.
+_CHUNK = 500
+_BODIES_AT_ONCE = 50
+
+#: From so many pictures on every body with a picture is looked at, instead of searched by name.
+_MANY = 24
+
+
+def show_pictures(bodies: Sequence[Post | Page], hosts: Collection[str]) -> None:
+    """Set in the HTML of each body the size and the copies of its pictures; nothing is saved.
+
+    ``hosts`` are those of this site. One query for all bodies; none where no body has a picture.
+    The first picture of a body without cover is what readers wait for, so it is loaded at once.
+    """
+    named = [_paths_in(body, hosts) for body in bodies]
+    known = _known({path for paths in named for path in paths.values()})
+    for body, paths in zip(bodies, named, strict=True):
+        if "<img" in body.body_html:
+            shown = {name: known[path] for name, path in paths.items() if path in known}
+            html = set_pictures(body.body_html, shown)
+            has_cover = isinstance(body, Post) and body.cover_id is not None
+            body.body_html = html if has_cover else load_first_at_once(html)
+
+
+def record_renditions(images: Sequence[Image]) -> int:
+    """Save what became of these pictures' copies, and show it to readers; return how many bodies.
+
+    What was made of a file that has been replaced meanwhile, or for another focal point, is left
+    out.
+    """
+    with transaction.atomic():
+        for image in images:
+            Image.objects.filter(
+                pk=image.pk,
+                sha256=image.sha256,
+                focal_x=image.focal_x,
+                focal_y=image.focal_y,
+            ).update(renditions=image.renditions, rendition_state=image.rendition_state)
+        changed = renew_bodies([image.path for image in images])
+        Edition.objects.advance()
+    return changed
+
+
+def drop_renditions(images: Sequence[Image]) -> None:
+    """Show these pictures without their copies until there are new ones; the rows are saved.
+
+    For pictures whose file is replaced, or that are cropped anew.
+    """
+    keys = [image.pk for image in images]
+    for image in images:
+        image.renditions, image.rendition_state = [], RenditionState.WAITING
+    with transaction.atomic():
+        had = list(Image.objects.filter(pk__in=keys).exclude(renditions=[]))
+        Image.objects.filter(pk__in=keys).update(
+            renditions=[], rendition_state=RenditionState.WAITING
+        )
+        if had:
+            renew_bodies([image.path for image in had])
+            Edition.objects.advance()
+
+
+def renew_bodies(paths: Collection[str]) -> int:
+    """Show the pictures at ``paths`` as they are now wherever they stand; return how many bodies.
+
+    The edition is the caller's to advance.
+    """
+    hosts = own_hosts()
+    return sum(_renew(model, _naming(paths), hosts) for model in _BODIES)
+
+
+def _renew(model: type[Post] | type[Page], naming: Q, hosts: Collection[str]) -> int:
+    keys = list(model._default_manager.filter(naming).order_by("pk").values_list("pk", flat=True))
+    changed = 0
+    for start in range(0, len(keys), _BODIES_AT_ONCE):
+        with transaction.atomic():
+            some = keys[start : start + _BODIES_AT_ONCE]
+            columns = ("path", "body_html", *(("cover",) if model is Post else ()))
+            rows = model._default_manager.select_for_update().filter(pk__in=some).only(*columns)
+            bodies = list(rows)
+            before = [body.body_html for body in bodies]
+            show_pictures(bodies, hosts)
+            for body, html in zip(bodies, before, strict=True):
+                if body.body_html != html:
+                    changed += model._default_manager.filter(pk=body.pk).update(
+                        body_html=body.body_html
+                    )
+    return changed
+
+
+def _naming(paths: Collection[str]) -> Q:
+    """The bodies that may show one of these: they have its file's name, in one of its spellings."""
+    if len(paths) > _MANY:
+        return Q(body_html__contains="<img")
+    naming = Q(pk__in=[])
+    for name in _spellings(paths):
+        naming |= Q(body_html__contains=name)
+    return naming
+
+
+def _spellings(paths: Iterable[str]) -> set[str]:
+    names = {basename(path) for path in paths}
+    # As macOS writes them: a dakuten is a letter of its own.
+    names |= {normalize("NFD", name) for name in names}
+    written = names | {addresses.encode_path(name) for name in names}
+    return written | {escape(name, quote=False) for name in written}
+
+
+def _paths_in(body: Post | Page, hosts: Collection[str]) -> dict[str, str]:
+    """The address on this site of each picture of a body, by how it is written there."""
+    found = {}
+    for name in picture_addresses(body.body_html):
+        path = _path_of(name, body.path or "/", hosts)
+        if path:
+            found[name] = path
+    return found
+
+
+def _path_of(name: str, page: str, hosts: Collection[str]) -> str | None:
+    try:
+        parts = urlsplit(urljoin(addresses.encode_path(page), name.strip()))
+        if parts.scheme not in ("", "http", "https"):
+            return None
+        if parts.netloc and parts.netloc.lower() not in hosts:
+            return None
+        return addresses.normalize_file_path(parts.path)
+    except (AddressError, ValueError):
+        return None
+
+
+def _known(paths: Collection[str]) -> dict[str, ShownPicture]:
+    wanted = sorted(paths)
+    known: dict[str, ShownPicture] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        images = Image.objects.filter(path__in=wanted[start : start + _CHUNK])
+        known |= {image.path: image.as_it_is() for image in images}
+    return known

@@ -1,0 +1,78 @@
+"""Which posts are the parts of a series, and in which order: set by edits like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+
+from posts.models import Edition, Post, Series
+from posts.workflow.edits import Edit, record_edits
+from posts.workflow.rights import check_edit
+
+
+def arrange_parts(
+    series: Series,
+    places: Mapping[int, int | None],
+    *,
+    by: User | None,
+    now: datetime,
+) -> None:
+    """Make the posts of these keys parts of ``series``, each with its number or None.
+
+    Posts that stand so already are left alone. Raises TransitionError where ``by`` may not change
+    one of them; then nothing is changed.
+    """
+    _record(_with_places(series, places), f"連載「{series.name}」の回を変更", by=by, now=now)
+
+
+def append_parts(series: Series, keys: Collection[int], *, by: User | None, now: datetime) -> None:
+    """Make the posts of these keys the last parts of ``series``, in the order they appeared.
+
+    Raises TransitionError as ``arrange_parts`` does.
+    """
+    last = series.posts.aggregate(last=Max("series_position"))["last"] or 0
+    joining = Post.objects.filter(pk__in=keys).order_by("published_at", "pk")
+    numbered = enumerate(joining.values_list("pk", flat=True), start=last + 1)
+    arrange_parts(series, {key: number for number, key in numbered}, by=by, now=now)
+
+
+def release_parts(keys: Collection[int], *, by: User | None, now: datetime) -> None:
+    """Take the posts of these keys out of their series; raises as ``arrange_parts`` does."""
+    posts = list(Post.objects.filter(pk__in=keys, series__isnull=False))
+    for post in posts:
+        post.series, post.series_position = None, None
+    _record(posts, "連載から外す", by=by, now=now)
+
+
+def delete_series(series: Series) -> None:
+    """Delete a series and advance the edition; its posts stay and have no place in one any more."""
+    with transaction.atomic():
+        series.posts.update(series=None, series_position=None)
+        series.delete()
+        Edition.objects.advance()
+
+
+def _with_places(series: Series, places: Mapping[int, int | None]) -> list[Post]:
+    posts = []
+    for post in Post.objects.filter(pk__in=list(places)):
+        place = places[post.pk]
+        if (post.series_id, post.series_position) != (series.pk, place):
+            post.series, post.series_position = series, place
+            posts.append(post)
+    return posts
+
+
+def _record(posts: list[Post], note: str, *, by: User | None, now: datetime) -> None:
+    with transaction.atomic():
+        for post in posts:
+            check_edit(post, by)
+        record_edits([_edit(post, note, by) for post in posts], now=now)
+
+
+def _edit(post: Post, note: str, by: User | None) -> Edit:
+    tags, authors = tuple(post.tag_list()), tuple(post.author_list())
+    return Edit(post=post, tags=tags, authors=authors, note=note, by=by)
