@@ -24,6 +24,7 @@ from tests.cms.deployment import (
 )
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(NGINX is None, reason="nginx is not installed"),
     # One process starts the servers once, instead of each worker its own.
     pytest.mark.xdist_group("nginx"),

@@ -16,6 +16,9 @@ from posts.models.image import RenditionState
 from posts.workflow.edits import render_into
 from tests import factories
 
+# Every address of a site, asked for each of many hostile titles.
+pytestmark = pytest.mark.slow
+
 TITLES = {
     "a comparison": "a < b && b > c のとき",
     "quotes": '"引用" と \'引用\' の "見出し',
