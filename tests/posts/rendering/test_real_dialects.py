@@ -46,6 +46,7 @@ def _letters_lost(body: str, html: str) -> str:
     )
 
 
+@pytest.mark.slow
 def test_every_file_renders_without_loss_and_shows_no_sign_of_its_dialect():
     left: list[tuple[str, str]] = []
     lost: list[str] = []

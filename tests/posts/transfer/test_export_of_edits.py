@@ -173,6 +173,7 @@ def comes_back(run_export: RunExport, run_import: Callable[..., object], out: Pa
     assert desk_values() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("source", SOURCES)
 def test_each_field_that_was_edited_comes_back_from_the_file(
@@ -185,6 +186,7 @@ def test_each_field_that_was_edited_comes_back_from_the_file(
     comes_back(run_export, run_import, out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -121,6 +121,7 @@ def flipped(page: Page, field: str) -> object:
     return not present if isinstance(present, bool) else EDITS[field]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", EDITS)
 @pytest.mark.parametrize("name", ["_pages/about.md", "terms.html"])
 def test_an_edit_of_a_page_comes_back_from_its_file_and_is_no_conflict(
