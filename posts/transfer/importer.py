@@ -40,7 +40,7 @@ from posts.transfer.source_sites import record_agreements, remember_site
 from posts.transfer.sources import Site
 from posts.transfer.survey import SiteRules, Survey, survey_site
 from posts.transfer.workers import Readers
-from posts.workflow import suggest_after_import
+from posts.workflow import settle_search_index, suggest_after_import
 
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
 BATCH = 100
@@ -161,6 +161,8 @@ def _import_sites(
         import_redirects(table, {site.config.host for site in sites}, report, now=now)
     for site_import in imports:
         site_import.look_at_links()
+    with report.timing("search"):
+        settle_search_index()
     with report.timing("suggestions"):
         suggest_after_import([key for site_import in imports for key in site_import.saved])
 

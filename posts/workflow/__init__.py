@@ -43,6 +43,7 @@ from posts.workflow.redirects import (
 from posts.workflow.removal import delete_post
 from posts.workflow.rerendering import rerender_all
 from posts.workflow.rights import may_publish
+from posts.workflow.search_index import settle_search_index
 from posts.workflow.series import (
     append_parts,
     arrange_parts,
@@ -113,6 +114,7 @@ __all__ = [
     "rewritings_of",
     "return_to_draft",
     "series_named",
+    "settle_search_index",
     "spell_target",
     "take_over_identities",
     "submit_for_review",

@@ -1,7 +1,7 @@
 """The search in the site's own database: SQLite or PostgreSQL, with the same answers."""
 
 from posts.search.database.checking import Fault, faults
-from posts.search.database.documents import Searchable, delete, index, reindex
+from posts.search.database.documents import Searchable, delete, index, reindex, settle
 from posts.search.database.rebuilding import rebuild
 from posts.search.database.searching import search
 from posts.search.database.token_index import token_index
@@ -15,5 +15,6 @@ __all__ = [
     "rebuild",
     "reindex",
     "search",
+    "settle",
     "token_index",
 ]

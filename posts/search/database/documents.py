@@ -55,6 +55,13 @@ def reindex(keys: Sequence[int]) -> None:
     """Read the posts of these keys anew, as they are stored, and index them."""
     for start in range(0, len(keys), AT_ONCE):
         index(searchables(keys[start : start + AT_ONCE]))
+    if keys:
+        settle()
+
+
+def settle() -> None:
+    """Make searches quick again after many posts were indexed in several calls."""
+    token_index().settle()
 
 
 def delete(keys: Collection[int]) -> None:

@@ -73,6 +73,9 @@ class SqliteIndex:
                 [row for row in come if row[1]],
             )
 
+    def settle(self) -> None:
+        """Nothing waits: every write is complete."""
+
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """The documents with all these terms by their tokens, the highest keys first."""
         table = self._table
@@ -144,6 +147,9 @@ class MissingIndex:
 
     def write(self, changes: Sequence[TokenChange]) -> None:
         """There is nothing to change."""
+
+    def settle(self) -> None:
+        """Nothing waits: every write is complete."""
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """Never asked, since it narrows nothing."""

@@ -38,6 +38,9 @@ class TokenIndex(Protocol):
     def write(self, changes: Sequence[TokenChange]) -> None:
         """Make these changes, in the transaction of the caller."""
 
+    def settle(self) -> None:
+        """Make searches quick again after many changes; nothing to do for most databases."""
+
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """The documents with all these terms by their tokens, the highest keys first."""
 

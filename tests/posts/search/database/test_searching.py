@@ -11,6 +11,7 @@ from posts.search.database.candidates import candidates
 from posts.search.entries import unmarked
 from posts.search.query import has, parse
 from posts.search.requests import Audience, Order, SearchRequest
+from posts.workflow import settle_search_index
 from tests.factories import HIDDEN
 from tests.posts.search.database.archive import NOW, WORDS, expected, found, write, write_archive
 
@@ -50,6 +51,14 @@ def _no_index():
     from posts.search.database.sqlite_index import MissingIndex
 
     return MissingIndex()
+
+
+def test_what_a_long_run_left_waiting_is_found_before_and_after_it_is_sorted_in():
+    write_archive(48)
+    before = [keys(text) for text in WORDS]
+    settle_search_index()
+    assert [keys(text) for text in WORDS] == before
+    assert any(before)
 
 
 def test_width_case_and_long_vowels_make_no_difference():
