@@ -18,6 +18,8 @@ from posts.public import (
 from posts.public.feeds import views as feeds
 from posts.public.feeds.forms import ATOM, JSON, RSS
 from posts.public.pages import PagedView
+from posts.public.search.description import description
+from posts.public.search.page import search
 
 converters.register()
 
@@ -41,6 +43,8 @@ def feed_forms(route: str, view: PagedView, name: str) -> list[URLPattern]:
 
 urlpatterns = [
     *paged("", front.home, "home"),
+    path("search/", search, name="search"),
+    path("opensearch.xml", description, name="search_description"),
     path("series/", series.index, name="series_index"),
     path("series/<name:slug>/", series.series, name="series"),
     *paged("category/<name:slug>/", lists.category, "category"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from posts.authors.models import Author
@@ -109,13 +109,13 @@ def organization_of(publication: Publication) -> Organization:
 
 
 def website_of(publication: Publication) -> Website:
-    """The site, with its search where there is one."""
+    """The site, with its search."""
     return Website(
         name=publication.title,
         home=_home(publication),
         publisher=organization_of(publication).id,
         description=publication.description or publication.tagline,
-        search=_search(publication),
+        search=f"{publication.absolute(reverse('search'))}?q=",
     )
 
 
@@ -145,14 +145,6 @@ def breadcrumbs_of(way: Way, address: str, publication: Publication) -> Breadcru
 
 def _home(publication: Publication) -> str:
     return publication.absolute(reverse("home"))
-
-
-def _search(publication: Publication) -> str:
-    try:
-        return f"{publication.absolute(reverse('search'))}?q="
-    except NoReverseMatch:
-        # The search comes with a later issue; until its route is there nothing is promised.
-        return ""
 
 
 def _image(picture: Picture) -> Image:

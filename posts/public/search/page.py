@@ -1,0 +1,175 @@
+"""The page of the search: the field, the results, and what helps where nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.models import Post
+from posts.public.breadcrumbs import way_home
+from posts.public.front import popular_tags
+from posts.public.masthead import masthead_of
+from posts.public.pages import Head, for_readers, render_page
+from posts.public.remembered import remembered
+from posts.public.search.facets import Facet, facets_of
+from posts.public.search.results import Result, results_of
+from posts.search.asking import Answer, ask
+from posts.search.query import Filters, meant_by
+from posts.search.query.parsed import LONGEST_QUERY
+from posts.search.requests import Order
+
+#: Results on a page.
+_SIZE = 10
+#: Other wordings that are tried where a query found little, and hits under which they are.
+_MOST_MEANT, _FEW = 4, 3
+
+_ORDERS = {"": Order.RELEVANCE, "date": Order.DATE}
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A link that adds one filter to the query."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Another wording that finds something."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """Page ``number`` of the results of ``text``, as the template shows it.
+
+    ``total`` is how many posts were found, or so many and more where ``has_more``.
+    """
+
+    text: str
+    order: str
+    number: int
+    pages: int
+    total: int
+    has_more: bool
+    notices: tuple[str, ...]
+    results: tuple[Result, ...] = ()
+    facets: tuple[tuple[str, tuple[Narrowing, ...]], ...] = ()
+    meant: tuple[Suggestion, ...] = ()
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before this one; "" on the first."""
+        return _address(self.text, self.order, self.number - 1) if self.number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page behind this one; "" on the last."""
+        return _address(self.text, self.order, self.number + 1) if self.number < self.pages else ""
+
+    @property
+    def by_relevance_url(self) -> str:
+        """The same search, the best first."""
+        return _address(self.text, "")
+
+    @property
+    def by_date_url(self) -> str:
+        """The same search, the newest first."""
+        return _address(self.text, "date")
+
+
+@for_readers
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer a search. Nothing typed is an error; a page beyond the last is not found."""
+    now = timezone.now()
+    text = _typed(request)
+    order = request.GET.get("order", "")
+    if order not in _ORDERS:
+        order = ""
+    freshness = masthead_of(request).publication.search_freshness
+    answer = ask(text, at=now, order=_ORDERS[order], freshness=freshness)
+    page = _page(request, text, order, answer, now)
+    heading = f"「{text}」の検索結果" if text else "記事の検索"
+    head = Head(title=heading, address=reverse("search"), noindex=True)
+    context = {
+        "search": page,
+        "heading": heading,
+        "breadcrumbs": way_home(("検索", "")),
+        **({} if page.total else _ways_on(request, now)),
+    }
+    return render_page(request, "posts/search.html", head, context)
+
+
+def _typed(request: HttpRequest) -> str:
+    """The query as typed, without what no text can hold, and no longer than is looked at."""
+    typed = request.GET.get("q", "")[: LONGEST_QUERY + 1]
+    cleaned = typed.encode("utf-8", "ignore").decode().replace("\0", " ")
+    return " ".join(cleaned.split())
+
+
+def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: datetime) -> SearchPage:
+    keys = answer.hits.keys
+    pages = max(1, -(-len(keys) // _SIZE))
+    number = _number(request.GET.get("page", "1"), pages)
+    shown = keys[(number - 1) * _SIZE : number * _SIZE]
+    plain = answer.query.groups and not answer.query.excluded and answer.query.filters == Filters()
+    few = number == 1 and plain and len(keys) < _FEW
+    return SearchPage(
+        text,
+        order,
+        number,
+        pages,
+        len(keys),
+        answer.hits.has_more,
+        tuple(str(notice) for notice in answer.query.notices),
+        tuple(results_of(shown, answer.query.terms, answer.pinned, now)),
+        tuple(_linked(facet, text, order) for facet in facets_of(keys, now)),
+        _meant(text, keys, now) if few else (),
+    )
+
+
+def _number(asked: str, pages: int) -> int:
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        raise Http404("the number of a page is not a number")
+    if not 1 <= int(asked) <= pages:
+        raise Http404(f"the search has {pages} pages")
+    return int(asked)
+
+
+def _linked(facet: Facet, text: str, order: str) -> tuple[str, tuple[Narrowing, ...]]:
+    return facet.heading, tuple(
+        Narrowing(value.label, value.count, _address(f"{text} {value.words}", order))
+        for value in facet.values
+    )
+
+
+def _meant(text: str, keys: Sequence[int], now: datetime) -> tuple[Suggestion, ...]:
+    """Other wordings of the query, as far as they find more than it did."""
+    found = []
+    for wording in meant_by(text)[:_MOST_MEANT]:
+        if len(ask(wording, at=now, freshness=0).hits.keys) > len(keys):
+            found.append(Suggestion(wording, _address(wording, "")))
+    return tuple(found)
+
+
+def _ways_on(request: HttpRequest, now: datetime) -> dict[str, object]:
+    public = Post.objects.public(now)
+    return {
+        "popular_tags": remembered(request, "popular-tags", lambda: list(popular_tags(public))),
+        "latest": public.for_list()[:5],
+    }
+
+
+def _address(text: str, order: str, number: int = 1) -> str:
+    asked = {"q": text} | ({"order": order} if order else {})
+    return f"{reverse('search')}?{urlencode(asked | ({'page': number} if number > 1 else {}))}"
