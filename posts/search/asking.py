@@ -32,16 +32,18 @@ def ask(
     audience: Audience = Audience.READERS,
     order: Order = Order.RELEVANCE,
     freshness: int | None = None,
+    within_words: bool = False,
 ) -> Answer:
     """Search for what somebody typed; never raises for anything that can be typed.
 
-    ``freshness`` is the publication's, where it is not given. Three queries beside those of the
+    ``freshness`` is the publication's, where it is not given; ``within_words`` as in SearchRequest.
+    Three queries beside those of the
     search itself; two where ``freshness`` is given.
     """
     query = expand(parse(text), _spellings())
     if freshness is None:
         freshness = Publication.objects.current().search_freshness
-    request = SearchRequest(query, at, audience, order, freshness)
+    request = SearchRequest(query, at, audience, order, freshness, within_words=within_words)
     hits = backend().search(request)
     pinned = _pinned(text, at) if order is Order.RELEVANCE and not query.is_empty else ()
     others = tuple(key for key in hits.keys if key not in set(pinned))

@@ -33,7 +33,8 @@ class SearchRequest:
     """A search: its query, with its spellings expanded, at a time.
 
     ``freshness`` is how much more a new post counts than an old one, in percent. At most ``most``
-    hits are told.
+    hits are told. ``within_words`` asks also for posts that have a term only as a piece of other
+    words (京都 in 東京都).
     """
 
     query: ParsedQuery
@@ -42,6 +43,7 @@ class SearchRequest:
     order: Order = Order.RELEVANCE
     freshness: int = 0
     most: int = MOST_HITS
+    within_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ class Hits:
     """The keys of the posts that were found, in their order.
 
     Where ``has_more``, there are more than these, and nobody counted how many: 「300件以上」.
+    ``within_words`` is how many more have a term only as a piece of other words.
     """
 
     keys: tuple[int, ...] = ()
     has_more: bool = False
+    within_words: int = 0

@@ -53,7 +53,9 @@ class Suggestion:
 class SearchPage:
     """Page ``number`` of the results of ``text``, as the template shows it.
 
-    ``total`` is how many posts were found, or so many and more where ``has_more``.
+    ``total`` is how many posts were found, or so many and more where ``has_more``;
+    ``within_words`` is how many have a term only as a piece of other words; with ``within`` they
+    are among the results.
     """
 
     text: str
@@ -62,6 +64,8 @@ class SearchPage:
     pages: int
     total: int
     has_more: bool
+    within_words: int
+    within: bool
     notices: tuple[str, ...]
     results: tuple[Result, ...] = ()
     facets: tuple[tuple[str, tuple[Narrowing, ...]], ...] = ()
@@ -70,22 +74,30 @@ class SearchPage:
     @property
     def previous_url(self) -> str:
         """The address of the page before this one; "" on the first."""
-        return _address(self.text, self.order, self.number - 1) if self.number > 1 else ""
+        return self._at(self.number - 1) if self.number > 1 else ""
 
     @property
     def next_url(self) -> str:
         """The address of the page behind this one; "" on the last."""
-        return _address(self.text, self.order, self.number + 1) if self.number < self.pages else ""
+        return self._at(self.number + 1) if self.number < self.pages else ""
+
+    @property
+    def within_words_url(self) -> str:
+        """The same search, with what has a term only as a piece of other words."""
+        return _address(self.text, self.order, within=True)
 
     @property
     def by_relevance_url(self) -> str:
         """The same search, the best first."""
-        return _address(self.text, "")
+        return _address(self.text, "", within=self.within)
 
     @property
     def by_date_url(self) -> str:
         """The same search, the newest first."""
-        return _address(self.text, "date")
+        return _address(self.text, "date", within=self.within)
+
+    def _at(self, number: int) -> str:
+        return _address(self.text, self.order, number, within=self.within)
 
 
 @for_readers
@@ -97,7 +109,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if order not in _ORDERS:
         order = ""
     freshness = masthead_of(request).publication.search_freshness
-    answer = ask(text, at=now, order=_ORDERS[order], freshness=freshness)
+    within = _asks_within(request)
+    answer = ask(text, at=now, order=_ORDERS[order], freshness=freshness, within_words=within)
     page = _page(request, text, order, answer, now)
     heading = f"「{text}」の検索結果" if text else "記事の検索"
     head = Head(title=heading, address=reverse("search"), noindex=True)
@@ -117,6 +130,11 @@ def _typed(request: HttpRequest) -> str:
     return " ".join(cleaned.split())
 
 
+def _asks_within(request: HttpRequest) -> bool:
+    """Whether pieces of other words are asked for too: 京都 in 東京都."""
+    return request.GET.get("within") == "1"
+
+
 def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: datetime) -> SearchPage:
     keys = answer.hits.keys
     pages = max(1, -(-len(keys) // _SIZE))
@@ -131,6 +149,8 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         pages,
         len(keys),
         answer.hits.has_more,
+        answer.hits.within_words,
+        _asks_within(request),
         tuple(str(notice) for notice in answer.query.notices),
         tuple(results_of(shown, answer.query.terms, answer.pinned, now)),
         tuple(_linked(facet, text, order) for facet in facets_of(keys, now)),
@@ -170,6 +190,12 @@ def _ways_on(request: HttpRequest, now: datetime) -> dict[str, object]:
     }
 
 
-def _address(text: str, order: str, number: int = 1) -> str:
-    asked = {"q": text} | ({"order": order} if order else {})
-    return f"{reverse('search')}?{urlencode(asked | ({'page': number} if number > 1 else {}))}"
+def _address(text: str, order: str, number: int = 1, *, within: bool = False) -> str:
+    asked = {
+        "q": text,
+        "order": order,
+        "within": "1" if within else "",
+        "page": str(number) if number > 1 else "",
+    }
+    said = {name: value for name, value in asked.items() if value}
+    return f"{reverse('search')}?{urlencode(said)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posts.models import SearchDocument
+from posts.search.database.boundaries import on_boundaries
 from posts.search.database.candidates import candidates
 from posts.search.ranking import Candidate, ranked
 from posts.search.requests import Hits, Order, SearchRequest
@@ -13,12 +14,14 @@ MOST_READ = 50
 
 def search(request: SearchRequest) -> Hits:
     """The posts that answer, in their order; the same on every database."""
-    keys, has_more = candidates(request)
+    found, has_more = candidates(request)
+    keys = found if request.within_words else on_boundaries(found, request.query)
+    left_out = len(found) - len(keys)
     if request.order is Order.RELEVANCE and request.query.groups:
         read = _read(keys[:MOST_READ])
         best = ranked(read, request.query, request.freshness, request.at)
         keys = [*best, *keys[MOST_READ:]]
-    return Hits(tuple(keys), has_more)
+    return Hits(tuple(keys), has_more, left_out)
 
 
 def _read(keys: list[int]) -> list[Candidate]:

@@ -2,7 +2,15 @@
 
 from posts.search.query.expansion import expand
 from posts.search.query.keyboard import meant_by
-from posts.search.query.matching import Counts, Match, count, has, matches
+from posts.search.query.matching import (
+    Counts,
+    Match,
+    count,
+    has,
+    has_aligned,
+    matches,
+    may_be_cut,
+)
 from posts.search.query.parsed import Filters, Notice, ParsedQuery, Term
 from posts.search.query.parsing import parse
 
@@ -16,7 +24,9 @@ __all__ = [
     "count",
     "expand",
     "has",
+    "has_aligned",
     "matches",
+    "may_be_cut",
     "meant_by",
     "parse",
 ]

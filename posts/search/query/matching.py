@@ -45,6 +45,23 @@ def has(folded_text: str, alternative: str) -> bool:
     return patterns.is_plain or patterns.found.search(folded_text) is not None
 
 
+def may_be_cut(alternative: str) -> bool:
+    """Say whether an alternative is known to stand inside words that do not mean it.
+
+    That is so for katakana of at most ``SHORT_KATAKANA`` letters and for the words of traps.txt.
+    """
+    return _is_short_katakana(alternative) or bool(longer_words(alternative))
+
+
+def has_aligned(text: str, alternative: str) -> bool:
+    """Say whether a text has an alternative that may be cut at least once as a word of its own.
+
+    The text is folded; marked edges in it make no difference, since these alternatives are words
+    of kana and kanji.
+    """
+    return alternative in text and _patterns(alternative).aligned.search(text) is not None
+
+
 def matches(folded_text: str, alternative: str) -> tuple[Match, ...]:
     """Return where a folded text has a folded alternative, from left to right, not overlapping.
 
@@ -110,7 +127,7 @@ def _signs_of_alignment(alternative: str) -> str:
     """What must stand before and after an aligned hit, as a pattern behind it."""
     text = re.escape(alternative)
     signs = ""
-    if len(alternative) <= SHORT_KATAKANA and re.fullmatch(f"{_KATAKANA}+", alternative):
+    if _is_short_katakana(alternative):
         signs += f"(?<!{_KATAKANA}{text})(?!{_KATAKANA})"
     if re.match("[0-9]", alternative):
         signs += f"(?<![0-9][.,]{text})"
@@ -119,6 +136,10 @@ def _signs_of_alignment(alternative: str) -> str:
     if re.search("[a-z]\\Z", alternative):
         signs += "(?![+#])"
     return signs
+
+
+def _is_short_katakana(alternative: str) -> bool:
+    return len(alternative) <= SHORT_KATAKANA and bool(re.fullmatch(f"{_KATAKANA}+", alternative))
 
 
 def _cut(alternative: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.posts.transfer.conftest import article
 
 POSTS = 260
@@ -28,6 +30,7 @@ def count(folder: Path, table: str) -> int:
         return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+@pytest.mark.slow
 def test_after_a_kill_a_second_run_brings_the_rest_and_nothing_twice(site, write, tmp_path):
     for number in range(POSTS):
         body = f"前の回は[こちら](/2026/04/01/{max(number - 1, 0):03}/)です。"

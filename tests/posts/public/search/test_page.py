@@ -110,6 +110,16 @@ def test_what_was_meant_is_offered_where_it_finds_more(client):
     assert not ask(client, "oosaka").context["search"].meant
 
 
+def test_what_has_a_word_only_inside_another_is_one_click_away_and_stays_so_on_each_page(client):
+    for number in range(12):
+        write(f"東京都の条例 {number}")
+    search = ask(client, "京都").context["search"]
+    assert (search.total, search.within_words) == (0, 12)
+    first = client.get(search.within_words_url)
+    second = client.get(first.context["search"].next_url)
+    assert len(titles(first)) + len(titles(second)) == 12
+
+
 def test_a_search_without_hits_helps_on(client):
     post = write("東京の新しい拠点")
     page = ask(client, "量子").content.decode()

@@ -33,7 +33,7 @@ def keys(text: str, **changes: object) -> tuple[int, ...]:
 
 def test_every_database_finds_what_reading_all_posts_finds_in_the_same_order():
     write_archive(48)
-    assert {text: list(keys(text)) for text in QUERIES} == {
+    assert {text: list(keys(text, within_words=True)) for text in QUERIES} == {
         text: expected(text) for text in QUERIES
     }
     assert sum(map(bool, map(keys, QUERIES))) > len(WORDS)
@@ -127,10 +127,19 @@ def test_a_word_in_the_title_counts_more_than_in_tags_excerpt_or_body():
     assert found("電力") == ["電力の話", "題名一", "題名二", "題名三"]
 
 
-def test_a_piece_of_another_word_ranks_below_the_word():
+def test_a_piece_of_another_word_is_found_apart_and_ranks_below_the_word():
     write("東京都の条例")
     write("京都の条例", published_at=NOW - timedelta(days=900))
-    assert found("京都") == ["京都の条例", "東京都の条例"]
+    assert found("京都") == ["京都の条例"]
+    assert search(SearchRequest(parse("京都"), NOW)).within_words == 1
+    assert found("京都", within_words=True) == ["京都の条例", "東京都の条例"]
+
+
+def test_only_words_that_hide_in_others_are_found_apart_and_no_phrase_is():
+    write("プログラムの話", "半導体メーカーのブログ、東京都。")
+    assert found("ラム") == found("京都") == []
+    assert found('"京都"') == found("導体") == found("メーカ") == ["プログラムの話"]
+    assert found("京都 OR 半導体") == ["プログラムの話"]
 
 
 def test_freshness_lifts_a_new_post_over_a_slightly_better_old_one():

@@ -1,0 +1,43 @@
+"""Which hits have a term as a word of its own, and which only inside another: 京都 in 東京都."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from posts.models import SearchDocument
+from posts.search.entries import marked
+from posts.search.query import ParsedQuery, Term, has_aligned, may_be_cut
+
+
+def on_boundaries(keys: Sequence[int], query: ParsedQuery) -> list[int]:
+    """Those of the keys whose documents have each term of the query as a word of its own, too.
+
+    Only terms that are known to hide in other words are looked at, so that most queries cost
+    nothing; for the others, each text is read until the first good place.
+    """
+    doubtful = [group for group in query.groups if _is_doubtful(group)]
+    if not doubtful or not keys:
+        return list(keys)
+    texts = dict(SearchDocument.objects.filter(pk__in=keys).values_list("pk", "text"))
+    wanted = [_spellings(group) for group in doubtful]
+    return [
+        key
+        for key in keys
+        if all(any(_stands(texts[key], one) for one in spellings) for spellings in wanted)
+    ]
+
+
+def _is_doubtful(group: Sequence[Term]) -> bool:
+    # A phrase was quoted in order to find just these letters.
+    return any(may_be_cut(one) for term in group for one in term.alternatives) and not any(
+        term.is_phrase for term in group
+    )
+
+
+def _spellings(group: Sequence[Term]) -> list[str]:
+    return [spelling for term in group for spelling in term.alternatives]
+
+
+def _stands(text: str, spelling: str) -> bool:
+    """Whether a text, as it is stored, has the spelling; as a word, where that is in doubt."""
+    return has_aligned(text, spelling) if may_be_cut(spelling) else marked(spelling) in text
