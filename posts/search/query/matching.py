@@ -12,6 +12,10 @@ from posts.search.query.traps import longer_words
 #: A katakana word of at most so many letters is often a piece of another: ラム of プログラム.
 SHORT_KATAKANA = 3
 
+#: One of at most so many letters hardly ever means itself there: スト in テスト, but データ does in
+#: ビッグデータ.
+SHORTEST_KATAKANA = 2
+
 _ASCII = "[0-9a-z]"
 _KATAKANA = "[\u30a1-\u30fa\u30fc]"
 
@@ -48,18 +52,18 @@ def has(folded_text: str, alternative: str) -> bool:
 def may_be_cut(alternative: str) -> bool:
     """Say whether an alternative is known to stand inside words that do not mean it.
 
-    That is so for katakana of at most ``SHORT_KATAKANA`` letters and for the words of traps.txt.
+    That is so for katakana of at most ``SHORTEST_KATAKANA`` letters and the words of traps.txt.
     """
-    return _is_short_katakana(alternative) or bool(longer_words(alternative))
+    return _is_katakana(alternative, SHORTEST_KATAKANA) or bool(longer_words(alternative))
 
 
 def has_aligned(text: str, alternative: str) -> bool:
-    """Say whether a text has an alternative that may be cut at least once as a word of its own.
+    """Say whether a text has an alternative that may be cut at least once outside such a word.
 
     The text is folded; marked edges in it make no difference, since these alternatives are words
     of kana and kanji.
     """
-    return alternative in text and _patterns(alternative).aligned.search(text) is not None
+    return alternative in text and _patterns(alternative).apart.search(text) is not None
 
 
 def matches(folded_text: str, alternative: str) -> tuple[Match, ...]:
@@ -104,6 +108,7 @@ def _apart(alternatives: tuple[str, ...]) -> tuple[str, ...]:
 class _Patterns:
     found: re.Pattern[str]
     aligned: re.Pattern[str]
+    apart: re.Pattern[str]
     is_plain: bool
 
 
@@ -119,6 +124,7 @@ def _patterns(alternative: str) -> _Patterns:
     return _Patterns(
         found=re.compile(found),
         aligned=re.compile(found + _signs_of_alignment(alternative) + traps),
+        apart=re.compile(found + _edges_of_katakana(alternative, SHORTEST_KATAKANA) + traps),
         is_plain=found == text,
     )
 
@@ -126,9 +132,7 @@ def _patterns(alternative: str) -> _Patterns:
 def _signs_of_alignment(alternative: str) -> str:
     """What must stand before and after an aligned hit, as a pattern behind it."""
     text = re.escape(alternative)
-    signs = ""
-    if _is_short_katakana(alternative):
-        signs += f"(?<!{_KATAKANA}{text})(?!{_KATAKANA})"
+    signs = _edges_of_katakana(alternative, SHORT_KATAKANA)
     if re.match("[0-9]", alternative):
         signs += f"(?<![0-9][.,]{text})"
     if re.search("[0-9]\\Z", alternative):
@@ -138,8 +142,15 @@ def _signs_of_alignment(alternative: str) -> str:
     return signs
 
 
-def _is_short_katakana(alternative: str) -> bool:
-    return len(alternative) <= SHORT_KATAKANA and bool(re.fullmatch(f"{_KATAKANA}+", alternative))
+def _edges_of_katakana(alternative: str, longest: int) -> str:
+    """That katakana of at most so many letters stands alone, as a pattern behind it."""
+    if not _is_katakana(alternative, longest):
+        return ""
+    return f"(?<!{_KATAKANA}{re.escape(alternative)})(?!{_KATAKANA})"
+
+
+def _is_katakana(alternative: str, longest: int) -> bool:
+    return len(alternative) <= longest and bool(re.fullmatch(f"{_KATAKANA}+", alternative))
 
 
 def _cut(alternative: str) -> Iterator[tuple[str, str]]:

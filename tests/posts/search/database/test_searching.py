@@ -139,6 +139,7 @@ def test_only_words_that_hide_in_others_are_found_apart_and_no_phrase_is():
     write("プログラムの話", "半導体メーカーのブログ、東京都。")
     assert found("ラム") == found("京都") == []
     assert found('"京都"') == found("導体") == found("メーカ") == ["プログラムの話"]
+    assert found("ブログ") == ["プログラムの話"]
     assert found("京都 OR 半導体") == ["プログラムの話"]
 
 
