@@ -14,7 +14,9 @@ endif
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadgroup
+# Each of three processes would compile all tests anew, for seconds, where nothing may be cached.
+CACHED := env PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/var/pycache
+PYTEST := $(CACHED) $(BIN)/pytest --numprocesses 2 --dist loadgroup
 STATIC_SOURCES := $(shell find static posts -path '*static*' -type f)
 PIP_COMPILE := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL \
 	PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make requirements" \

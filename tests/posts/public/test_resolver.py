@@ -155,6 +155,7 @@ def test_a_hostile_address_is_not_found(client, path_info):
     assert client.get("/", PATH_INFO=path_info).status_code == 404
 
 
+@pytest.mark.slow
 @settings(
     max_examples=200,
     deadline=None,
