@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from posts.models import PinnedResult, Publication, SpellingGroup, spellings_in
 from posts.search.backends import DatabaseBackend, SearchBackend
@@ -37,8 +38,8 @@ def ask(
     """Search for what somebody typed; never raises for anything that can be typed.
 
     ``freshness`` is the publication's, where it is not given; ``within_words`` as in SearchRequest.
-    Three queries beside those of the
-    search itself; two where ``freshness`` is given.
+    Three queries beside those of the search itself, two where ``freshness`` is given; one more
+    where something is pinned.
     """
     query = expand(parse(text), _spellings())
     if freshness is None:
@@ -55,17 +56,29 @@ def backend() -> SearchBackend:
     return DatabaseBackend()
 
 
-def _spellings() -> list[tuple[str, ...]]:
-    return [
-        spellings_in(text) for text in SpellingGroup.objects.values_list("spellings", flat=True)
-    ]
+def _spellings() -> tuple[tuple[str, ...], ...]:
+    return _groups(tuple(SpellingGroup.objects.values_list("spellings", flat=True)))
+
+
+@lru_cache(maxsize=4)
+def _groups(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The groups of these texts; kept, since hundreds are taken apart for each search."""
+    return tuple(map(spellings_in, texts))
 
 
 def _pinned(text: str, at: datetime) -> tuple[int, ...]:
-    """The keys of the posts that are pinned to this query; there are few pins, so all are read."""
+    """The keys of the posts that are pinned to this query.
+
+    There are few pins, so the queries of all are read; most searches end there, with one short
+    question to the database.
+    """
     wanted = _as_compared(text)
-    pins = PinnedResult.objects.live(at).values_list("query", "post")
-    return tuple(dict.fromkeys(key for query, key in pins if _as_compared(query) == wanted))
+    pins = PinnedResult.objects.order_by().values_list("pk", "query")
+    meant = [pin for pin, query in pins if _as_compared(query) == wanted]
+    if not meant:
+        return ()
+    posts = PinnedResult.objects.live(at).filter(pk__in=meant).values_list("post", flat=True)
+    return tuple(dict.fromkeys(posts))
 
 
 def _as_compared(query: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from posts.models import SearchDocument
-from posts.search.entries import marked
+from posts.search.entries import FIELD, marked
 from posts.search.query import ParsedQuery, Term, has_aligned, may_be_cut
 
 
@@ -15,16 +15,21 @@ def on_boundaries(keys: Sequence[int], query: ParsedQuery) -> list[int]:
     Only terms that are known to hide in other words are looked at, so that most queries cost
     nothing; for the others, each text is read until the first good place.
     """
-    doubtful = [group for group in query.groups if _is_doubtful(group)]
-    if not doubtful or not keys:
+    wanted = doubtful_spellings(query)
+    if not wanted or not keys:
         return list(keys)
-    texts = dict(SearchDocument.objects.filter(pk__in=keys).values_list("pk", "text"))
-    wanted = [_spellings(group) for group in doubtful]
-    return [
-        key
-        for key in keys
-        if all(any(_stands(texts[key], one) for one in spellings) for spellings in wanted)
-    ]
+    documents = SearchDocument.objects.filter(pk__in=keys)
+    # Most have it in their title or their tags already; texts take long to read.
+    heads = documents.values_list("pk", "title", "tags", "excerpt")
+    good = {key for key, *head in heads if _has_all(FIELD.join(head), wanted)}
+    rest = documents.filter(pk__in=[key for key in keys if key not in good])
+    good.update(key for key, text in rest.values_list("pk", "text") if _has_all(text, wanted))
+    return [key for key in keys if key in good]
+
+
+def doubtful_spellings(query: ParsedQuery) -> list[list[str]]:
+    """The spellings of each group of terms whose hits may be pieces of other words."""
+    return [_spellings(group) for group in query.groups if _is_doubtful(group)]
 
 
 def _is_doubtful(group: Sequence[Term]) -> bool:
@@ -36,6 +41,10 @@ def _is_doubtful(group: Sequence[Term]) -> bool:
 
 def _spellings(group: Sequence[Term]) -> list[str]:
     return [spelling for term in group for spelling in term.alternatives]
+
+
+def _has_all(text: str, wanted: Sequence[Sequence[str]]) -> bool:
+    return all(any(_stands(text, one) for one in spellings) for spellings in wanted)
 
 
 def _stands(text: str, spelling: str) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import F, IntegerField
 from django.db.models.expressions import RawSQL
 
 from posts.models import SearchDocument, SearchDocumentQuerySet
+from posts.search.database.boundaries import doubtful_spellings
 from posts.search.database.conditions import (
     Alternatives,
     alternatives_of,
@@ -48,11 +49,13 @@ def candidates(request: SearchRequest) -> tuple[list[int], bool]:
     if terms and not indexed:
         # Nothing but signs: only reading every post would tell.
         return [], False
+    doubtful = [] if request.within_words else doubtful_spellings(request.query)
     unverified = [term for term in terms if needs_verifying(term) or not index.narrows]
     found = verified(_documents(request), unverified, excluded)
     has_more = False
     if indexed and index.narrows:
-        keys, has_more = _pool(index, indexed, _most(request, [*unverified, *excluded]))
+        read = [*unverified, *excluded, *doubtful]
+        keys, has_more = _pool(index, indexed, _most(request, read))
         found = found.filter(_among(keys))
     rows = _ordered(found, terms, request.order).values_list("pk", flat=True)
     best = list(rows[: request.most + 1])
@@ -65,7 +68,7 @@ def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     return with_facts(seen, request.query.filters)
 
 
-def _most(request: SearchRequest, looked_for: Iterable[Alternatives]) -> int:
+def _most(request: SearchRequest, looked_for: Iterable[Sequence[object]]) -> int:
     """How many documents are looked at; whoever wants more hits than usual waits longer."""
     spellings = sum(map(len, looked_for))
     if not spellings:
