@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,6 +90,18 @@ def open_page(browser: Browser, site: SampleSite, traffic: Traffic) -> Iterator[
         context.close()
     assert cookies == []
     assert traffic == Traffic()
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until a JavaScript expression holds.
+
+    Playwright's own ``wait_for_function`` asks again from within the page, where the site's
+    Content-Security-Policy forbids to evaluate strings: it fails whenever once is not enough.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, f"this never came true: {condition}"
+        page.wait_for_timeout(20)
 
 
 def _watch(context: BrowserContext, site: SampleSite, traffic: Traffic) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wait_until
 from tests.browser.sample_site import EMBEDS, LONG_ARTICLE, WIDE_TABLE
 
 WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [True, False])
@@ -17,7 +17,7 @@ def in_view(page: Page, selector: str) -> bool:
     """Tell whether the top of the element stands on the screen."""
     place = page.locator(selector)
     place.wait_for()
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_load_state()
     top: int = place.evaluate(TOP)
     return 0 <= top < page.viewport_size["height"]  # type: ignore[index]
 
@@ -49,7 +49,7 @@ def test_a_link_of_the_contents_brings_its_heading_to_the_screen(open_page: Open
     link = contents.get_by_role("link", name="実行計画を読む")
     target = (link.get_attribute("href") or "")[1:]
     link.click()
-    page.wait_for_function("scrollY > 0")
+    expect(page.locator(f'[id="{target}"]')).to_be_in_viewport()
     assert in_view(page, f'[id="{target}"]')
 
 
@@ -67,7 +67,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_keys(open_page: OpenPage):
     table = page.get_by_role("region", name="表", exact=True)
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    wait_until(page, "document.activeElement.scrollLeft > 0")
 
 
 def test_ruby_is_ruby(open_page: OpenPage):
