@@ -1,6 +1,7 @@
 """The nouns of the newsroom, one file a noun."""
 
 from posts.models.alias import Alias, AliasStatus
+from posts.models.asked_query import LONGEST_COUNTED, AskedQuery
 from posts.models.byline import Byline
 from posts.models.edition import Edition
 from posts.models.front_slot import FrontSlot
@@ -16,16 +17,22 @@ from posts.models.post import Post, PostQuerySet, Status, public_at
 from posts.models.publication import Publication
 from posts.models.relation import Relation, RelationKind
 from posts.models.revision import Revision, RevisionKind
+from posts.models.search_change import SearchChange
 from posts.models.search_document import SearchDocument, SearchDocumentQuerySet, SearchToken
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
 from posts.models.spelling_group import SpellingGroup, spellings_in
 from posts.models.suggestion import Suggestion
 from posts.models.tagging import Tagging
+from posts.models.topic import Topic, WordFrequencies
+from posts.models.word import LONGEST_WORD, Word
 
 __all__ = [
+    "LONGEST_COUNTED",
+    "LONGEST_WORD",
     "Alias",
     "AliasStatus",
+    "AskedQuery",
     "Byline",
     "Edition",
     "FrontSlot",
@@ -46,6 +53,7 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "RunState",
+    "SearchChange",
     "SearchDocument",
     "SearchDocumentQuerySet",
     "SearchToken",
@@ -55,6 +63,9 @@ __all__ = [
     "Status",
     "Suggestion",
     "Tagging",
+    "Topic",
+    "Word",
+    "WordFrequencies",
     "public_at",
     "spellings_in",
 ]

@@ -1,0 +1,39 @@
+"""What articles are about, as the words that tell them from others; of this, related ones come."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from posts.models.post import Post
+
+
+class Topic(models.Model):
+    """The telling words of one article, drafts included.
+
+    ``terms`` holds hashes of tokens and their weights, as ``posts.search.topics`` packs them.
+    """
+
+    post = models.OneToOneField(
+        Post, primary_key=True, related_name="topic", on_delete=models.CASCADE
+    )
+    terms = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.post_id)
+
+
+class WordFrequencies(models.Model):
+    """In how many articles each token stands, counted at one time for the whole archive.
+
+    There is at most one row. Between two counts the archive changes little, and with it the
+    weights; ``documents`` says how many articles were counted. ``counts`` is packed like
+    ``Topic.terms``; ``tokenizer`` is the version of the tokens.
+    """
+
+    counted_at = models.DateTimeField()
+    documents = models.PositiveIntegerField()
+    tokenizer = models.CharField(max_length=10)
+    counts = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.documents} ({self.counted_at:%Y-%m-%d})"
