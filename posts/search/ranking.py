@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import pow
 
-from posts.search.entries import unmarked
+from posts.search.entries import body_of, unmarked
 from posts.search.query import Counts, ParsedQuery, Term, count
 
 #: What a term counts for in each place, in the first stage too.
@@ -53,9 +53,7 @@ def ranked(
 def score(candidate: Candidate, groups: Sequence[tuple[str, ...]]) -> float:
     """How well the candidate answers to the groups of folded spellings, whatever its date."""
     places = [unmarked(text) for text in (candidate.title, candidate.tags, candidate.excerpt)]
-    # The text is the three and the body, a separator between each two.
-    head = len(candidate.title) + len(candidate.tags) + len(candidate.excerpt) + 3
-    body = unmarked(candidate.text[head:])
+    body = body_of(candidate.title, candidate.tags, candidate.excerpt, candidate.text)
     total = 0.0
     for spellings in groups:
         for weight, place in zip((IN_TITLE, IN_TAGS, IN_EXCERPT), places, strict=True):

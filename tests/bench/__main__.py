@@ -1,4 +1,4 @@
-"""`make bench`: how long an import takes, on both databases, for a small and a large archive."""
+"""`make bench`: how long imports and searches take, on both databases."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from tests import postgresql
 from tests.bench.archive import write_large_archive
+from tests.bench.databases import databases, environment_of
 from tests.bench.processes import measure
+from tests.bench.search import bench_search
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_ARCHIVE = ROOT.parent / "shared" / "archive"
@@ -22,31 +21,9 @@ WORKERS = 2
 LARGE = 2_513
 
 
-@contextmanager
-def databases(folder: Path) -> Iterator[dict[str, str]]:
-    """The addresses of fresh databases by name: SQLite, and PostgreSQL where it is installed."""
-    addresses = {"SQLite": f"sqlite:///{folder}/bench.sqlite3"}
-    binaries = postgresql.find_binaries()
-    if binaries is None:
-        yield addresses
-        return
-    cluster = postgresql.start(binaries)
-    try:
-        query = f"?host={cluster.folder}"
-        addresses["PostgreSQL"] = f"postgres://{postgresql.USER}@/postgres{query}"
-        yield addresses
-    finally:
-        postgresql.stop(cluster)
-
-
 def bench_import(archive: Path, name: str, address: str, folder: Path) -> None:
     """Import an archive into an empty database, then again, and print what each took."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "SECRET_KEY": "bench",
-        "DATABASE_URL": address,
-        "MEDIA_ROOT": str(folder / f"media-{name}"),
-    }
+    environment = environment_of(address, folder / f"media-{name}")
     manage = [sys.executable, "manage.py"]
     report = folder / f"report-{name}.json"
     command = [*manage, "import_posts", str(archive), "--workers", str(WORKERS)]
@@ -68,7 +45,7 @@ def bench_import(archive: Path, name: str, address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Measure the real archive (else the sample), and one of LARGE posts made from it."""
+    """Measure imports of the real archive (else the sample) and of LARGE posts; then searches."""
     archive = next(path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists())
     print(f"import_posts --workers {WORKERS}, {os.cpu_count()} cores, {archive.name}")  # noqa: T201
     with tempfile.TemporaryDirectory() as name:
@@ -80,6 +57,7 @@ def main() -> None:
             with databases(folder) as found:
                 for database, address in found.items():
                     bench_import(source, database, address, folder)
+    bench_search("long")
 
 
 if __name__ == "__main__":

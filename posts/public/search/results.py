@@ -8,9 +8,13 @@ from datetime import datetime
 
 from posts.models import Post
 from posts.rendering.plaintext import plain_text
+from posts.search.entries import body_of
 from posts.search.query import Term
 from posts.search.snippets import Part, Snippet, marked, snippet
-from posts.search.tokens import fold
+from posts.search.tokens import VERSION, fold, without_repeats
+
+_INDEXED = ("tokenizer", "title", "tags", "excerpt", "text")
+_TEXTS = ("pk", "body_html", *(f"search_document__{name}" for name in _INDEXED))
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,19 @@ def results_of(
 ) -> list[Result]:
     """The posts of these keys in this order; one that was withdrawn meanwhile is left out.
 
-    Three queries: the posts for a list, their authors, and their texts.
+    Three queries: the posts for a list, their authors, and their texts. The last is one, so that a
+    text and what is indexed of it are of the same moment.
     """
     posts = {post.pk: post for post in Post.objects.public(now).for_list().filter(pk__in=keys)}
-    bodies = dict(Post.objects.filter(pk__in=keys).values_list("pk", "body_html").order_by("pk"))
+    bodies = {
+        key: _body(*texts)
+        for key, *texts in Post.objects.filter(pk__in=keys).order_by("pk").values_list(*_TEXTS)
+    }
     return [
         Result(
             posts[key],
             marked(posts[key].title, terms),
-            _passage(posts[key], plain_text(bodies[key]), terms),
+            _passage(posts[key], *bodies[key], terms),
             key in pinned,
         )
         for key in keys
@@ -47,9 +55,15 @@ def results_of(
     ]
 
 
-def _passage(post: Post, text: str, terms: Sequence[Term]) -> Snippet:
+def _body(html: str, tokenizer: str | None, *indexed: str) -> tuple[str, str]:
+    """The readable text of a body, and it folded: folding it again would take a millisecond."""
+    text = without_repeats(plain_text(html))
+    return text, body_of(*indexed) if tokenizer == VERSION else fold(text)
+
+
+def _passage(post: Post, text: str, folded_text: str, terms: Sequence[Term]) -> Snippet:
     """The passage of the body, or the post's own summary where the body has none of the terms."""
-    of_body = snippet(text, fold(text), terms)
+    of_body = snippet(text, folded_text, terms)
     summary = post.excerpt or post.description
     if any(part.is_marked for part in of_body.parts) or not summary:
         return of_body

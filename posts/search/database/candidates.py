@@ -28,6 +28,10 @@ _MOST_VERIFIED = 300
 #: The same where there are more spellings than people type.
 _FEWEST_VERIFIED = 100
 _MANY_SPELLINGS = 48
+#: Terms that the index is asked for; more take longer to ask for than to look for in what is found.
+_MOST_ASKED = 12
+#: Of these, single letters, each of which stands for all the tokens that begin with it.
+_MOST_BEGINNINGS = 2
 #: Terms that count in the rough order; nobody types more than these and minds their weight.
 _MOST_WEIGHED = 8
 
@@ -50,12 +54,13 @@ def candidates(request: SearchRequest) -> tuple[list[int], bool]:
         # Nothing but signs: only reading every post would tell.
         return [], False
     doubtful = [] if request.within_words else doubtful_spellings(request.query)
-    unverified = [term for term in terms if needs_verifying(term) or not index.narrows]
+    asked = _narrowest(indexed) if index.narrows else []
+    unverified = [term for term in terms if needs_verifying(term) or term not in asked]
     found = verified(_documents(request), unverified, excluded)
     has_more = False
-    if indexed and index.narrows:
+    if asked:
         read = [*unverified, *excluded, *doubtful]
-        keys, has_more = _pool(index, indexed, _most(request, read))
+        keys, has_more = _pool(index, asked, _most(request, read))
         found = found.filter(_among(keys))
     rows = _ordered(found, terms, request.order).values_list("pk", flat=True)
     best = list(rows[: request.most + 1])
@@ -75,6 +80,13 @@ def _most(request: SearchRequest, looked_for: Iterable[Sequence[object]]) -> int
         return request.most
     most = _MOST_VERIFIED if spellings < _MANY_SPELLINGS else _FEWEST_VERIFIED
     return min(request.most, max(most, most * request.most // MOST_HITS))
+
+
+def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
+    """The terms that the index is asked for; the others are looked for in what it finds."""
+    begun = [term for term in terms if any(n.is_prefix for one in term for n in one.needed)]
+    whole = [term for term in terms if term not in begun]
+    return [*whole, *begun[:_MOST_BEGINNINGS]][:_MOST_ASKED]
 
 
 def _pool(index: TokenIndex, terms: Sequence[Alternatives], most: int) -> tuple[list[int], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
@@ -23,14 +23,18 @@ def with_facts(documents: SearchDocumentQuerySet, filters: Filters) -> SearchDoc
 
     Names are compared folded, and slugs count as names. Days are those of the site's time zone.
     """
-    for name in filters.tags:
-        documents = documents.filter(_tagged(name))
-    for name in filters.authors:
-        documents = documents.filter(_written_by(name))
-    for name in filters.categories:
-        documents = documents.filter(_filed_under(name))
-    for condition in _unwanted(filters):
-        documents = documents.exclude(condition)
+    for wanted in (
+        *map(_tagged, _named(Tag, filters.tags)),
+        *map(_written_by, _named(Author, filters.authors)),
+        *map(_filed_under, _named(Category, filters.categories)),
+    ):
+        documents = documents.filter(wanted)
+    for unwanted in (
+        *map(_tagged, _joined(_named(Tag, filters.without_tags))),
+        *map(_written_by, _joined(_named(Author, filters.without_authors))),
+        *map(_filed_under, _joined(_named(Category, filters.without_categories))),
+    ):
+        documents = documents.exclude(unwanted)
     if filters.after:
         documents = documents.filter(published_at__gte=_begin_of(filters.after))
     if filters.before:
@@ -38,29 +42,38 @@ def with_facts(documents: SearchDocumentQuerySet, filters: Filters) -> SearchDoc
     return documents
 
 
-def _unwanted(filters: Filters) -> Iterable[Q]:
-    yield from map(_tagged, filters.without_tags)
-    yield from map(_written_by, filters.without_authors)
-    yield from map(_filed_under, filters.without_categories)
+def _tagged(tags: Sequence[int]) -> Q:
+    return Q(post__in=Tagging.objects.filter(tag__in=tags).values("content_object"))
 
 
-def _tagged(name: str) -> Q:
-    return Q(post__in=Tagging.objects.filter(tag__in=_named(Tag, name)).values("content_object"))
+def _written_by(authors: Sequence[int]) -> Q:
+    return Q(post__in=Byline.objects.filter(author__in=authors).values("post"))
 
 
-def _written_by(name: str) -> Q:
-    return Q(post__in=Byline.objects.filter(author__in=_named(Author, name)).values("post"))
+def _filed_under(categories: Sequence[int]) -> Q:
+    return Q(post__in=Post.objects.filter(category__in=categories).order_by().values("pk"))
 
 
-def _filed_under(name: str) -> Q:
-    posts = Post.objects.filter(category__in=_named(Category, name)).order_by()
-    return Q(post__in=posts.values("pk"))
+def _named(
+    model: type[Tag] | type[Author] | type[Category], names: Sequence[str]
+) -> list[tuple[int, ...]]:
+    """The keys of those that have each name or slug; there are few, so all are compared.
+
+    One without any is told once: no post answers then, however many other names there are.
+    """
+    if not names:
+        return []
+    keys: dict[str, dict[int, None]] = {name: {} for name in names}
+    for key, name, slug in model._default_manager.values_list("pk", "name", "slug"):
+        for folded in (fold(name).strip(), fold(slug)):
+            if folded in keys:
+                keys[folded][key] = None
+    return list(dict.fromkeys(map(tuple, keys.values())))
 
 
-def _named(model: type[Tag] | type[Author] | type[Category], folded: str) -> list[int]:
-    """The keys of those whose name or slug is this one; there are few, so all are compared."""
-    rows = model._default_manager.values_list("pk", "name", "slug")
-    return [key for key, name, slug in rows if folded in (fold(name).strip(), fold(slug))]
+def _joined(keys: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """One condition for all the names that nobody wants."""
+    return [tuple(key for some in keys for key in some)] if keys else []
 
 
 def _begin_of(day: date) -> datetime:

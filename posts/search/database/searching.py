@@ -10,6 +10,8 @@ from posts.search.requests import Hits, Order, SearchRequest
 
 #: Candidates that are read in full; more than these improve nothing that was measured.
 MOST_READ = 50
+#: The same where there are more spellings than people type.
+_FEWEST_READ, _MANY_SPELLINGS = 15, 48
 
 
 def search(request: SearchRequest) -> Hits:
@@ -18,10 +20,15 @@ def search(request: SearchRequest) -> Hits:
     keys = found if request.within_words else on_boundaries(found, request.query)
     left_out = len(found) - len(keys)
     if request.order is Order.RELEVANCE and request.query.groups:
-        read = _read(keys[:MOST_READ])
-        best = ranked(read, request.query, request.freshness, request.at)
-        keys = [*best, *keys[MOST_READ:]]
+        most = _most_read(request)
+        best = ranked(_read(keys[:most]), request.query, request.freshness, request.at)
+        keys = [*best, *keys[most:]]
     return Hits(tuple(keys), has_more, left_out)
+
+
+def _most_read(request: SearchRequest) -> int:
+    spellings = sum(len(term.alternatives) for term in request.query.terms)
+    return MOST_READ if spellings < _MANY_SPELLINGS else _FEWEST_READ
 
 
 def _read(keys: list[int]) -> list[Candidate]:

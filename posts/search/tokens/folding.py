@@ -36,6 +36,9 @@ _CHANGED_ALONE = (
     "\u2010-\u2027\u2150-\u2188\u2460-\u24ea\u3000\u3200-\u321e\u3220-\u33ff\uff01-\uff60"
 )
 _DEPENDENT = re.compile(f"[^{_UNCHANGED}{_CHANGED_ALONE}]")
+# What may become one with its neighbours, with the one before: nothing that is unchanged joins what
+# stands before it.
+_TOGETHER = re.compile(f"[{_UNCHANGED}]?[^{_UNCHANGED}]+")
 _ALONE = re.compile(f"[{_CHANGED_ALONE}]+")
 
 #: What the rules on words replace, and by what, in their order.
@@ -75,9 +78,8 @@ def one_form(text: str) -> str:
 
 def compatible(text: str) -> str:
     """Return ``text`` in NFKC (Unicode Standard Annex 15), quickly where it is plain Japanese."""
-    if _DEPENDENT.search(text):
-        return unicodedata.normalize("NFKC", text)
-    return _ALONE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    changing = _TOGETHER if _DEPENDENT.search(text) else _ALONE
+    return changing.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
 
 
 def shortened(text: str) -> str:

@@ -1,0 +1,36 @@
+"""PostgreSQL reads the index of tokens for every search, whatever its planner thinks of it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from posts.search.database import token_index
+from posts.search.database.conditions import alternatives_of
+from posts.search.query import parse
+from tests.posts.search.database.archive import write_archive
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="the plans of PostgreSQL"),
+]
+
+
+@pytest.mark.parametrize("text", ["データ", "京都 量子", "法", "見つからない語"])
+def test_a_search_reads_the_index_of_tokens_and_walks_no_table(text):
+    write_archive(30)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plans = []
+
+    def explain(execute, sql, params, many, context):
+        if sql.startswith("SELECT id"):
+            context["cursor"].execute(f"EXPLAIN {sql}", params)
+            plans.append("\n".join(line for (line,) in context["cursor"].fetchall()))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(explain):
+        token_index().keys(alternatives_of(parse(text).groups), 5)
+    (plan,) = plans
+    assert "Bitmap Index Scan on search_token_gin" in plan
+    assert "Seq Scan" not in plan
