@@ -20,6 +20,7 @@ from posts.public.feeds.forms import ATOM, JSON, RSS
 from posts.public.pages import PagedView
 from posts.public.search.description import description
 from posts.public.search.page import search
+from posts.public.search.suggesting import suggest
 
 converters.register()
 
@@ -44,6 +45,7 @@ def feed_forms(route: str, view: PagedView, name: str) -> list[URLPattern]:
 urlpatterns = [
     *paged("", front.home, "home"),
     path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="search_suggestions"),
     path("opensearch.xml", description, name="search_description"),
     path("series/", series.index, name="series_index"),
     path("series/<name:slug>/", series.series, name="series"),

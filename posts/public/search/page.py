@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from posts.jobs.asked_queries import count
 from posts.models import Post
 from posts.public.breadcrumbs import way_home
 from posts.public.front import popular_tags
@@ -19,6 +20,7 @@ from posts.public.pages import Head, for_readers, render_page
 from posts.public.remembered import remembered
 from posts.public.search.facets import Facet, facets_of
 from posts.public.search.results import Result, results_of
+from posts.search.asked import popular, recent
 from posts.search.asking import Answer, ask
 from posts.search.query import Filters, meant_by
 from posts.search.query.parsed import LONGEST_QUERY
@@ -28,6 +30,9 @@ from posts.search.requests import Order
 _SIZE = 10
 #: Other wordings that are tried where a query found little, and hits under which they are.
 _MOST_MEANT, _FEW = 4, 3
+
+#: Queries of others that are shown under each heading.
+_MOST_ASKED = 8
 
 _ORDERS = {"": Order.RELEVANCE, "date": Order.DATE}
 
@@ -112,6 +117,8 @@ def search(request: HttpRequest) -> HttpResponse:
     within = _asks_within(request)
     answer = ask(text, at=now, order=_ORDERS[order], freshness=freshness, within_words=within)
     page = _page(request, text, order, answer, now)
+    if request.method == "GET" and answer.query.groups and page.number == 1:
+        count(text, page.total, timezone.localdate(now))
     heading = f"「{text}」の検索結果" if text else "記事の検索"
     head = Head(title=heading, address=reverse("search"), noindex=True)
     context = {
@@ -187,7 +194,19 @@ def _ways_on(request: HttpRequest, now: datetime) -> dict[str, object]:
     return {
         "popular_tags": remembered(request, "popular-tags", lambda: list(popular_tags(public))),
         "latest": public.for_list()[:5],
+        "asked": _asked(timezone.localdate(now)),
     }
+
+
+def _asked(today: date) -> tuple[tuple[str, list[Suggestion]], ...]:
+    """What others searched for, as they may be told of it."""
+    often = popular(today, _MOST_ASKED)
+    lately = [wording for wording in recent(today, 2 * _MOST_ASKED) if wording not in often]
+    headed = (("よく検索される言葉", often), ("最近検索された言葉", lately[:_MOST_ASKED]))
+    return tuple(
+        (heading, [Suggestion(wording, _address(wording, "")) for wording in wordings])
+        for heading, wordings in headed
+    )
 
 
 def _address(text: str, order: str, number: int = 1, *, within: bool = False) -> str:

@@ -14,7 +14,13 @@ from posts.search.snippets import Part, Snippet, marked, snippet
 from posts.search.tokens import VERSION, fold, without_repeats
 
 _INDEXED = ("tokenizer", "title", "tags", "excerpt", "text")
-_TEXTS = ("pk", "body_html", *(f"search_document__{name}" for name in _INDEXED))
+_TEXTS = (
+    "pk",
+    "excerpt",
+    "description",
+    "body_html",
+    *(f"search_document__{name}" for name in _INDEXED),
+)
 
 
 @dataclass(frozen=True)
@@ -39,20 +45,26 @@ def results_of(
     text and what is indexed of it are of the same moment.
     """
     posts = {post.pk: post for post in Post.objects.public(now).for_list().filter(pk__in=keys)}
-    bodies = {
-        key: _body(*texts)
-        for key, *texts in Post.objects.filter(pk__in=keys).order_by("pk").values_list(*_TEXTS)
-    }
+    passages = passages_of(keys, terms)
     return [
         Result(
             posts[key],
             marked(posts[key].title, terms),
-            _passage(posts[key], *bodies[key], terms),
+            passages[key],
             key in pinned,
         )
         for key in keys
-        if key in posts and key in bodies
+        if key in posts and key in passages
     ]
+
+
+def passages_of(keys: Sequence[int], terms: Sequence[Term]) -> dict[int, Snippet]:
+    """The passage of each of these posts that answers, public or not; one query."""
+    rows = Post.objects.filter(pk__in=keys).order_by("pk").values_list(*_TEXTS)
+    return {
+        key: _passage(excerpt or description, *_body(*texts), terms)
+        for key, excerpt, description, *texts in rows
+    }
 
 
 def _body(html: str, tokenizer: str | None, *indexed: str) -> tuple[str, str]:
@@ -61,10 +73,9 @@ def _body(html: str, tokenizer: str | None, *indexed: str) -> tuple[str, str]:
     return text, body_of(*indexed) if tokenizer == VERSION else fold(text)
 
 
-def _passage(post: Post, text: str, folded_text: str, terms: Sequence[Term]) -> Snippet:
+def _passage(summary: str, text: str, folded_text: str, terms: Sequence[Term]) -> Snippet:
     """The passage of the body, or the post's own summary where the body has none of the terms."""
     of_body = snippet(text, folded_text, terms)
-    summary = post.excerpt or post.description
     if any(part.is_marked for part in of_body.parts) or not summary:
         return of_body
     return snippet(summary, fold(summary), terms)

@@ -61,8 +61,10 @@ class PostgresqlIndex:
         with transaction.atomic(), connection.cursor() as cursor:
             # For a frequent token the planner would read every row with all its tokens, or walk the
             # keys from the newest on: each takes many times as long as the index of tokens.
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_indexscan = off")
+            cursor.execute(
+                "SELECT set_config('enable_seqscan', 'off', true),"
+                " set_config('enable_indexscan', 'off', true)"
+            )
             cursor.execute(
                 f"SELECT id FROM {self._table} WHERE tokens @@ %s::tsquery"
                 " ORDER BY id DESC LIMIT %s",

@@ -1,0 +1,26 @@
+"""Storing what readers searched for, a few seconds after they were answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Event
+
+from posts.jobs import background
+from posts.search import asked
+
+#: Seconds in which queries are gathered, so that many are written at once.
+GATHERED = 5.0
+_NAME = "asked-queries"
+
+
+def count(text: str, hits: int, day: date) -> None:
+    """Count a query that found so many articles on this day; nobody waits for the database."""
+    if asked.note(text, hits, day) and background.under_way(_NAME) is None:
+        background.start(_NAME, _write_out)
+
+
+def _write_out(job: background.Job) -> None:
+    """Store until nothing new has come while it was stored."""
+    Event().wait(GATHERED)
+    while asked.write_out():
+        Event().wait(GATHERED)

@@ -1,0 +1,95 @@
+"""Suggestions while a reader types: how to go on, and articles to go to at once.
+
+The format is that of OpenSearch Suggestions 1.0, so that browsers understand it too: the query,
+the completions, their descriptions, and the addresses to which they lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from posts.models import LONGEST_COUNTED, Post, Status, Word
+from posts.public.masthead import masthead_of
+from posts.public.pages import for_readers
+from posts.search.asked import beginning_with
+from posts.search.asking import ask
+from posts.search.tokens import fold
+from posts.tags.models import Tag
+
+CONTENT_TYPE = "application/x-suggestions+json"
+#: Wordings and articles that are offered; more would hide the page behind them.
+_WORDINGS, _ARTICLES = 6, 3
+#: Seconds for which a browser may keep an answer: readers delete and type again.
+_KEPT = 300
+
+
+@for_readers
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Offer wordings and articles for what is typed so far; nothing typed is an error."""
+    typed = request.GET.get("q", "")[:LONGEST_COUNTED]
+    text = " ".join(typed.encode("utf-8", "ignore").decode().replace("\0", " ").split())
+    now = timezone.now()
+    offers = list(_offers(request, text, now)) if text else []
+    answer = [typed, *([offer[part] for offer in offers] for part in range(3))]
+    response = JsonResponse(
+        answer,
+        safe=False,
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False, "separators": (",", ":")},
+    )
+    patch_cache_control(response, public=True, max_age=_KEPT)
+    return response
+
+
+def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """What is offered: the words, what kind of offer it is, and the address."""
+    for wording in _wordings(text, now):
+        yield wording, "検索", f"{reverse('search')}?{urlencode({'q': wording})}"
+    freshness = masthead_of(request).publication.search_freshness
+    keys = ask(text, at=now, freshness=freshness).hits.keys[:_ARTICLES]
+    found = Post.objects.public(now).filter(pk__in=keys).only("title", "path")
+    articles = {post.pk: post for post in found}
+    for key in keys:
+        if key in articles:
+            yield articles[key].title, "記事", articles[key].get_absolute_url()
+
+
+def _wordings(text: str, now: datetime) -> list[str]:
+    """Popular queries that begin so; then the last word completed by tags and words."""
+    before, _, last = text.rpartition(" ")
+    start = f"{before} " if before else ""
+    candidates = [
+        *beginning_with(text, timezone.localdate(now), _WORDINGS),
+        *(start + word for word in (*_tags(last), *_words(last))),
+    ]
+    return _distinct(candidates, text)[:_WORDINGS]
+
+
+def _tags(beginning: str) -> Iterable[str]:
+    """The tags of published articles that begin so, the most used first."""
+    starts = Q(name__istartswith=beginning) | Q(name__istartswith=fold(beginning))
+    published = Count("taggings", filter=Q(taggings__content_object__status=Status.PUBLISHED))
+    used = Tag.objects.filter(starts).annotate(uses=published).filter(uses__gt=0)
+    return used.order_by("-uses", "name").values_list("name", flat=True)[:_WORDINGS]
+
+
+def _words(beginning: str) -> Iterable[str]:
+    begun = Word.objects.filter(folded__startswith=fold(beginning))
+    return begun.order_by("-posts", "spelling").values_list("spelling", flat=True)[:_WORDINGS]
+
+
+def _distinct(wordings: Iterable[str], typed: str) -> list[str]:
+    """Each wording once, however it is written, without what is typed already."""
+    once: dict[str, str] = {}
+    for wording in wordings:
+        once.setdefault(fold(wording), wording)
+    once.pop(fold(typed), None)
+    return list(once.values())

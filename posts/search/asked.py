@@ -1,0 +1,110 @@
+"""Queries that readers asked: gathered in memory, counted by day, told without who asked them."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F, Max, Min, Sum
+
+from posts.models import LONGEST_COUNTED, AskedQuery
+from posts.search.tokens import fold
+
+#: A query is told to others once it was asked so often: one person's own words stay unseen.
+FEWEST = 3
+#: Days that count for what is popular, and for what was asked lately.
+POPULAR_DAYS, RECENT_DAYS = 30, 7
+
+#: Addresses of mail and long numbers (telephones, cards) are never counted.
+_PERSONAL = re.compile(r"@|(?:\d[ -]?){7}")
+#: Popular queries that are looked at; the latest of them are told as recent.
+_MOST_TOLD = 50
+#: Different queries in memory; more come only from machines, and are not counted.
+_MOST_WAITING = 1_000
+
+
+@dataclass
+class _Count:
+    spelling: str
+    times: int
+    hits: int
+
+
+@dataclass(frozen=True)
+class _Told:
+    spelling: str
+    last: date
+
+
+_waiting: dict[tuple[date, str], _Count] = {}
+_lock = threading.Lock()
+
+
+def note(text: str, hits: int, day: date) -> bool:
+    """Count a query that found so many articles; say whether it is one that is counted.
+
+    It is only remembered here; ``write_out`` stores it. What a process that dies has not stored is
+    lost, which harms no count that matters.
+    """
+    query = " ".join(fold(text).split())
+    if not query or max(len(query), len(text)) > LONGEST_COUNTED or _PERSONAL.search(query):
+        return False
+    with _lock:
+        if (day, query) not in _waiting and len(_waiting) >= _MOST_WAITING:
+            return False
+        count = _waiting.setdefault((day, query), _Count(text, 0, hits))
+        count.spelling, count.hits = text, hits
+        count.times += 1
+    return True
+
+
+def write_out() -> int:
+    """Store what was gathered; return how many different queries that were."""
+    with _lock:
+        gathered = dict(_waiting)
+        _waiting.clear()
+    with transaction.atomic():
+        AskedQuery.objects.bulk_create(
+            (
+                AskedQuery(day=day, query=query, spelling=one.spelling, times=0, hits=one.hits)
+                for (day, query), one in sorted(gathered.items())
+            ),
+            ignore_conflicts=True,
+        )
+        for (day, query), one in sorted(gathered.items()):
+            AskedQuery.objects.filter(day=day, query=query).update(
+                times=F("times") + one.times, spelling=one.spelling, hits=one.hits
+            )
+    return len(gathered)
+
+
+def popular(today: date, most: int) -> list[str]:
+    """The queries that found something and were asked most, in one of their spellings."""
+    return [query.spelling for query in _told(today - timedelta(days=POPULAR_DAYS))[:most]]
+
+
+def recent(today: date, most: int) -> list[str]:
+    """The queries of the last days that found something, the latest first."""
+    told = _told(today - timedelta(days=RECENT_DAYS))
+    latest = sorted(told[:_MOST_TOLD], key=lambda query: query.last, reverse=True)
+    return [query.spelling for query in latest[:most]]
+
+
+def beginning_with(text: str, today: date, most: int) -> list[str]:
+    """The popular queries that begin so, however it is written."""
+    since = today - timedelta(days=POPULAR_DAYS)
+    return [query.spelling for query in _told(since, " ".join(fold(text).split()))[:most]]
+
+
+def _told(since: date, beginning: str = "") -> list[_Told]:
+    """The queries of which others may be told, those that were asked most first."""
+    counted = AskedQuery.objects.filter(day__gt=since, query__startswith=beginning).order_by()
+    summed = counted.values("query").annotate(
+        asked=Sum("times"), last=Max("day"), shown=Max("spelling"), fewest=Min("hits")
+    )
+    rows = summed.filter(asked__gte=FEWEST, fewest__gt=0).order_by("-asked", "query")
+    columns = rows.values_list("shown", "last")[:_MOST_TOLD]
+    return [_Told(shown, last) for shown, last in columns]

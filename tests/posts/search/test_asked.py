@@ -1,0 +1,64 @@
+"""Counting what readers search for: by day, folded, without what may be about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from posts.models import AskedQuery
+from posts.search import asked
+
+TODAY = date(2026, 11, 24)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits() -> Iterator[None]:
+    asked.write_out()
+    yield
+    asked.write_out()
+
+
+def ask_times(text: str, times: int, *, hits: int = 5, day: date = TODAY) -> None:
+    for _ in range(times):
+        asked.note(text, hits, day)
+    asked.write_out()
+
+
+def test_spellings_of_one_query_are_counted_together_and_days_apart():
+    ask_times("ＡＷＳ　料金", 2)
+    ask_times("aws 料金", 1, hits=7)
+    ask_times("aws 料金", 1, day=TODAY - timedelta(days=1))
+    rows = AskedQuery.objects.values_list("day", "query", "spelling", "times", "hits")
+    assert list(rows) == [
+        (TODAY, "aws 料金", "aws 料金", 3, 7),
+        (TODAY - timedelta(days=1), "aws 料金", "aws 料金", 1, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["taro@example.jp", "090-1234-5678", "4111 1111 1111 1111", "語" * 61, "", "　", "\0"]
+)
+def test_what_may_be_about_a_person_or_is_no_query_is_not_counted(text):
+    assert not asked.note(text, 1, TODAY)
+    assert asked.write_out() == 0
+
+
+def test_only_what_several_asked_and_found_is_told():
+    ask_times("半導体", 4)
+    ask_times("生成AI", 3, day=TODAY - timedelta(days=20))
+    ask_times("一度だけ", 1)
+    ask_times("見つからない", 9, hits=0)
+    ask_times("昔の話", 9, day=TODAY - timedelta(days=40))
+    assert asked.popular(TODAY, 8) == ["半導体", "生成AI"]
+    assert asked.recent(TODAY, 8) == ["半導体"]
+    assert asked.popular(TODAY, 1) == ["半導体"]
+
+
+def test_a_beginning_is_completed_however_it_is_written():
+    ask_times("サーバー 冷却", 3)
+    assert asked.beginning_with("ｻｰﾊﾞｰ", TODAY, 5) == ["サーバー 冷却"]
+    assert asked.beginning_with("%", TODAY, 5) == []
