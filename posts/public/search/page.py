@@ -25,6 +25,7 @@ from posts.search.asking import Answer, ask
 from posts.search.query import Filters, meant_by
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.requests import Order
+from posts.search.slips import near
 
 #: Results on a page.
 _SIZE = 10
@@ -183,7 +184,7 @@ def _linked(facet: Facet, text: str, order: str) -> tuple[str, tuple[Narrowing, 
 def _meant(text: str, keys: Sequence[int], now: datetime) -> tuple[Suggestion, ...]:
     """Other wordings of the query, as far as they find more than it did."""
     found = []
-    for wording in meant_by(text)[:_MOST_MEANT]:
+    for wording in dict.fromkeys((*meant_by(text)[:_MOST_MEANT], *near(text))):
         if len(ask(wording, at=now, freshness=0).hits.keys) > len(keys):
             found.append(Suggestion(wording, _address(wording, "")))
     return tuple(found)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from posts.models import PinnedResult, Status
+from posts.models import PinnedResult, Status, Word
 from posts.workflow import publish
 from tests.factories import HIDDEN, make_category
 from tests.posts.search.database.archive import save, write
@@ -108,6 +108,15 @@ def test_what_was_meant_is_offered_where_it_finds_more(client):
     assert meant.text == "東京"
     assert titles(client.get(meant.url)) == ["東京の新しい拠点"]
     assert not ask(client, "oosaka").context["search"].meant
+
+
+def test_a_slip_is_corrected_by_the_words_of_the_archive(client):
+    write("サイバーセキュリティの現場")
+    Word.objects.create(
+        spelling="サイバーセキュリティ", folded="サイバーセキュリティ", skeleton="-", posts=2
+    )
+    (meant,) = ask(client, "サイバーセキリュティ").context["search"].meant
+    assert titles(client.get(meant.url)) == ["サイバーセキュリティの現場"]
 
 
 def test_what_has_a_word_only_inside_another_is_one_click_away_and_stays_so_on_each_page(client):
