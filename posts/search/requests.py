@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from django.db.models import QuerySet
+
+from posts.models import Post
 from posts.search.query import ParsedQuery
 
 #: No search tells of more posts than these: 「1,000件以上」.
@@ -34,7 +37,8 @@ class SearchRequest:
 
     ``freshness`` is how much more a new post counts than an old one, in percent. At most ``most``
     hits are told. ``within_words`` asks also for posts that have a term only as a piece of other
-    words (京都 in 東京都).
+    words (京都 in 東京都). Only posts of ``among`` are looked at, where it is given: a list that is
+    narrowed by other means than the query.
     """
 
     query: ParsedQuery
@@ -44,6 +48,7 @@ class SearchRequest:
     freshness: int = 0
     most: int = MOST_HITS
     within_words: bool = False
+    among: QuerySet[Post] | None = None
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,17 @@ from posts.admin.post.history import PostHistory
 from posts.admin.post.listing import PostList
 from posts.admin.post.merging import PostMerging
 from posts.admin.post.preview import PostPreview
+from posts.admin.post.revision_search import PostRevisionSearch
 
 
 class PostDesk(
-    PostList, PostActions, PostMerging, PostEditing, PostPreview, PostHistory, PostCompletion
+    PostList,
+    PostActions,
+    PostMerging,
+    PostEditing,
+    PostPreview,
+    PostRevisionSearch,
+    PostHistory,
+    PostCompletion,
 ):
-    """Articles: list, actions, merging, form, preview, history, completion."""
+    """Articles: list, actions, merging, form, preview, history and the search in it, completion."""

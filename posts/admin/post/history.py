@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from posts import workflow
 from posts.admin.difflines import Passage, passages
 from posts.admin.editor import editor_of
+from posts.admin.post.earlier import LONGEST_QUERY, passage_in
 from posts.admin.post.messages import what_was_saved
 from posts.admin.textdiff import Segment, compare, compare_pieces
 from posts.admin.typed import PostModelAdmin
@@ -23,6 +24,8 @@ from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
 from posts.models import Markup, Post, Revision, Status
+from posts.search.asking import understood
+from posts.search.snippets import Snippet
 
 #: Versions that the table shows, the newest ones.
 MOST_LISTED = 200
@@ -86,6 +89,7 @@ class PostHistory(PostModelAdmin):
             "previous": previous,
             "next": post.revisions.filter(number__gt=number).last(),
             "changes": changes_between(previous, revision),
+            "passage": _passage_asked_for(request, revision),
             "can_restore": self.has_change_permission(request, post)
             and post.revisions.filter(number__gt=number).exists(),
         }
@@ -136,6 +140,12 @@ class PostHistory(PostModelAdmin):
         facts = {**self.admin_site.each_context(request), "opts": self.opts, "post": post}
         template = f"admin/posts/post/{name}.html"
         return TemplateResponse(request, template, {**facts, "subtitle": post.title, **context})
+
+
+def _passage_asked_for(request: HttpRequest, revision: Revision) -> Snippet | None:
+    """The passage of the version for which a search led here, if one did."""
+    text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    return passage_in(revision, understood(text)) if text else None
 
 
 def _revision(post: Post, number: int) -> Revision:

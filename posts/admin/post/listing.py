@@ -7,20 +7,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts.admin.names import join_names
-from posts.admin.post.search import posts_holding
+from posts.admin.post.changelist import PostChangeList
+from posts.admin.post.search import search_posts
 from posts.admin.post.standing import Standing, standing_at, standing_of
 from posts.admin.typed import PostModelAdmin
-from posts.models import Byline, Post
+from posts.models import Post
 from posts.tags.models import Tag
-
-_LISTED = ("title", "path", "status", "published_at", "expires_at", "saved_at", "category__name")
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -55,15 +54,6 @@ class TagFilter(admin.SimpleListFilter):
         return queryset.filter(taggings__tag=int(value)) if value.isdecimal() else queryset
 
 
-class PostChangeList(ChangeList):
-    """The list without the bodies, and with its bylines in one query."""
-
-    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
-        bylines = Prefetch("bylines", queryset=Byline.objects.select_related("author"))
-        found = super().get_queryset(request, exclude_parameters)
-        return found.only(*_LISTED).prefetch_related(bylines)
-
-
 class PostList(PostModelAdmin):
     """What the list of posts looks like."""
 
@@ -82,7 +72,11 @@ class PostList(PostModelAdmin):
     date_hierarchy = "published_at"
     ordering = ("-saved_at", "-id")
     search_fields = ("title",)
-    search_help_text = "見出し・アドレス・抜粋・タグから探します（全角と半角は区別しません）。"
+    search_help_text = (
+        "下書きを含むすべての記事を、見出し・本文・抜粋・タグ・アドレスから探します。"
+        '空白で区切るとすべての語、OR を挟むとどちらかの語、"…" で囲むとその並びのまま。'
+        "-語 で除外し、tag: author: category: after:2026-01-31 before: で絞り込めます。"
+    )
     show_full_result_count = False
     empty_value_display = "―"
 
@@ -92,9 +86,10 @@ class PostList(PostModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Post], bool]:
-        """Search as ``posts_holding`` does; no post is found twice."""
-        found = queryset.filter(posts_holding(search_term))
-        return found.defer("body", "body_html", "front_matter", "front_matter_text"), False
+        """Search as ``search_posts`` does, for fields that choose a post; none is found twice."""
+        if not search_term.strip():
+            return queryset, False
+        return search_posts(search_term, queryset, timezone.now()).posts, False
 
     @admin.display(description="状態", ordering="status")
     def standing(self, post: Post) -> SafeString:

@@ -1,26 +1,66 @@
-"""Finding posts from the desk's search box: every word, in any width, without reading bodies."""
+"""Finding posts from the desk's search box: the readers' search over drafts too, and addresses."""
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.db import models
+from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, NullIf, StrIndex
 
-from posts.models import Tagging
+from posts.models import Post
+from posts.search.asking import ask_desk
+from posts.search.query import Filters, ParsedQuery, Term
 
-#: More of a query than this is not searched; nobody types it by hand.
-LONGEST_QUERY = 200
+#: Addresses are not looked through for more words than these; nobody types more of one.
 MOST_WORDS = 8
+LONGEST_WORD = 200
 
-_FIELDS = ("title", "slug", "path", "excerpt")
 _TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_UNREAD = ("body", "body_html", "front_matter", "front_matter_text")
 
 
-def posts_holding(query: str) -> models.Q:
-    """The condition for posts with every word of ``query`` in title, address, excerpt or tags."""
-    condition = models.Q()
-    for word in query[:LONGEST_QUERY].split()[:MOST_WORDS]:
-        condition &= _holding(word)
+@dataclass(frozen=True)
+class DeskSearch:
+    """What the desk's search box found: the posts, the best first, without their bodies.
+
+    ``notices`` are what an editor should know about how the search was made.
+    """
+
+    query: ParsedQuery
+    posts: QuerySet[Post]
+    notices: tuple[str, ...]
+
+
+def search_posts(text: str, posts: QuerySet[Post], at: datetime) -> DeskSearch:
+    """Search among ``posts``, in the language of the readers' search, by words and by address.
+
+    The posts are ordered by relevance; those found by their address alone stand last.
+    """
+    is_narrowed = bool(posts.query.has_filters())
+    answer = ask_desk(text, at=at, among=posts if is_narrowed else None)
+    keys = answer.hits.keys
+    found = posts.filter(Q(pk__in=keys) | addressed(answer.query)).defer(*_UNREAD)
+    notices = [str(notice) for notice in answer.query.notices]
+    if answer.hits.has_more:
+        notices.append(
+            f"当てはまる記事が多いため、{len(keys):,}件までを表示しています。"
+            "語を足すか、右の欄で絞り込んでください。"
+        )
+    return DeskSearch(answer.query, _by_position(found, keys), tuple(notices))
+
+
+def addressed(query: ParsedQuery) -> Q:
+    """The condition for posts with every word of the query in their address.
+
+    A query that filters or leaves out asks for more than words, and finds no post by its address.
+    """
+    if not query.groups or query.excluded or query.filters != Filters():
+        return Q(pk__in=())
+    condition = Q()
+    for group in query.groups[:MOST_WORDS]:
+        condition &= _in_address(group)
     return condition
 
 
@@ -34,11 +74,17 @@ def spellings(word: str) -> list[str]:
     return list(dict.fromkeys((word, half, *wide)))
 
 
-def _holding(word: str) -> models.Q:
-    in_fields, in_tags = models.Q(), models.Q()
-    for spelling in spellings(word):
-        for field in _FIELDS:
-            in_fields |= models.Q(**{f"{field}__icontains": spelling})
-        in_tags |= models.Q(tag__name__icontains=spelling)
-    tagged = Tagging.objects.filter(in_tags).values("content_object")
-    return in_fields | models.Q(pk__in=tagged)
+def _in_address(group: tuple[Term, ...]) -> Q:
+    condition = Q()
+    for term in group[:MOST_WORDS]:
+        for spelling in spellings(term.text[:LONGEST_WORD]):
+            condition |= Q(slug__icontains=spelling) | Q(path__icontains=spelling)
+    return condition
+
+
+def _by_position(posts: QuerySet[Post], keys: tuple[int, ...]) -> QuerySet[Post]:
+    """Order by where the key stands in one text of all keys: one value, however many they are."""
+    row = Value("," + "".join(f"{key}," for key in keys))
+    one = Concat(Value(","), Cast("pk", CharField()), Value(","))
+    place = NullIf(StrIndex(row, one), Value(0), output_field=IntegerField())
+    return posts.alias(place=place).order_by(F("place").asc(nulls_last=True), "-saved_at", "-pk")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F, IntegerField
+from django.db.models import F, IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from posts.models import SearchDocument, SearchDocumentQuerySet
+from posts.models import Post, SearchDocument, SearchDocumentQuerySet
 from posts.search.database.boundaries import doubtful_spellings
 from posts.search.database.conditions import (
     Alternatives,
@@ -35,6 +35,9 @@ _MOST_BEGINNINGS = 2
 #: Terms that count in the rough order; nobody types more than these and minds their weight.
 _MOST_WEIGHED = 8
 
+#: More than any archive has.
+_EVERY = 2**31
+
 _TABLE = SearchDocument._meta.db_table
 
 
@@ -60,7 +63,7 @@ def candidates(request: SearchRequest) -> tuple[list[int], bool]:
     has_more = False
     if asked:
         read = [*unverified, *excluded, *doubtful]
-        keys, has_more = _pool(index, asked, _most(request, read))
+        keys, has_more = _pool(index, asked, _most(request, read), request.among)
         found = found.filter(_among(keys))
     rows = _ordered(found, terms, request.order).values_list("pk", flat=True)
     best = list(rows[: request.most + 1])
@@ -70,6 +73,8 @@ def candidates(request: SearchRequest) -> tuple[list[int], bool]:
 def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     everything = SearchDocument.objects.all()
     seen = everything.public(request.at) if request.audience is Audience.READERS else everything
+    if request.among is not None:
+        seen = seen.filter(post__in=request.among.order_by().values("pk"))
     return with_facts(seen, request.query.filters)
 
 
@@ -89,7 +94,14 @@ def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
     return [*whole, *begun[:_MOST_BEGINNINGS]][:_MOST_ASKED]
 
 
-def _pool(index: TokenIndex, terms: Sequence[Alternatives], most: int) -> tuple[list[int], bool]:
+def _pool(
+    index: TokenIndex, terms: Sequence[Alternatives], most: int, among: QuerySet[Post] | None
+) -> tuple[list[int], bool]:
+    if among is not None:
+        # The newest of all that have the terms may hold none of these few: so all are asked for.
+        wanted = set(among.order_by().values_list("pk", flat=True))
+        inside = [key for key in index.keys(terms, _EVERY) if key in wanted]
+        return inside[:most], len(inside) > most
     keys = index.keys(terms, most + 1)
     if len(keys) <= most:
         return keys, False

@@ -59,18 +59,27 @@ class SqliteIndex:
         self._table = table
 
     def write(self, changes: Sequence[TokenChange]) -> None:
-        """Make these changes; a contentless table must be told which tokens go."""
-        gone = [(change.key, " ".join(change.before - change.after)) for change in changes]
-        come = [(change.key, " ".join(change.after - change.before)) for change in changes]
+        """Make these changes; a contentless table must be told which tokens go.
+
+        FTS5 takes one off its count of rows for each deletion, and calls the table malformed once
+        none is left: so a document that only loses tokens is also written, without any.
+        """
+        gone = [(c.key, " ".join(c.before - c.after)) for c in changes if c.before - c.after]
+        lost = {key for key, _ in gone}
+        come = [
+            (c.key, " ".join(c.after - c.before))
+            for c in changes
+            if c.after and (c.key in lost or c.after - c.before)
+        ]
         table = self._table
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {table}({table}, rowid, tokens) VALUES ('delete', %s, %s)",
-                [row for row in gone if row[1]],
+                gone,
             )
             cursor.executemany(
                 f"INSERT INTO {table}(rowid, tokens) VALUES (%s, %s)",
-                [row for row in come if row[1]],
+                come,
             )
 
     def settle(self) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from posts.models import Alias
 from tests.factories import make_alias, make_page, make_post
+from tests.posts.search.database.archive import write
 
 ADD = "/admin/posts/alias/add/"
 
@@ -53,8 +54,8 @@ def test_the_list_says_where_each_address_leads(as_chief):
 
 
 def test_posts_are_suggested_for_an_alias(as_chief):
-    make_post(title="量子計算機")
-    make_post(title="半導体")
+    write("量子計算機")
+    write("半導体")
     asked = {"app_label": "posts", "model_name": "alias", "field_name": "post", "term": "量子"}
     answer = as_chief.get("/admin/autocomplete/", asked).json()
 

@@ -7,6 +7,7 @@ import pytest
 
 from posts.models import Edition, Post, Revision, Series
 from tests.factories import make_post
+from tests.posts.search.database.archive import write
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ def test_who_may_not_publish_cannot_change_a_part_that_readers_see(as_staff_with
 
 
 def test_the_form_shows_the_parts_and_finds_posts_by_their_titles(as_chief, series):
-    make_post(title="第一回の記事", series=series, series_position=1)
+    write("第一回の記事", series=series, series_position=1)
     page = as_chief.get(address(series)).content.decode()
     assert "第一回の記事" in page
     assert "admin-autocomplete" in page

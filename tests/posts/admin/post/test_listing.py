@@ -15,6 +15,7 @@ from tests.factories import (
     make_post,
     make_tag,
 )
+from tests.posts.search.database.archive import write
 
 LIST = "/admin/posts/post/"
 
@@ -98,19 +99,19 @@ def test_a_scheduled_post_has_its_own_badge(as_chief):
     ],
 )
 def test_search_finds_title_address_excerpt_and_tag_in_any_width(as_chief, query):
-    make_post(title="ほかの記事")
-    make_post(
-        title="ＮＥＣの量子計算機",
+    write("ほかの記事")
+    write(
+        "ＮＥＣの量子計算機",
         path="/2025/11/04/quantum/",
         excerpt="抜粋の言葉。",
-        tags=[make_tag(name="C++")],
+        tags=["C++"],
     )
 
     assert titles(as_chief, q=query) == ["ＮＥＣの量子計算機"]
 
 
 def test_every_word_of_a_search_has_to_be_found(as_chief):
-    make_post(title="量子計算機")
+    write("量子計算機")
 
     assert titles(as_chief, q="量子 光合成") == []
 
