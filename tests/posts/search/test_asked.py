@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -16,10 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def nothing_waits() -> Iterator[None]:
-    asked.write_out()
-    yield
-    asked.write_out()
+def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests asked is not this test's."""
+    monkeypatch.setattr(asked, "_waiting", {})
 
 
 def ask_times(text: str, times: int, *, hits: int = 5, day: date = TODAY) -> None:
