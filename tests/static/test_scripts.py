@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from csp.constants import SELF
 from django.conf import settings
-from django.utils.csp import CSP
 
 FOLDER = settings.BASE_DIR / "static" / "js"
 #: Scripts of the desk are asked for by editors alone.
@@ -31,4 +31,4 @@ def test_only_the_search_asks_the_network_and_only_this_site():
     assert [path.name for path in asking] == ["search.js"]
     asked = re.findall(r"fetch\(([^,]+),", asking[0].read_text(encoding="utf-8"))
     assert asked == ["`${field.dataset.suggestions}?${query}`"]
-    assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] == [CSP.SELF]
+    assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] == [SELF]
