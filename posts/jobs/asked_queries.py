@@ -18,7 +18,7 @@ GATHERED = 5.0
 _NAME = "asked-queries"
 
 
-def count(text: str, hits: int, day: date) -> None:
+def count_query(text: str, hits: int, day: date) -> None:
     """Count a query that found so many articles on this day; nobody waits for the database."""
     if asked.note(text, hits, day) and background.under_way(_NAME) is None:
         background.start(_NAME, _write_out)

@@ -13,7 +13,8 @@ from posts.models.markup import Markup
 from posts.models.merge import Merge
 from posts.models.page import Page
 from posts.models.pinned_result import PinnedResult
-from posts.models.post import Post, PostQuerySet, Status, public_at
+from posts.models.post import Post
+from posts.models.post_queryset import PostQuerySet
 from posts.models.publication import Publication
 from posts.models.relation import Relation, RelationKind
 from posts.models.revision import Revision, RevisionKind
@@ -25,6 +26,7 @@ from posts.models.spelling_group import SpellingGroup, spellings_in
 from posts.models.suggestion import Suggestion
 from posts.models.tagging import Tagging
 from posts.models.topic import Topic, WordFrequencies
+from posts.models.visibility import Status, public_at
 from posts.models.word import LONGEST_WORD, Word
 
 __all__ = [

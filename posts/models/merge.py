@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from posts import addresses
-from posts.models.post import Post, Status
+from posts.models.post import Post
+from posts.models.visibility import Status
 
 
 class Merge(models.Model):

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import models
 
-from posts.models.post import Post, public_at
+from posts.models.post import Post
+from posts.models.visibility import public_at
 
 
 class PinnedResultQuerySet(models.QuerySet["PinnedResult"]):

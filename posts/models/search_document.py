@@ -9,7 +9,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils import timezone
 
-from posts.models.post import Post, Status, public_at
+from posts.models.post import Post
+from posts.models.visibility import Status, public_at
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):

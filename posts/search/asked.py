@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Max, Min, Sum
 
 from posts.models import LONGEST_COUNTED, AskedQuery
-from posts.search.tokens import fold
+from posts.search.tokens import as_one_line
 
 #: A query is told to others once it was asked so often: one person's own words stay unseen.
 FEWEST = 3
@@ -49,7 +49,7 @@ def note(text: str, hits: int, day: date) -> bool:
     It is only remembered here; ``write_out`` stores it. What a process that dies has not stored is
     lost, which harms no count that matters.
     """
-    query = " ".join(fold(text).split())
+    query = as_one_line(text)
     if not query or max(len(query), len(text)) > LONGEST_COUNTED or _PERSONAL.search(query):
         return False
     with _lock:
@@ -96,7 +96,7 @@ def recent(today: date, most: int) -> list[str]:
 def beginning_with(text: str, today: date, most: int) -> list[str]:
     """The popular queries that begin so, however it is written."""
     since = today - timedelta(days=POPULAR_DAYS)
-    return [query.spelling for query in _told(since, " ".join(fold(text).split()))[:most]]
+    return [query.spelling for query in _told(since, as_one_line(text))[:most]]
 
 
 def _told(since: date, beginning: str = "") -> list[_Told]:

@@ -12,7 +12,7 @@ from posts.models import PinnedResult, Post, Publication, SpellingGroup, spellin
 from posts.search.backends import DatabaseBackend, SearchBackend
 from posts.search.query import ParsedQuery, expand, parse
 from posts.search.requests import Audience, Hits, Order, SearchRequest
-from posts.search.tokens import fold
+from posts.search.tokens import as_one_line
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ def ask(
     text: str,
     *,
     at: datetime,
-    audience: Audience = Audience.READERS,
     order: Order = Order.RELEVANCE,
     freshness: int | None = None,
     within_words: bool = False,
@@ -46,7 +45,7 @@ def ask(
     query = understood(text)
     if freshness is None:
         freshness = Publication.objects.current().search_freshness
-    request = SearchRequest(query, at, audience, order, freshness, within_words=within_words)
+    request = SearchRequest(query, at, order=order, freshness=freshness, within_words=within_words)
     hits = backend().search(request)
     pinned = _pinned(text, at) if order is Order.RELEVANCE and not query.is_empty else ()
     others = tuple(key for key in hits.keys if key not in set(pinned))
@@ -93,14 +92,10 @@ def _pinned(text: str, at: datetime) -> tuple[int, ...]:
     There are few pins, so the queries of all are read; most searches end there, with one short
     question to the database.
     """
-    wanted = _as_compared(text)
+    wanted = as_one_line(text)
     pins = PinnedResult.objects.order_by().values_list("pk", "query")
-    meant = [pin for pin, query in pins if _as_compared(query) == wanted]
+    meant = [pin for pin, query in pins if as_one_line(query) == wanted]
     if not meant:
         return ()
     posts = PinnedResult.objects.live(at).filter(pk__in=meant).values_list("post", flat=True)
     return tuple(dict.fromkeys(posts))
-
-
-def _as_compared(query: str) -> str:
-    return " ".join(fold(query).split())

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from posts.admin.post.search import DeskSearch, search_posts
 from posts.models import Byline, Post
-from posts.public.search.results import passages_of
+from posts.search.passages import passages_of
 from posts.search.snippets import Snippet
 
 _LISTED = ("title", "path", "status", "published_at", "expires_at", "saved_at", "category__name")

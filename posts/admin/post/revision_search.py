@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from posts.admin.post.earlier import LONGEST_QUERY, MOST_FOUND, EarlierHits, earlier_versions
 from posts.admin.typed import PostModelAdmin
+from posts.search.query.cleaning import cleaned
 
 
 class PostRevisionSearch(PostModelAdmin):
@@ -26,7 +27,7 @@ class PostRevisionSearch(PostModelAdmin):
         """List the articles that said it once; raises PermissionDenied as their list does."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        text = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_QUERY]
+        text = cleaned(request.GET.get("q", ""), LONGEST_QUERY)
         found = earlier_versions(text, timezone.now()) if text else EarlierHits((), 0, True, False)
         context = {
             **self.admin_site.each_context(request),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
-from tqdm import tqdm
 
+from posts.management.progress import progress
 from posts.search.vocabulary import count_words
 
 
@@ -18,11 +17,6 @@ class Command(BaseCommand):
     help = "Count the words of all public articles, which the search suggests while readers type."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with tqdm(unit=" posts", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-            def tell(done: int, total: int) -> None:
-                bar.total, bar.n = total, done
-                bar.refresh()
-
+        with progress("posts") as tell:
             words = count_words(timezone.now(), tell)
         self.stdout.write(f"{words} words counted")

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from posts.errors import ExportError
+from posts.management.progress import progress
 from posts.transfer.exporter import ExportReport, export_posts, rehearse_export
 
 #: Of long lists the terminal shows this many.
@@ -35,16 +35,11 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="write nothing, only report")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-            def show(done: int, total: int) -> None:
-                bar.total, bar.n = total, done
-                bar.refresh()
-
+        with progress("files") as tell:
             try:
                 zone = ZoneInfo(settings.TIME_ZONE)
                 export = rehearse_export if options["dry_run"] else export_posts
-                report = export(options["folder"], zone=zone, progress=show)
+                report = export(options["folder"], zone=zone, progress=tell)
             except ExportError as error:
                 raise CommandError(str(error), returncode=2) from error
         self._print(report, dry_run=options["dry_run"])

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from tqdm import tqdm
 
 from posts.errors import NewsroomError
+from posts.management.progress import progress
 from posts.transfer.importer import ImportOptions, import_posts
 from posts.transfer.report import Report, Tally
 
@@ -89,14 +89,9 @@ class Command(BaseCommand):
             keep=tuple(options["keep"]) if options["keep"] else None,
             dry_run=options["dry_run"],
         )
-        with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-            def show(done: int, total: int) -> None:
-                bar.total, bar.n = total, done
-                bar.refresh()
-
+        with progress("files") as tell:
             try:
-                report = import_posts(options["sources"], wanted, now=timezone.now(), progress=show)
+                report = import_posts(options["sources"], wanted, now=timezone.now(), progress=tell)
             except NewsroomError as error:
                 raise CommandError(str(error), returncode=2) from error
         if options["report"]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from tqdm import tqdm
 
+from posts.management.progress import progress
 from posts.search.database import faults, rebuild
 
 #: Of faults, so many are named.
@@ -31,12 +29,12 @@ class Command(BaseCommand):
         if options["check"]:
             self._check()
             return
-        with _progress() as tell:
+        with progress("posts") as tell:
             count = rebuild(tell)
         self.stdout.write(f"{count} posts indexed")
 
     def _check(self) -> None:
-        with _progress() as tell:
+        with progress("posts") as tell:
             found = faults(tell)
         if not found:
             self.stdout.write("the index is right")
@@ -47,15 +45,3 @@ class Command(BaseCommand):
             self.stderr.write(f"… and {len(found) - SHOWN} more")
         self.stderr.write("run reindex_posts to mend this")
         sys.exit(1)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing in a pipe."""
-    with tqdm(unit=" posts", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-        def tell(done: int, total: int) -> None:
-            bar.total, bar.n = total, done
-            bar.refresh()
-
-        yield tell

@@ -8,9 +8,9 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from tqdm import tqdm
 
 from posts.jobs.picture_rendering import render_waiting, want_anew
+from posts.management.progress import progress
 from posts.models import Image, RenditionState
 
 #: Of pictures that nothing can be made of, so many are named.
@@ -33,13 +33,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"]:
             want_anew()
-        with tqdm(unit=" images", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-            def show(done: int, total: int) -> None:
-                bar.total, bar.n = total, done
-                bar.refresh()
-
-            outcome = render_waiting(show, workers=options["workers"])
+        with progress("images") as tell:
+            outcome = render_waiting(tell, workers=options["workers"])
         faulty = sum(outcome[state] for state in _FAULTS)
         self.stdout.write(
             f"{outcome[RenditionState.READY]} rendered, "

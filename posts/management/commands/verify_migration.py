@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from posts.errors import OldSiteError
+from posts.management.progress import progress
 from posts.transfer.verification.checks import replay
 from posts.transfer.verification.crawl import BuiltSite, OldSource, RunningSite, make_reference
 from posts.transfer.verification.ledger import (
@@ -97,8 +97,8 @@ class Command(BaseCommand):
             raise OldSiteError(f"no page was found at {place}; is it the old site?")
 
     def _crawl(self, source: OldSource, url: str) -> Mapping[str, Any]:
-        with tqdm(unit=" addresses", disable=not sys.stderr.isatty(), leave=False) as bar:
-            return make_reference(source, url, _shown_on(bar))
+        with progress("addresses") as tell:
+            return make_reference(source, url, lambda done: tell(done, None))
 
     def _verify(self, options: dict[str, Any]) -> None:
         old = read_reference(options["reference"])
@@ -113,10 +113,10 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _replay(self, old: OldSite, options: dict[str, Any]) -> list[Row]:
-        total, hidden = len(old.addresses), not sys.stderr.isatty()
+        total = len(old.addresses)
         with (
             Client(options["base_url"], frozenset(filter(None, [old.host]))) as client,
-            tqdm(total=total, unit=" addresses", disable=hidden, leave=False) as bar,
+            progress("addresses") as tell,
         ):
             if client.get("/").status == 0:
                 raise OldSiteError(f"nobody answers at {options['base_url']}; start the site first")
@@ -124,7 +124,7 @@ class Command(BaseCommand):
                 old.addresses,
                 client,
                 threads=options["threads"],
-                tell=_shown_on(bar),
+                tell=lambda done: tell(done, total),
             )
 
     def _print(self, rows: list[Row]) -> None:
@@ -137,13 +137,6 @@ class Command(BaseCommand):
             self.stderr.write(f"{row.path}: {row.verdict.value} ({row.status}) {row.detail}")
         if len(unexplained) > SHOWN:
             self.stderr.write(f"… and {len(unexplained) - SHOWN} more; see --ledger")
-
-
-def _shown_on(bar: tqdm[Any]) -> Callable[[int], None]:
-    def show(done: int) -> None:
-        bar.update(done - bar.n)
-
-    return show
 
 
 def _write(path: Path, text: str) -> None:

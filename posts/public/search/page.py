@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from posts.jobs.asked_queries import count
+from posts.jobs.asked_queries import count_query
 from posts.models import Post
 from posts.public.breadcrumbs import way_home
 from posts.public.front import popular_tags
@@ -23,6 +23,7 @@ from posts.public.search.results import Result, results_of
 from posts.search.asked import popular, recent
 from posts.search.asking import Answer, ask
 from posts.search.query import Filters, meant_by
+from posts.search.query.cleaning import cleaned
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.requests import Order
 from posts.search.slips import near
@@ -119,7 +120,7 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = ask(text, at=now, order=_ORDERS[order], freshness=freshness, within_words=within)
     page = _page(request, text, order, answer, now)
     if request.method == "GET" and answer.query.groups and page.number == 1:
-        count(text, page.total, timezone.localdate(now))
+        count_query(text, page.total, timezone.localdate(now))
     heading = f"「{text}」の検索結果" if text else "記事の検索"
     head = Head(title=heading, address=reverse("search"), noindex=True)
     context = {
@@ -132,10 +133,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> str:
-    """The query as typed, without what no text can hold, and no longer than is looked at."""
-    typed = request.GET.get("q", "")[: LONGEST_QUERY + 1]
-    cleaned = typed.encode("utf-8", "ignore").decode().replace("\0", " ")
-    return " ".join(cleaned.split())
+    """The query as typed, one character longer than is looked at, so that the page can say so."""
+    return cleaned(request.GET.get("q", ""), LONGEST_QUERY + 1)
 
 
 def _asks_within(request: HttpRequest) -> bool:

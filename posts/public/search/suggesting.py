@@ -7,6 +7,7 @@ the completions, their descriptions, and the addresses to which they lead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from posts.public.masthead import masthead_of
 from posts.public.pages import for_readers
 from posts.search.asked import beginning_with
 from posts.search.asking import ask
+from posts.search.query.cleaning import cleaned
 from posts.search.tokens import fold
 from posts.tags.models import Tag
 
@@ -31,16 +33,28 @@ _WORDINGS, _ARTICLES = 6, 3
 _KEPT = 300
 
 
+@dataclass(frozen=True)
+class Offer:
+    """One way to go on: its words, what kind of offer it is, and the address it leads to."""
+
+    text: str
+    kind: str
+    url: str
+
+
 @for_readers
 def suggest(request: HttpRequest) -> JsonResponse:
     """Offer wordings and articles for what is typed so far; nothing typed is an error."""
     typed = request.GET.get("q", "")[:LONGEST_COUNTED]
-    text = " ".join(typed.encode("utf-8", "ignore").decode().replace("\0", " ").split())
-    now = timezone.now()
-    offers = list(_offers(request, text, now)) if text else []
-    answer = [typed, *([offer[part] for offer in offers] for part in range(3))]
+    text = cleaned(typed, LONGEST_COUNTED)
+    offers = list(_offers(request, text, timezone.now())) if text else []
     response = JsonResponse(
-        answer,
+        [
+            typed,
+            [offer.text for offer in offers],
+            [offer.kind for offer in offers],
+            [offer.url for offer in offers],
+        ],
         safe=False,
         content_type=CONTENT_TYPE,
         json_dumps_params={"ensure_ascii": False, "separators": (",", ":")},
@@ -49,17 +63,16 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[tuple[str, str, str]]:
-    """What is offered: the words, what kind of offer it is, and the address."""
+def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[Offer]:
     for wording in _wordings(text, now):
-        yield wording, "検索", f"{reverse('search')}?{urlencode({'q': wording})}"
+        yield Offer(wording, "検索", f"{reverse('search')}?{urlencode({'q': wording})}")
     freshness = masthead_of(request).publication.search_freshness
     keys = ask(text, at=now, freshness=freshness).hits.keys[:_ARTICLES]
     found = Post.objects.public(now).filter(pk__in=keys).only("title", "path")
     articles = {post.pk: post for post in found}
     for key in keys:
         if key in articles:
-            yield articles[key].title, "記事", articles[key].get_absolute_url()
+            yield Offer(articles[key].title, "記事", articles[key].get_absolute_url())
 
 
 def _wordings(text: str, now: datetime) -> list[str]:

@@ -1,7 +1,7 @@
 """Folding and tokens of the search, one pure tokenizer for every database and engine."""
 
 from posts.japanese import without_repeats
-from posts.search.tokens.folding import VERSION, fold
+from posts.search.tokens.folding import VERSION, as_one_line, fold
 from posts.search.tokens.offsets import Folded, folded
 from posts.search.tokens.tokens import (
     TITLE_PREFIX,
@@ -16,6 +16,7 @@ __all__ = [
     "VERSION",
     "Folded",
     "NeededToken",
+    "as_one_line",
     "fold",
     "folded",
     "needed_tokens",

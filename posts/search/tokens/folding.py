@@ -68,6 +68,11 @@ def fold(text: str) -> str:
     return shortened(one_form(text))
 
 
+def as_one_line(text: str) -> str:
+    """Return a query as it is compared with others: folded, with single blanks between words."""
+    return " ".join(fold(text).split())
+
+
 def one_form(text: str) -> str:
     """Return ``text`` with the rules on single characters applied, those on words not yet."""
     if text.isascii():

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from posts.models import PinnedResult, Publication, SpellingGroup
-from posts.search.asking import ask
-from posts.search.requests import Audience, Order
+from posts.search.asking import ask, ask_desk
+from posts.search.requests import Order
 from tests.factories import HIDDEN, make_publication
 from tests.posts.search.database.archive import NOW, write
 
@@ -57,7 +57,7 @@ def test_pins_end_and_hidden_articles_are_never_pinned():
     PinnedResult.objects.create(query="特集", post=ended, ends_at=NOW - timedelta(minutes=1))
     PinnedResult.objects.create(query="特集", post=hidden)
     assert titles("特集") == []
-    assert titles("隠れた", audience=Audience.DESK) == ["隠れた"]
+    assert ask_desk("隠れた", at=NOW).hits.keys == (hidden.pk,)
 
 
 def test_by_date_nothing_is_pinned():
