@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from posts.search.query import Term, matches
 from posts.search.tokens import Folded, folded
@@ -14,8 +15,8 @@ LENGTH = 120
 
 #: Characters shown before the first hit, unless a sentence begins there.
 _LEAD = 24
-#: Hits of one spelling that are looked at; the best passage is among the first ones.
-_MOST_HITS = 200
+#: Hits that are looked at, and of each spelling at least; the best passage is among the first ones.
+_MOST_HITS, _FEWEST_HITS = 200, 8
 #: Folding shifts places by what it leaves out and unfolds; so much more is searched around.
 _SLACK = 40
 
@@ -82,11 +83,13 @@ def marked(original: str, terms: Sequence[Term]) -> tuple[Part, ...]:
 
 
 def _hits(folded_text: str, terms: Sequence[Term]) -> list[_Hit]:
+    spellings = sum(len(term.alternatives) for term in terms)
+    most = max(_FEWEST_HITS, _MOST_HITS // max(1, spellings))
     found = (
         _Hit(match.start, match.end, number, match.is_aligned)
         for number, term in enumerate(terms)
         for spelling in term.alternatives
-        for match in matches(folded_text, spelling)[:_MOST_HITS]
+        for match in matches(folded_text, spelling, most)
     )
     return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
@@ -107,7 +110,7 @@ def _worth(hits: list[_Hit], first: int) -> tuple[int, int]:
     end = hits[first].start + LENGTH - _LEAD
     aligned: set[int] = set()
     found: set[int] = set()
-    for hit in hits[first:]:
+    for hit in islice(hits, first, None):
         if hit.end > end:
             break
         found.add(hit.term)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from posts.models import Byline, Post, SearchDocument, Tagging
+from posts.search.keys import one_of
 
 #: Values that a facet shows; more would hide the results on a phone.
 _SHOWN = 8
@@ -41,9 +41,9 @@ def facets_of(keys: Sequence[int]) -> list[Facet]:
     """
     if not keys:
         return []
-    posts = Post.objects.filter(pk__in=keys).exclude(category=None)
-    taggings = Tagging.objects.filter(content_object__in=keys)
-    bylines = Byline.objects.filter(post__in=keys)
+    posts = Post.objects.filter(one_of(Post, "id", keys)).exclude(category=None)
+    taggings = Tagging.objects.filter(one_of(Tagging, "content_object", keys))
+    bylines = Byline.objects.filter(one_of(Byline, "post", keys))
     facets = [
         Facet("カテゴリー", _named(posts, "category__name", "category")),
         Facet("年", _years(keys)),
@@ -62,9 +62,11 @@ def _named(rows: QuerySet[Any], field: str, filter_name: str) -> tuple[Value, ..
 
 def _years(keys: Sequence[int]) -> tuple[Value, ...]:
     zone = timezone.get_default_timezone()
-    dated = SearchDocument.objects.filter(pk__in=keys).exclude(published_at=None).order_by()
-    years = dated.values_list(ExtractYear("published_at", tzinfo=zone), flat=True)
-    newest = sorted(Counter(years).items(), reverse=True)[:_SHOWN]
+    documents = SearchDocument.objects.filter(one_of(SearchDocument, "post", keys)).order_by()
+    dates = documents.values_list("published_at", flat=True)
+    # SQLite calls a slow function of Django's for each year that it is asked for.
+    years = Counter(moment.astimezone(zone).year for moment in dates if moment)
+    newest = sorted(years.items(), reverse=True)[:_SHOWN]
     return tuple(
         Value(f"{year}年", count, f"after:{year:04}-01-01 before:{year:04}-12-31")
         for year, count in newest

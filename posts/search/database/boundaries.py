@@ -8,6 +8,9 @@ from posts.models import SearchDocument
 from posts.search.entries import FIELD, marked
 from posts.search.query import ParsedQuery, Term, has_aligned, may_be_cut
 
+#: Terms of a query that are looked for as words of their own.
+_MOST_DOUBTFUL = 4
+
 
 def on_boundaries(keys: Sequence[int], query: ParsedQuery) -> list[int]:
     """Those of the keys whose documents have each term of the query as a word of its own, too.
@@ -28,8 +31,13 @@ def on_boundaries(keys: Sequence[int], query: ParsedQuery) -> list[int]:
 
 
 def doubtful_spellings(query: ParsedQuery) -> list[list[str]]:
-    """The spellings of each group of terms whose hits may be pieces of other words."""
-    return [_spellings(group) for group in query.groups if _is_doubtful(group)]
+    """The spellings of each group of terms whose hits may be pieces of other words.
+
+    Where there are many, none: nobody means words by a row of single letters, and to look
+    through each text for each of them would take long.
+    """
+    doubtful = [_spellings(group) for group in query.groups if _is_doubtful(group)]
+    return doubtful if len(doubtful) <= _MOST_DOUBTFUL else []
 
 
 def _is_doubtful(group: Sequence[Term]) -> bool:

@@ -18,7 +18,8 @@ from posts.search.database.conditions import (
 )
 from posts.search.database.facts import with_facts
 from posts.search.database.token_index import TokenIndex, token_index
-from posts.search.database.verifying import any_in, condition, verified
+from posts.search.database.verifying import any_in, verified
+from posts.search.keys import one_of
 from posts.search.ranking import IN_EXCERPT, IN_TAGS, IN_TITLE
 from posts.search.requests import MOST_HITS, Audience, Order, SearchRequest
 
@@ -64,7 +65,7 @@ def candidates(request: SearchRequest) -> tuple[list[int], bool]:
     if asked:
         read = [*unverified, *excluded, *doubtful]
         keys, has_more = _pool(index, asked, _most(request, read), request.among)
-        found = found.filter(_among(keys))
+        found = found.filter(one_of(SearchDocument, "post", keys))
     rows = _ordered(found, terms, request.order).values_list("pk", flat=True)
     best = list(rows[: request.most + 1])
     return best[: request.most], has_more or len(best) > request.most
@@ -108,12 +109,6 @@ def _pool(
     return list({*keys[:most], *index.keys(in_titles(terms), most)}), True
 
 
-def _among(keys: Sequence[int]) -> RawSQL:
-    """The condition that a document is one of these; written out, since they may be thousands."""
-    numbers = ",".join(map(str, keys))
-    return condition(f"{_TABLE}.post_id IN ({numbers or 'NULL'})")
-
-
 def _ordered(
     found: SearchDocumentQuerySet, terms: Sequence[Alternatives], order: Order
 ) -> SearchDocumentQuerySet:
@@ -127,7 +122,7 @@ def _weight(terms: Sequence[Alternatives]) -> RawSQL:
     parts, values = [], []
     for term in terms:
         for column, weight in (("title", IN_TITLE), ("tags", IN_TAGS), ("excerpt", IN_EXCERPT)):
-            found, spellings = any_in(column, term)
+            found, spellings = any_in(f"{_TABLE}.{column}", term)
             parts.append(f"CASE WHEN {found} THEN {weight} ELSE 0 END")
             values += spellings
     return RawSQL(" + ".join(parts), values, output_field=IntegerField())

@@ -9,7 +9,7 @@ from posts.search.ranking import Candidate, ranked
 from posts.search.requests import Hits, Order, SearchRequest
 
 #: Candidates that are read in full; more than these improve nothing that was measured.
-MOST_READ = 50
+MOST_READ = 20
 #: The same where there are more spellings than people type.
 _FEWEST_READ, _MANY_SPELLINGS = 15, 48
 

@@ -26,37 +26,41 @@ def verified(
     """
     if not wanted and not excluded:
         return documents
-    if connection.vendor == "sqlite":
-        return documents.filter(_by_function(wanted, excluded))
-    for group in wanted:
-        documents = documents.filter(_holds(group))
-    for group in excluded:
-        documents = documents.exclude(_holds(group))
-    return documents
+    verify = _by_function if connection.vendor == "sqlite" else _by_position
+    return documents.filter(verify(wanted, excluded))
 
 
 def any_in(column: str, group: Alternatives) -> tuple[str, list[str]]:
     """The SQL of the condition that the column has one of the spellings, and its values."""
     position = "strpos" if connection.vendor == "postgresql" else "instr"
-    look = f"{position}({_TABLE}.{column}, %s) > 0"
+    look = f"{position}({column}, %s) > 0"
     return f"({' OR '.join([look] * len(group))})", [spelling.needle for spelling in group]
 
 
-def condition(statement: str, values: Sequence[str] = ()) -> RawSQL:
-    """A condition on documents in SQL."""
+def _condition(statement: str, values: Sequence[str] = ()) -> RawSQL:
     return RawSQL(statement, list(values), output_field=BooleanField())
 
 
-def _holds(group: Alternatives) -> RawSQL:
-    return condition(*any_in("text", group))
+def _by_position(wanted: Sequence[Alternatives], excluded: Sequence[Alternatives]) -> RawSQL:
+    """The condition in plain SQL; PostgreSQL puts a long text together once, not for each term."""
+    parts, values = [], []
+    for sign, groups in (("", wanted), ("NOT ", excluded)):
+        for group in groups:
+            found, needles = any_in("whole", group)
+            parts.append(sign + found)
+            values += needles
+    once = f"(SELECT {_TABLE}.text || '' AS whole OFFSET 0) AS texts"
+    return _condition(f"EXISTS (SELECT FROM {once} WHERE {' AND '.join(parts)})", values)
 
 
 def _by_function(wanted: Sequence[Alternatives], excluded: Sequence[Alternatives]) -> RawSQL:
     """The condition as a function of Python's, which finds bytes ten times as fast as ``instr``."""
     connection.ensure_connection()
-    answers = _answering([_needles(group) for group in wanted], [_needles(g) for g in excluded])
+    # The longest are the rarest, and the first that is missing ends the look through a text.
+    longest_first = sorted(map(_needles, wanted), key=lambda group: -min(map(len, group)))
+    answers = _answering(longest_first, [_needles(group) for group in excluded])
     connection.connection.create_function(_FUNCTION, 1, answers, deterministic=True)
-    return condition(f"{_FUNCTION}(CAST({_TABLE}.text AS BLOB))")
+    return _condition(f"{_FUNCTION}(CAST({_TABLE}.text AS BLOB))")
 
 
 def _answering(wanted: list[list[bytes]], excluded: list[list[bytes]]) -> Callable[[bytes], bool]:
