@@ -70,3 +70,9 @@ def _empty_cache() -> None:
 def _no_pictures_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no thread that would outlive its test, and the test's database."""
     monkeypatch.setattr("posts.jobs.picture_rendering.render_soon", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def _no_words_counted_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no thread that would outlive its test; who tests counting calls it by its own name."""
+    monkeypatch.setattr("posts.jobs.word_counting.count_when_due", lambda now: None)

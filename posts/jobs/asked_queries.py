@@ -7,8 +7,9 @@ from datetime import date
 from threading import Event
 
 from django.db import OperationalError
+from django.utils import timezone
 
-from posts.jobs import background
+from posts.jobs import background, word_counting
 from posts.search import asked
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ def _write_out(job: background.Job) -> None:
     try:
         while asked.write_out():
             Event().wait(GATHERED)
+        # A site that is searched wants its words counted, and nobody waits for this thread.
+        word_counting.count_when_due(timezone.now())
     except OperationalError as error:
         # SQLite has one writer, and an import may write for long: so many counts are missing.
         logger.warning("what readers searched for could not be counted: %s", error)

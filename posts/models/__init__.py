@@ -23,15 +23,23 @@ from posts.models.search_document import SearchDocument, SearchDocumentQuerySet,
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
 from posts.models.spelling_group import SpellingGroup, spellings_in
+from posts.models.spelling_variation import (
+    AcceptedVariation,
+    SpellingVariation,
+    VariationKind,
+    identity_of,
+)
 from posts.models.suggestion import Suggestion
 from posts.models.tagging import Tagging
-from posts.models.topic import Topic, WordFrequencies
+from posts.models.topic import Topic, TopicTerm, WordFrequencies
 from posts.models.visibility import Status, public_at
 from posts.models.word import LONGEST_WORD, Word
+from posts.models.word_count import WordCount
 
 __all__ = [
     "LONGEST_COUNTED",
     "LONGEST_WORD",
+    "AcceptedVariation",
     "Alias",
     "AliasStatus",
     "AskedQuery",
@@ -62,12 +70,17 @@ __all__ = [
     "Series",
     "SourceSite",
     "SpellingGroup",
+    "SpellingVariation",
     "Status",
     "Suggestion",
     "Tagging",
     "Topic",
+    "TopicTerm",
+    "VariationKind",
     "Word",
+    "WordCount",
     "WordFrequencies",
+    "identity_of",
     "public_at",
     "spellings_in",
 ]

@@ -8,9 +8,10 @@ from posts.models.post import Post
 
 
 class Topic(models.Model):
-    """The telling words of one article, drafts included.
+    """The terms that one article says most often, drafts included.
 
-    ``terms`` holds hashes of tokens and their weights, as ``posts.search.topics`` packs them.
+    ``terms`` holds hashes of terms and how often each is said, as ``posts.search.topics`` packs
+    them.
     """
 
     post = models.OneToOneField(
@@ -22,8 +23,21 @@ class Topic(models.Model):
         return str(self.post_id)
 
 
+class TopicTerm(models.Model):
+    """One of the few terms by which an article is found as the neighbour of another one."""
+
+    post = models.ForeignKey(Post, related_name="topic_terms", on_delete=models.CASCADE)
+    term = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("term", "post"), name="topic_term_posts"),)
+
+    def __str__(self) -> str:
+        return f"{self.term} ({self.post_id})"
+
+
 class WordFrequencies(models.Model):
-    """In how many articles each token stands, counted at one time for the whole archive.
+    """In how many articles each term stands, counted at one time for the whole archive.
 
     There is at most one row. Between two counts the archive changes little, and with it the
     weights; ``documents`` says how many articles were counted. ``counts`` is packed like

@@ -11,13 +11,11 @@ LONGEST_WORD = 40
 class Word(models.Model):
     """One word in one spelling, and in how many public articles it stands.
 
-    ``folded`` is what the search compares. ``skeleton`` is the same for spellings that people mix
-    up (サーバ and サーバー, OpenAI and Openai): more than one word of a skeleton is 表記ゆれ.
+    ``folded`` is what the search compares.
     """
 
     spelling = models.CharField("表記", max_length=LONGEST_WORD, unique=True)
     folded = models.CharField(max_length=LONGEST_WORD, db_index=True)
-    skeleton = models.CharField(max_length=LONGEST_WORD, db_index=True)
     posts = models.PositiveIntegerField("記事")
 
     class Meta:

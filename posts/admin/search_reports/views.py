@@ -1,29 +1,19 @@
-"""The pages of the reports, for those who may look after the search."""
+"""The pages of what readers search for, for those who may look after the search."""
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from posts.admin.search_reports import missing, rising
+from posts.admin.search_reports.access import report_page
 
-#: Any of these rights leads to the reports: on queries, or on what answers to them.
-_RIGHTS = ("posts.view_askedquery", "posts.view_spellinggroup", "posts.change_spellinggroup")
 #: Days that the report of missing queries can look back.
 _PERIODS = (30, 90)
-
-
-def may_see_reports(request: HttpRequest) -> bool:
-    """Whether this person may see what readers search for."""
-    return any(map(request.user.has_perm, _RIGHTS))
 
 
 @require_safe
@@ -39,7 +29,7 @@ def missing_report(request: HttpRequest) -> HttpResponse:
         "fewest": missing.FEWEST_TIMES,
         "most": missing.MOST_SHOWN,
     }
-    return _page(request, "missing", context)
+    return report_page(request, "missing", context)
 
 
 @require_safe
@@ -54,7 +44,7 @@ def rising_report(request: HttpRequest) -> HttpResponse:
         "fewest": rising.FEWEST_TIMES,
         "least_growth": rising.LEAST_GROWTH,
     }
-    return _page(request, "rising", context)
+    return report_page(request, "rising", context)
 
 
 def _ways(request: HttpRequest, spelling: str) -> dict[str, str]:
@@ -77,10 +67,3 @@ def _ways(request: HttpRequest, spelling: str) -> dict[str, str]:
 
 def _address(name: str, values: dict[str, str]) -> str:
     return f"{reverse(name)}?{urlencode(values)}"
-
-
-def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    if not may_see_reports(request):
-        raise PermissionDenied
-    facts = admin.site.each_context(request)
-    return TemplateResponse(request, f"admin/search_reports/{name}.html", {**facts, **context})

@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def know(**posts: int) -> None:
     Word.objects.bulk_create(
-        Word(spelling=word, folded=fold(word), skeleton=fold(word), posts=count)
-        for word, count in posts.items()
+        Word(spelling=word, folded=fold(word), posts=count) for word, count in posts.items()
     )
 
 

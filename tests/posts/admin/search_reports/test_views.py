@@ -76,4 +76,5 @@ def test_the_desk_leads_to_the_reports(as_chief, as_staff_with):
 
     assert MISSING in page
     assert RISING in page
+    assert "/admin/search/spellings/" in page
     assert MISSING not in as_staff_with("view_post").get("/admin/").content.decode()

@@ -112,9 +112,7 @@ def test_what_was_meant_is_offered_where_it_finds_more(client):
 
 def test_a_slip_is_corrected_by_the_words_of_the_archive(client):
     write("サイバーセキュリティの現場")
-    Word.objects.create(
-        spelling="サイバーセキュリティ", folded="サイバーセキュリティ", skeleton="-", posts=2
-    )
+    Word.objects.create(spelling="サイバーセキュリティ", folded="サイバーセキュリティ", posts=2)
     (meant,) = ask(client, "サイバーセキリュティ").context["search"].meant
     assert titles(client.get(meant.url)) == ["サイバーセキュリティの現場"]
 

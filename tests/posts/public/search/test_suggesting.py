@@ -30,7 +30,7 @@ def address_of(wording: str) -> str:
 
 def test_tags_and_words_complete_the_last_word_and_articles_follow(client):
     post = write("半導体の工場", tags=["半導体装置"])
-    Word.objects.create(spelling="半導体", folded="半導体", skeleton="半導体", posts=3)
+    Word.objects.create(spelling="半導体", folded="半導体", posts=3)
     assert suggestions(client, "工場 半導") == [
         ("工場 半導体装置", "検索", address_of("工場 半導体装置")),
         ("工場 半導体", "検索", address_of("工場 半導体")),
@@ -41,7 +41,7 @@ def test_tags_and_words_complete_the_last_word_and_articles_follow(client):
 def test_what_others_asked_comes_first_and_no_wording_twice(client):
     today = timezone.localdate(timezone.now())
     AskedQuery.objects.create(day=today, query="ai 規制", spelling="AI 規制", times=3, hits=2)
-    Word.objects.create(spelling="ＡＩ　規制", folded="ai 規制", skeleton="ai規制", posts=1)
+    Word.objects.create(spelling="ＡＩ　規制", folded="ai 規制", posts=1)
     assert [words for words, *_ in suggestions(client, "ａｉ")] == ["AI 規制"]
 
 
