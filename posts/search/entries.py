@@ -6,10 +6,11 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from posts.search.tokens import VERSION, fold, title_tokens, tokens_of, without_repeats
+from posts.search.topics import packed
 
 #: Stands before and behind each run of ASCII letters and digits in what is stored, so that the
 #: databases' plain substring search sees the edges of words: GPT-4 is not in GPT-4o.
@@ -26,11 +27,12 @@ class BodyEntry:
     """A body as it is indexed: its folded text with marked edges, and the tokens in it.
 
     The tokens are one string with blanks between them, which costs little to hand from process to
-    process.
+    process. ``topic`` has the main terms of the body, packed, where somebody has counted them.
     """
 
     text: str
     tokens: str
+    topic: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,16 @@ def body_entry(text: str) -> BodyEntry:
     """The entry of a body, given as plain text of a paragraph a line; repeats count once."""
     folded = fold(without_repeats(text))
     return BodyEntry(marked(folded), " ".join(tokens_of(folded)))
+
+
+def with_topic(entry: BodyEntry) -> BodyEntry:
+    """The same entry with the main terms of its body, for an import's worker to count them."""
+    return replace(entry, topic=body_topic(entry))
+
+
+def body_topic(entry: BodyEntry) -> bytes:
+    """The main terms of a body, packed: counted now, unless somebody has done it."""
+    return packed(unmarked(entry.text)) if entry.topic is None else entry.topic
 
 
 def tokens_in(title: str, text: str) -> frozenset[str]:

@@ -50,7 +50,16 @@ from posts.workflow.series import (
     delete_series,
     release_parts,
 )
+from posts.workflow.similar import (
+    THE_SAME,
+    Degree,
+    Similar,
+    Story,
+    similar_to,
+    similar_to_post,
+)
 from posts.workflow.suggestions import suggest, suggest_after_import, suggest_for_all
+from posts.workflow.topics import count_terms, write_missing_topics
 from posts.workflow.transitions import (
     allowed_transitions,
     publish,
@@ -61,6 +70,8 @@ from posts.workflow.transitions import (
 )
 
 __all__ = [
+    "THE_SAME",
+    "Degree",
     "Edit",
     "Rewriting",
     "Fault",
@@ -69,6 +80,8 @@ __all__ = [
     "PageEdit",
     "Redirect",
     "Refused",
+    "Similar",
+    "Story",
     "allowed_transitions",
     "append_parts",
     "arrange_parts",
@@ -76,6 +89,7 @@ __all__ = [
     "belongs_to_a_page",
     "categories_named",
     "check_paths",
+    "count_terms",
     "delete_fact",
     "delete_page",
     "delete_post",
@@ -115,6 +129,8 @@ __all__ = [
     "return_to_draft",
     "series_named",
     "settle_search_index",
+    "similar_to",
+    "similar_to_post",
     "spell_target",
     "take_over_identities",
     "submit_for_review",
@@ -126,4 +142,5 @@ __all__ = [
     "united_tags",
     "welcome",
     "withdraw",
+    "write_missing_topics",
 ]

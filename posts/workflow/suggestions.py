@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
-from posts.models import Edition, Post, Status, Suggestion, Tagging
+from posts.models import Edition, Post, Status, Suggestion, Tagging, Topic, TopicTerm
+from posts.search.topics import Frequencies, key_terms, unpacked, vector_of
 from posts.workflow.likeness import (
     MOST_CHOICES,
     Choice,
@@ -19,9 +20,7 @@ from posts.workflow.likeness import (
     likeness,
     weights_of,
 )
-
-#: Posts from which on it is quicker to choose for all than for these and their neighbours.
-MANY = 50
+from posts.workflow.topics import MANY, count_terms, frequencies, vectors_of, write_key_terms
 
 _ROWS_AT_ONCE = 2_000
 _SECONDS_OF_A_YEAR = 365.25 * 24 * 3600
@@ -31,6 +30,8 @@ _TRAITS = ("pk", "category_id", "published_at")
 def suggest(keys: Collection[int]) -> None:
     """Choose anew for the posts of these keys, and for those beside which they now belong."""
     if len(keys) >= MANY:
+        # So many may have brought words that were rare before.
+        count_terms()
         suggest_for_all()
         return
     with transaction.atomic():
@@ -46,7 +47,10 @@ def suggest_after_import(keys: Collection[int]) -> None:
     their category, are few and cost little.
     """
     lacking = Post.objects.filter(status=Status.PUBLISHED, suggestions__isnull=True).order_by()
-    suggest({*keys, *lacking.values_list("pk", flat=True)})
+    chosen = {*keys, *lacking.values_list("pk", flat=True)}
+    if 0 < len(chosen) < MANY:
+        write_key_terms(chosen)
+    suggest(chosen)
 
 
 def suggest_for_all() -> int:
@@ -70,9 +74,16 @@ def _published() -> Iterator[Traits]:
     published = Tagging.objects.filter(content_object__status=Status.PUBLISHED).order_by()
     for post, tag in published.values_list("content_object_id", "tag_id").iterator():
         tags[post].append(tag)
+    counted = frequencies()
+    terms = dict(Topic.objects.filter(post__status=Status.PUBLISHED).values_list("pk", "terms"))
+    found_by: defaultdict[int, list[int]] = defaultdict(list)
+    for key, term in TopicTerm.objects.order_by().values_list("post_id", "term").iterator():
+        found_by[key].append(term)
     posts = Post.objects.filter(status=Status.PUBLISHED).order_by("pk")
     for key, category, published_at in posts.values_list(*_TRAITS).iterator():
-        yield Traits(key, frozenset(tags[key]), category, _year(published_at))
+        text = vector_of(unpacked(terms.get(key, b"")), counted)
+        facts = frozenset(tags[key]), category, _year(published_at)
+        yield Traits(key, *facts, text, frozenset(found_by[key]))
 
 
 def _suggest_for(key: int) -> bool:
@@ -82,9 +93,12 @@ def _suggest_for(key: int) -> bool:
     found = Post.objects.filter(pk=key, status=Status.PUBLISHED).values_list(*_TRAITS).first()
     if found is None:
         return bool(gone)
-    subject = Traits(key, tags, found[1], _year(found[2]))
+    counted = frequencies()
+    text = vectors_of([key], counted).get(key, {})
+    found_by = frozenset(key_terms(text, counted))
+    subject = Traits(key, tags, found[1], _year(found[2]), text, found_by)
     weights = _weights(tags)
-    neighbours = list(_neighbours(subject, weights))
+    neighbours = list(_neighbours(subject, weights, counted))
     own = choose(subject, neighbours, weights)
     choices = [(key, choice) for choice in own]
     choices += _entering(
@@ -102,8 +116,10 @@ def _weights(tags: Collection[int]) -> dict[int, float]:
     return weights_of(dict(uses.order_by().values_list("tag_id").annotate(Count("pk"))))
 
 
-def _neighbours(subject: Traits, weights: Collection[int]) -> Iterator[Traits]:
-    """The published posts that share a rare tag with ``subject``, and the newest beside it."""
+def _neighbours(
+    subject: Traits, weights: Collection[int], counted: Frequencies
+) -> Iterator[Traits]:
+    """The published posts that share a rare tag or a key term with ``subject``, and the newest."""
     others = Post.objects.filter(status=Status.PUBLISHED).exclude(pk=subject.key)
     tags: defaultdict[int, set[int]] = defaultdict(set)
     facts: dict[int, tuple[int | None, datetime]] = {}
@@ -111,10 +127,18 @@ def _neighbours(subject: Traits, weights: Collection[int]) -> Iterator[Traits]:
     for key, category, published_at, tag in sharing.values_list(*_TRAITS, "taggings__tag"):
         facts[key] = category, published_at
         tags[key].add(tag)
+    terms: defaultdict[int, set[int]] = defaultdict(set)
+    found = TopicTerm.objects.filter(term__in=subject.terms).exclude(post=subject.key).order_by()
+    for key, term in found.values_list("post_id", "term"):
+        terms[key].add(term)
+    near = others.filter(pk__in=terms.keys() - facts.keys()).order_by()
     newest = others.filter(category=subject.category).newest_first()[:MOST_CHOICES]
-    facts |= {key: (category, moment) for key, category, moment in newest.values_list(*_TRAITS)}
+    for posts in (near, newest):
+        facts |= {key: (category, moment) for key, category, moment in posts.values_list(*_TRAITS)}
+    vectors = vectors_of(terms.keys() & facts.keys(), counted)
     for key, (category, published_at) in facts.items():
-        yield Traits(key, frozenset(tags[key]), category, _year(published_at))
+        text, found_by = vectors.get(key, {}), frozenset(terms[key])
+        yield Traits(key, frozenset(tags[key]), category, _year(published_at), text, found_by)
 
 
 def _entering(wishes: Iterable[tuple[int, Choice]]) -> list[tuple[int, Choice]]:
@@ -123,20 +147,19 @@ def _entering(wishes: Iterable[tuple[int, Choice]]) -> list[tuple[int, Choice]]:
     The last of a full list goes out for each that comes in.
     """
     wanted = dict(wishes)
-    present: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for pk, post, value in Suggestion.objects.filter(post__in=wanted).values_list(
-        "pk", "post_id", "likeness"
-    ):
-        present[post].append((value, pk))
+    of_each = Suggestion.objects.filter(post__in=wanted).order_by().values_list("post_id")
+    present = {post: facts for post, *facts in of_each.annotate(Count("pk"), Min("likeness"))}
     entering: list[tuple[int, Choice]] = []
-    leaving: list[int] = []
+    full: list[int] = []
     for post, choice in wanted.items():
-        full = len(present[post]) >= MOST_CHOICES
-        last, pk = min(present[post], default=(0.0, 0))
-        if not full or choice.likeness > last:
+        number, least = present.get(post, (0, 0.0))
+        if number < MOST_CHOICES or choice.likeness > least:
             entering.append((post, choice))
-            leaving += [pk] if full else []
-    Suggestion.objects.filter(pk__in=leaving).delete()
+            full += [post] if number >= MOST_CHOICES else []
+    rows = Suggestion.objects.filter(post__in=full).order_by("-likeness", "-pk")
+    # Of each list the row that comes last stays in the dictionary.
+    leaving = dict(rows.values_list("post_id", "pk"))
+    Suggestion.objects.filter(pk__in=leaving.values()).delete()
     return entering
 
 

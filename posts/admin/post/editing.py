@@ -25,6 +25,7 @@ from posts.admin.post.messages import what_was_saved
 from posts.admin.post.moves import moves_for, requested_move
 from posts.admin.post.standing import standing_of
 from posts.admin.refusals import ShowsRefusals
+from posts.admin.similar import rows_beside
 from posts.admin.typed import PostModelAdmin
 from posts.errors import StaleEditError
 from posts.jobs.announcing import announce
@@ -148,6 +149,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         context["moves"] = moves_for(obj or Post(), editor_of(request)) if may_save else []
         if obj is not None:
             context["standing"] = badge(standing_of(obj, timezone.now()))
+            context["similar_rows"] = rows_beside(obj, timezone.now())
             context["locked"] = not may_save and super().has_change_permission(request, obj)
         context["stale"] = isinstance(self.refusal, StaleEditError)
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from posts.workflow import suggest_for_all
+from posts.workflow import count_terms, suggest_for_all, write_missing_topics
 
 
 class Command(BaseCommand):
@@ -15,5 +15,7 @@ class Command(BaseCommand):
     help = "Choose anew, for every published post, the articles that stand beside it."
 
     def handle(self, **options: Any) -> None:
-        """Choose, and print how many suggestions are stored now."""
+        """Count the terms of all articles, choose, and print how many suggestions are stored."""
+        write_missing_topics()
+        count_terms()
         self.stdout.write(f"{suggest_for_all()} suggestions are stored")

@@ -12,6 +12,7 @@ from posts.workflow.likeness import (
     Traits,
     choose,
     choose_for_all,
+    likeness,
     weights_of,
 )
 
@@ -66,12 +67,41 @@ def test_an_article_without_shared_tags_has_the_newest_of_its_category_beside_it
     assert keys(found[29])[0] == 28
 
 
+def test_what_articles_say_counts_for_more_than_their_tags():
+    weights = weights_of({RARE: 2, WIDE: 2, CHIPS: 2})
+    subject = Traits(1, frozenset({RARE, WIDE}), None, 50.0, {7: 0.8, 8: 0.6}, frozenset({7}))
+    near = Traits(2, frozenset(), None, 50.0, {7: 0.3, 9: 0.9}, frozenset({7}))
+    tagged = Traits(3, frozenset({RARE, WIDE}), None, 50.0, {6: 1.0}, frozenset({6}))
+    assert keys(choose(subject, [near, tagged], weights)) == [2, 3]
+
+
+def test_articles_that_are_about_as_near_are_ordered_by_their_tags():
+    subject, nearer, tagged = (
+        Traits(key, tags, None, 50.0, {7: weight}, frozenset({7}))
+        for key, tags, weight in (
+            (1, frozenset({RARE}), 1.0),
+            (2, frozenset(), 0.401),
+            (3, frozenset({RARE}), 0.4),
+        )
+    )
+    assert keys(choose(subject, [nearer, tagged], weights_of({RARE: 2}))) == [3, 2]
+
+
+def test_articles_without_a_common_key_term_are_not_near_by_what_they_say():
+    subject = Traits(1, frozenset(), None, 50.0, {7: 0.8, 8: 0.6}, frozenset({7}))
+    other = Traits(2, frozenset(), None, 50.0, {8: 1.0}, frozenset({8}))
+    assert likeness(subject, other, {}) == likeness(subject, article(3), {})
+
+
+VECTORS = st.dictionaries(st.integers(1, 9), st.floats(0.01, 0.4), max_size=5)
 TRAITS = st.builds(
     Traits,
     key=st.integers(1, 1000),
     tags=st.frozensets(st.integers(1, 12), max_size=5),
     category=st.none() | st.integers(1, 3),
     year=st.floats(30, 60),
+    vector=VECTORS,
+    terms=st.frozensets(st.integers(1, 9), max_size=2),
 )
 
 
@@ -87,6 +117,7 @@ def test_choosing_for_all_is_choosing_for_each_among_those_that_share_something(
         beside = [each for each in newest if each.category == subject.category]
         near = {each.key: each for each in beside[: MOST_CHOICES + 1]}
         near |= {each.key: each for each in articles if each.tags & subject.tags}
+        near |= {each.key: each for each in articles if each.terms & subject.terms}
         assert key == subject.key
         expected = choose(subject, near.values(), weights)
         # The order in which weights are added up shows in the last digit.

@@ -17,7 +17,7 @@ from posts.workflow import (
     withdraw,
 )
 from posts.workflow.likeness import MOST_CHOICES
-from posts.workflow.suggestions import MANY
+from posts.workflow.topics import MANY
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,35 @@
+"""Counts by hash, packed into bytes as the database and the import's workers hand them on."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Mapping
+
+from posts.search.topics.terms import MOST_TERMS, main_terms
+
+#: Terms kept of a body before its title is known: some of them give way to those of the title.
+_MOST_OF_A_BODY = MOST_TERMS + MOST_TERMS // 2
+
+
+def packed(folded_body: str) -> bytes:
+    """The most frequent terms of a folded body with their counts."""
+    return pack(main_terms(folded_body, _MOST_OF_A_BODY))
+
+
+def pack(counts: Mapping[int, int]) -> bytes:
+    """All hashes and then all counts, 32 bits each, low byte first."""
+    numbers = array("I", [*counts.keys(), *counts.values()])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def unpacked(stored: bytes | memoryview[int]) -> dict[int, int]:
+    """The counts that ``pack`` has packed, in their order."""
+    numbers = array("I")
+    numbers.frombytes(stored)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    half = len(numbers) // 2
+    return dict(zip(numbers[:half], numbers[half:], strict=True))
