@@ -91,6 +91,13 @@ class Environment:
             ) from error
         return value
 
+    def choice(self, name: str, *, default: str, choices: Sequence[str]) -> str:
+        """Return ``name`` as one of ``choices``."""
+        value = os.environ.get(name, default)
+        if value not in choices:
+            raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(choices)}")
+        return value
+
     def folder(self, name: str, *, default: Path) -> str:
         """Return ``name`` as the absolute path of a folder, which need not exist yet."""
         path = Path(os.environ.get(name, default))

@@ -28,6 +28,11 @@ TIME_ZONE = env.time_zone("TIME_ZONE", default="Asia/Tokyo")
 MEDIA_ROOT = env.folder("MEDIA_ROOT", default=STATE_DIR / "media")
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{STATE_DIR}/db.sqlite3")}
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+SEARCH_BACKEND = env.choice(
+    "SEARCH_BACKEND", default="database", choices=("database", "tantivy", "opensearch")
+)
+SEARCH_DIR = env.folder("SEARCH_DIR", default=STATE_DIR / "search")
+OPENSEARCH_URL = env.address("OPENSEARCH_URL", default="http://127.0.0.1:9200")
 
 # --- what the house decides ------------------------------------------------------------------
 

@@ -53,5 +53,9 @@ class OldSiteError(NewsroomError):
     """A record of the old site that cannot be read."""
 
 
+class SearchEngineError(NewsroomError):
+    """A search engine outside the database that cannot do what it is asked."""
+
+
 class ImportUnderWayError(NewsroomError):
     """A second import that would run beside the first."""

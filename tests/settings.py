@@ -5,6 +5,8 @@
 
 import os
 
+#: Where nobody listens.
+NO_CLUSTER = "http://127.0.0.1:1"
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE", "sqlite") == "postgresql"
 
 # Every variable that the site reads, so that neither the caller's environment nor var/env counts.
@@ -18,6 +20,10 @@ os.environ.update(
     MEDIA_ROOT="/dev/null/media",
     DATABASE_URL="postgres:///kawaraban" if ON_POSTGRESQL else "sqlite://:memory:",
     CACHE_URL="locmemcache://",
+    SEARCH_BACKEND="database",
+    SEARCH_DIR="/dev/null/search",
+    # The contract tests run on a cluster that is given.
+    OPENSEARCH_URL=os.environ.get("OPENSEARCH_URL", NO_CLUSTER),
 )
 
 from cms.settings import *  # noqa: E402, F403

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from posts.admin.overview import overview_at
+from posts.admin.overview import overview_at, search_lag_notice
+from posts.admin.search_reports.access import may_see_reports
 from posts.admin.search_reports.urls import report_urls
-from posts.admin.search_reports.views import may_see_reports
+from posts.admin.similar import similar_urls
 
 #: The sections of the desk: their heading, their name in CSS, and the models in them, in order.
 _SECTIONS = (
@@ -48,7 +49,7 @@ class NewsroomSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """The desk's addresses, before Django's own, which end with one for everything else."""
-        return [*report_urls(self), *super().get_urls()]
+        return [*report_urls(self), *similar_urls(self), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The sections that this person may use; those of one app are Django's own."""
@@ -78,6 +79,7 @@ class NewsroomSite(AdminSite):
         context = dict(extra_context or {})
         if request.user.has_perm("posts.view_post") or request.user.has_perm("posts.change_post"):
             context["overview"] = overview_at(timezone.now())
+            context["search_lag"] = search_lag_notice(timezone.now())
         context["may_see_reports"] = may_see_reports(request)
         context["may_write"] = request.user.has_perm("posts.add_post")
         return super().index(request, context)

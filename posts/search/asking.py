@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from posts.errors import SearchEngineError
 from posts.models import PinnedResult, Post, Publication, SpellingGroup, spellings_in
-from posts.search.backends import DatabaseBackend, SearchBackend
+from posts.search.backends import is_outside, selected
+from posts.search.backends.database import DatabaseBackend
 from posts.search.query import ParsedQuery, expand, parse
 from posts.search.requests import Audience, Hits, Order, SearchRequest
 from posts.search.tokens import as_one_line
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ def ask(
     if freshness is None:
         freshness = Publication.objects.current().search_freshness
     request = SearchRequest(query, at, order=order, freshness=freshness, within_words=within_words)
-    hits = backend().search(request)
+    hits = _found(request)
     pinned = _pinned(text, at) if order is Order.RELEVANCE and not query.is_empty else ()
     others = tuple(key for key in hits.keys if key not in set(pinned))
     return Answer(query, replace(hits, keys=(*pinned, *others)), pinned)
@@ -71,9 +76,14 @@ def understood(text: str) -> ParsedQuery:
     return expand(parse(text), _spellings())
 
 
-def backend() -> SearchBackend:
-    """The engine that answers: the site's own database."""
-    return DatabaseBackend()
+def _found(request: SearchRequest) -> Hits:
+    """The hits of the selected engine; where it cannot work, those of the site's own database."""
+    if is_outside():
+        try:
+            return selected().search(request)
+        except SearchEngineError as error:
+            logger.warning("the database answers a search instead: %s", error)
+    return DatabaseBackend().search(request)
 
 
 def _spellings() -> tuple[tuple[str, ...], ...]:

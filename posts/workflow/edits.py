@@ -32,7 +32,8 @@ from posts.rendering import (
     render,
     sanitize_html,
 )
-from posts.search import database as search
+from posts.search import writing as search
+from posts.search.database import Searchable
 from posts.search.entries import BodyEntry, body_entry
 from posts.tags.models import Tag
 from posts.workflow.addressing import hand_over_addresses, settle_path
@@ -49,6 +50,7 @@ from posts.workflow.locking import overwrite
 from posts.workflow.pictures import show_pictures
 from posts.workflow.rights import check_edit
 from posts.workflow.suggestions import suggest
+from posts.workflow.topics import write_topics
 
 logger = logging.getLogger(__name__)
 
@@ -199,12 +201,12 @@ def _render_and_link(edits: Sequence[Edit]) -> tuple[list[Link], list[BodyEntry]
 
 
 def _index(edits: Sequence[Edit], body_entries: Sequence[BodyEntry]) -> None:
-    search.index(
-        [
-            search.Searchable(edit.post, tuple(tag.name for tag in edit.tags), of_body)
-            for edit, of_body in zip(edits, body_entries, strict=True)
-        ]
-    )
+    saved = [
+        Searchable(edit.post, tuple(tag.name for tag in edit.tags), of_body)
+        for edit, of_body in zip(edits, body_entries, strict=True)
+    ]
+    search.index(saved)
+    write_topics(saved)
 
 
 def _readers_see(post: Post) -> bool:

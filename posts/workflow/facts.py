@@ -12,7 +12,7 @@ from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models import Edition, Post, Series, Tagging
-from posts.search import database as search
+from posts.search import writing as search
 from posts.tags.models import Tag, tag_slug
 
 Named = TypeVar("Named", Author, Category, Series, Tag)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from posts.errors import TransitionError
 from posts.models import Edition, Post
-from posts.search import database as search
+from posts.search import writing as search
 from posts.workflow.old_addresses import Destination, leave_aliases
 from posts.workflow.rights import may_publish
 

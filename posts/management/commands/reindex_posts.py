@@ -6,9 +6,13 @@ import argparse
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from posts.errors import SearchEngineError
 from posts.management.progress import progress
+from posts.models import Post
+from posts.search import outbox
+from posts.search.backends import is_outside
 from posts.search.database import faults, rebuild
 
 #: Of faults, so many are named.
@@ -32,6 +36,15 @@ class Command(BaseCommand):
         with progress("posts") as tell:
             count = rebuild(tell)
         self.stdout.write(f"{count} posts indexed")
+        if is_outside():
+            self._refill()
+
+    def _refill(self) -> None:
+        try:
+            outbox.refill(Post.objects.order_by("pk").values_list("pk", flat=True))
+        except SearchEngineError as error:
+            raise CommandError(str(error), returncode=1) from error
+        self.stdout.write("the search engine knows them all")
 
     def _check(self) -> None:
         with progress("posts") as tell:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from posts.jobs.asked_queries import count_query
+from posts.jobs.search_delivery import deliver_when_waiting
 from posts.models import Post
 from posts.public.breadcrumbs import way_home
 from posts.public.front import popular_tags
@@ -121,6 +122,7 @@ def search(request: HttpRequest) -> HttpResponse:
     page = _page(request, text, order, answer, now)
     if request.method == "GET" and answer.query.groups and page.number == 1:
         count_query(text, page.total, timezone.localdate(now))
+    deliver_when_waiting()
     heading = f"「{text}」の検索結果" if text else "記事の検索"
     head = Head(title=heading, address=reverse("search"), noindex=True)
     context = {

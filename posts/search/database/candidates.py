@@ -71,6 +71,13 @@ def candidates(request: SearchRequest) -> tuple[list[int], bool]:
     return best[: request.most], has_more or len(best) > request.most
 
 
+def roughly_ordered(keys: Sequence[int], request: SearchRequest) -> list[int]:
+    """Those of the keys that may be told, in the rough order of a search that found just these."""
+    terms = alternatives_of(request.query.groups)
+    found = _documents(request).filter(one_of(SearchDocument, "post", keys))
+    return list(_ordered(found, terms, request.order).values_list("pk", flat=True))
+
+
 def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     everything = SearchDocument.objects.all()
     seen = everything.public(request.at) if request.audience is Audience.READERS else everything

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
@@ -18,27 +19,56 @@ from posts.tags.models import Tag
 _FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
 
 
-def with_facts(documents: SearchDocumentQuerySet, filters: Filters) -> SearchDocumentQuerySet:
-    """Only the documents of posts that meet every filter.
+@dataclass(frozen=True)
+class FactKeys:
+    """The filters of a query by keys: one of each wanted tuple, none of the unwanted ones.
+
+    Posts are published at ``since`` or later, and before ``until``.
+    """
+
+    tags: tuple[tuple[int, ...], ...] = ()
+    authors: tuple[tuple[int, ...], ...] = ()
+    categories: tuple[tuple[int, ...], ...] = ()
+    without_tags: tuple[int, ...] = ()
+    without_authors: tuple[int, ...] = ()
+    without_categories: tuple[int, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def fact_keys(filters: Filters) -> FactKeys:
+    """The keys that the names in the filters stand for; a query for each kind that is named.
 
     Names are compared folded, and slugs count as names. Days are those of the site's time zone.
     """
-    for wanted in (
-        *map(_tagged, _named(Tag, filters.tags)),
-        *map(_written_by, _named(Author, filters.authors)),
-        *map(_filed_under, _named(Category, filters.categories)),
+    return FactKeys(
+        tags=_named(Tag, filters.tags),
+        authors=_named(Author, filters.authors),
+        categories=_named(Category, filters.categories),
+        without_tags=_joined(_named(Tag, filters.without_tags)),
+        without_authors=_joined(_named(Author, filters.without_authors)),
+        without_categories=_joined(_named(Category, filters.without_categories)),
+        since=_begin_of(filters.after) if filters.after else None,
+        until=_begin_of(filters.before) + timedelta(days=1) if filters.before else None,
+    )
+
+
+def with_facts(documents: SearchDocumentQuerySet, filters: Filters) -> SearchDocumentQuerySet:
+    """Only the documents of posts that meet every filter."""
+    keys = fact_keys(filters)
+    for condition, wanted, unwanted in (
+        (_tagged, keys.tags, keys.without_tags),
+        (_written_by, keys.authors, keys.without_authors),
+        (_filed_under, keys.categories, keys.without_categories),
     ):
-        documents = documents.filter(wanted)
-    for unwanted in (
-        *map(_tagged, _joined(_named(Tag, filters.without_tags))),
-        *map(_written_by, _joined(_named(Author, filters.without_authors))),
-        *map(_filed_under, _joined(_named(Category, filters.without_categories))),
-    ):
-        documents = documents.exclude(unwanted)
-    if filters.after:
-        documents = documents.filter(published_at__gte=_begin_of(filters.after))
-    if filters.before:
-        documents = documents.filter(published_at__lt=_begin_of(filters.before) + timedelta(days=1))
+        for some in wanted:
+            documents = documents.filter(condition(some))
+        if unwanted:
+            documents = documents.exclude(condition(unwanted))
+    if keys.since:
+        documents = documents.filter(published_at__gte=keys.since)
+    if keys.until:
+        documents = documents.filter(published_at__lt=keys.until)
     return documents
 
 
@@ -56,24 +86,24 @@ def _filed_under(categories: Sequence[int]) -> Q:
 
 def _named(
     model: type[Tag] | type[Author] | type[Category], names: Sequence[str]
-) -> list[tuple[int, ...]]:
+) -> tuple[tuple[int, ...], ...]:
     """The keys of those that have each name or slug; there are few, so all are compared.
 
     One without any is told once: no post answers then, however many other names there are.
     """
     if not names:
-        return []
+        return ()
     keys: dict[str, dict[int, None]] = {name: {} for name in names}
     for key, name, slug in model._default_manager.values_list("pk", "name", "slug"):
         for folded in (fold(name).strip(), fold(slug)):
             if folded in keys:
                 keys[folded][key] = None
-    return list(dict.fromkeys(map(tuple, keys.values())))
+    return tuple(dict.fromkeys(map(tuple, keys.values())))
 
 
-def _joined(keys: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """One condition for all the names that nobody wants."""
-    return [tuple(key for some in keys for key in some)] if keys else []
+def _joined(keys: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """The keys behind all the names that nobody wants."""
+    return tuple(key for some in keys for key in some)
 
 
 def _begin_of(day: date) -> datetime:

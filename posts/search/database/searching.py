@@ -17,6 +17,11 @@ _FEWEST_READ, _MANY_SPELLINGS = 15, 48
 def search(request: SearchRequest) -> Hits:
     """The posts that answer, in their order; the same on every database."""
     found, has_more = candidates(request)
+    return answered(found, request, has_more=has_more)
+
+
+def answered(found: list[int], request: SearchRequest, *, has_more: bool) -> Hits:
+    """The hits of a search whose candidates, in their rough order, were found anywhere."""
     keys = found if request.within_words else on_boundaries(found, request.query)
     left_out = len(found) - len(keys)
     if request.order is Order.RELEVANCE and request.query.groups:
