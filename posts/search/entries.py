@@ -5,11 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from posts.search.tokens import VERSION, fold, title_tokens, tokens_of, without_repeats
+from posts.search.tokens import (
+    VERSION,
+    fold,
+    pairs_of,
+    title_tokens,
+    tokens_among,
+    tokens_of,
+    without_repeats,
+)
 from posts.search.topics import packed
 
 #: Stands before and behind each run of ASCII letters and digits in what is stored, so that the
@@ -74,9 +83,11 @@ def body_entry(text: str) -> BodyEntry:
     return BodyEntry(marked(folded), " ".join(tokens_of(folded)))
 
 
-def with_topic(entry: BodyEntry) -> BodyEntry:
+def counted_body_entry(text: str) -> BodyEntry:
     """The same entry with the main terms of its body, for an import's worker to count them."""
-    return replace(entry, topic=body_topic(entry))
+    folded = fold(without_repeats(text))
+    pairs = Counter(pairs_of(folded))
+    return BodyEntry(marked(folded), " ".join(tokens_among(pairs, folded)), packed(folded, pairs))
 
 
 def body_topic(entry: BodyEntry) -> bytes:

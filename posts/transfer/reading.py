@@ -13,7 +13,7 @@ from posts.frontmatter.encoding import Encoding
 from posts.messages import Message
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS
-from posts.search.entries import BodyEntry, body_entry, with_topic
+from posts.search.entries import BodyEntry, counted_body_entry
 from posts.transfer.differences import difference
 from posts.transfer.originals import Original, original_of
 from posts.transfer.site_facts import SiteConfig
@@ -124,7 +124,7 @@ def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
             original = original_of(data, document.head + document.body, codec)
         rendering = rendering_of(document, options.rendering)
         rendered = render_body(document.text, rendering, document.is_html)
-        of_body = with_topic(body_entry(rendered.text))
+        of_body = counted_body_entry(rendered.text)
         return Article(source, document, rendered, original, of_body)
     except FrontMatterError as error:
         return Refusal(source, source.line_in_source(error.line), error.reason)

@@ -7,7 +7,9 @@ from posts.search.tokens.tokens import (
     TITLE_PREFIX,
     NeededToken,
     needed_tokens,
+    pairs_of,
     title_tokens,
+    tokens_among,
     tokens_of,
 )
 
@@ -20,7 +22,9 @@ __all__ = [
     "fold",
     "folded",
     "needed_tokens",
+    "pairs_of",
     "title_tokens",
+    "tokens_among",
     "tokens_of",
     "without_repeats",
 ]

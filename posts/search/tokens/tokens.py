@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import add
 
@@ -35,9 +36,18 @@ def tokens_of(folded: str) -> set[str]:
     A run of ``a-z0-9`` is one token. Any other run of letters gives each pair of neighbours and its
     last letter, so that a single letter can be asked for as a prefix.
     """
+    return tokens_among(set(pairs_of(folded)), folded)
+
+
+def pairs_of(folded: str) -> Iterator[str]:
+    """Each pair of neighbouring characters of a folded text; its last one stands with a blank."""
+    return map(add, folded, folded[1:] + " ")
+
+
+def tokens_among(pairs: Iterable[str], folded: str) -> set[str]:
+    """The tokens of a folded text whose different pairs are known already."""
     # Pairs of the whole text, made and sorted out at C speed: few are distinct.
-    pairs = "\n".join(set(map(add, folded, folded[1:] + " ")))
-    tokens = set(_PAIRS_AND_LAST.findall(pairs))
+    tokens = set(_PAIRS_AND_LAST.findall("\n".join(pairs)))
     tokens.update(word[:LONGEST_TOKEN] for word in set(_WORD.findall(folded)))
     return tokens
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Mapping
 
+from posts.search.tokens import pairs_of
 from posts.search.topics.terms import MOST_TERMS, main_terms
 
 #: Terms kept of a body before its title is known: some of them give way to those of the title.
 _MOST_OF_A_BODY = MOST_TERMS + MOST_TERMS // 2
 
 
-def packed(folded_body: str) -> bytes:
-    """The most frequent terms of a folded body with their counts."""
-    return pack(main_terms(folded_body, _MOST_OF_A_BODY))
+def packed(folded_body: str, pairs: Mapping[str, int] | None = None) -> bytes:
+    """The most frequent terms of a folded body with their counts.
+
+    ``pairs`` has how often each of ``pairs_of`` stands there, where somebody has counted them.
+    """
+    counted = Counter(pairs_of(folded_body)) if pairs is None else pairs
+    return pack(main_terms(folded_body, counted, _MOST_OF_A_BODY))
 
 
 def pack(counts: Mapping[int, int]) -> bytes:

@@ -35,12 +35,12 @@ def term_counts(folded: str) -> Counter[str]:
     return Counter(_telling(pairs, pairs)) + Counter(_WORD.findall(folded))
 
 
-def main_terms(folded: str, most: int) -> dict[int, int]:
+def main_terms(folded: str, pairs: Mapping[str, int], most: int) -> dict[int, int]:
     """Return the ``most`` most frequent terms of a folded text by their hashes.
 
-    Among equally frequent ones the lower term is taken, so that it is always the same.
+    ``pairs`` has how often each pair of ``pairs_of`` stands there. Among equally frequent terms the
+    lower one is taken, so that it is always the same.
     """
-    pairs = Counter(map(add, folded, folded[1:]))
     counts = _telling(pairs, [pair for pair, times in pairs.items() if times > 1])
     if len(counts) < most:
         counts = _telling(pairs, pairs)

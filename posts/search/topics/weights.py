@@ -19,9 +19,9 @@ _ENOUGH = 50
 
 #: By its key terms an article is found. More of them find neighbours that are not near; a term of
 #: more than ``_MOST_OF_A_KEY`` articles would bring too many of them.
-_MOST_KEYS = 20
+_MOST_KEYS, _MOST_IN_A_SMALL_ARCHIVE = 10, 20
 _MOST_NEW_KEYS = 6
-_MOST_OF_A_KEY = 60
+_MOST_OF_A_KEY = 40
 
 #: The fewest articles that a term must stand in for being remembered.
 _FEWEST = 2
@@ -102,4 +102,5 @@ def key_terms(vector: Vector, frequencies: Frequencies) -> list[int]:
     counts = frequencies.counts
     rare = [(-vector[term], term) for term in vector if 0 < counts.get(term, 0) <= _MOST_OF_A_KEY]
     new = [(-vector[term], term) for term in vector if term not in counts]
-    return [term for _, term in sorted(rare)[:_MOST_KEYS] + sorted(new)[:_MOST_NEW_KEYS]]
+    most = _MOST_KEYS if frequencies.is_large else _MOST_IN_A_SMALL_ARCHIVE
+    return [term for _, term in sorted(rare)[:most] + sorted(new)[:_MOST_NEW_KEYS]]

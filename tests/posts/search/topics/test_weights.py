@@ -60,7 +60,7 @@ def test_an_article_is_found_by_its_heaviest_terms_and_by_some_that_are_new():
     counted = Frequencies(1000, {**dict.fromkeys(range(100), 5), 500: 101})
     terms = {**dict.fromkeys(range(60), 1), **dict.fromkeys(range(900, 960), 1)}
     keys = key_terms(vector_of({**terms, 59: 9, 500: 30}, counted), counted)
-    assert keys == [59, *range(19), *range(900, 906)]
+    assert keys == [59, *range(9), *range(900, 906)]
 
 
 TERMS = st.dictionaries(st.integers(0, 30), st.integers(1, 50), max_size=20)
