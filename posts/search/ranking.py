@@ -9,6 +9,7 @@ from math import pow
 
 from posts.search.entries import body_of, unmarked
 from posts.search.query import Counts, ParsedQuery, Term, count
+from posts.search.query.morphemes import stands_as_word
 
 #: What a term counts for in each place, in the first stage too.
 IN_TITLE, IN_TAGS, IN_EXCERPT = 8, 3, 2
@@ -57,7 +58,10 @@ def score(candidate: Candidate, groups: Sequence[tuple[str, ...]]) -> float:
     total = 0.0
     for spellings in groups:
         for weight, place in zip((IN_TITLE, IN_TAGS, IN_EXCERPT), places, strict=True):
-            total += weight * _presence(count(place, spellings))
+            presence = _presence(count(place, spellings))
+            if weight == IN_TITLE and not stands_as_word(place, spellings):
+                presence = min(presence, _PIECE)
+            total += weight * presence
         total += _of_body(count(body, spellings), len(body))
     return total
 

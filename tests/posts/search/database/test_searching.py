@@ -40,6 +40,15 @@ def test_every_database_finds_what_reading_all_posts_finds_in_the_same_order(mon
     assert sum(map(bool, map(keys, QUERIES))) > len(WORDS)
 
 
+def test_in_headlines_a_piece_of_another_word_ranks_below_the_word(monkeypatch):
+    pytest.importorskip("sudachipy", reason="SudachiPy is not installed")
+    write("社会計画の研究", published_at=NOW - timedelta(days=1))
+    write("会計の研究", published_at=NOW - timedelta(days=9))
+    assert found("会計") == ["会計の研究", "社会計画の研究"]
+    monkeypatch.setattr("posts.search.ranking.stands_as_word", lambda text, spellings: True)
+    assert found("会計") == ["社会計画の研究", "会計の研究"]
+
+
 def test_without_fts5_the_same_posts_are_found(monkeypatch):
     write_archive(40)
     before = [keys(text) for text in QUERIES]
