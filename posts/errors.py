@@ -57,5 +57,9 @@ class SearchEngineError(NewsroomError):
     """A search engine outside the database that cannot do what it is asked."""
 
 
+class CountUnderWayError(NewsroomError):
+    """A second count of the words that would run beside the first."""
+
+
 class ImportUnderWayError(NewsroomError):
     """A second import that would run beside the first."""

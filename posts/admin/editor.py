@@ -14,6 +14,11 @@ def editor_of(request: HttpRequest) -> User:
     return request.user
 
 
+def may_see_posts(request: HttpRequest) -> bool:
+    """Whether this person may see which articles there are, drafts included."""
+    return any(map(request.user.has_perm, ("posts.view_post", "posts.change_post")))
+
+
 def may_publish(request: HttpRequest) -> bool:
     """Whether this person may change what readers see."""
     return workflow.may_publish(editor_of(request))

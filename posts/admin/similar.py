@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from posts import workflow
+from posts.admin.editor import may_see_posts
 from posts.admin.post.listing import badge
 from posts.admin.post.standing import standing_of
 from posts.models import Post
@@ -72,18 +73,13 @@ def similar_urls(site: AdminSite) -> list[URLPattern]:
     return [path("similar/", site.admin_view(similar_page), name="similar")]
 
 
-def may_see_similar(request: HttpRequest) -> bool:
-    """Whether this person may see which articles there are, drafts included."""
-    return any(map(request.user.has_perm, ("posts.view_post", "posts.change_post")))
-
-
 def similar_page(request: HttpRequest) -> HttpResponse:
     """The form for a planned story and the articles near it.
 
     What is typed comes by POST, so that it stands in no address and no log of addresses; the form
     of a post sends its own fields here. Raises PermissionDenied for those who may not see posts.
     """
-    if not may_see_similar(request):
+    if not may_see_posts(request):
         raise PermissionDenied
     story = _asked(request)
     asked = bool(story.headline or story.notes)

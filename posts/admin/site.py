@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from posts.admin.editor import may_see_posts
 from posts.admin.overview import overview_at, search_lag_notice
 from posts.admin.search_reports.access import may_see_reports
 from posts.admin.search_reports.urls import report_urls
@@ -77,7 +78,7 @@ class NewsroomSite(AdminSite):
     ) -> TemplateResponse:
         """The desk on arrival; those who may not see posts see the sections only."""
         context = dict(extra_context or {})
-        if request.user.has_perm("posts.view_post") or request.user.has_perm("posts.change_post"):
+        if may_see_posts(request):
             context["overview"] = overview_at(timezone.now())
             context["search_lag"] = search_lag_notice(timezone.now())
         context["may_see_reports"] = may_see_reports(request)

@@ -10,6 +10,7 @@ from threading import Event
 from django.db import OperationalError
 from django.utils import timezone
 
+from posts.errors import CountUnderWayError
 from posts.jobs import background
 from posts.jobs.heartbeat import beating
 from posts.models import Edition, WordCount
@@ -20,10 +21,6 @@ logger = logging.getLogger(__name__)
 _NAME = "count-words"
 #: Seconds of rest after every few articles, so that readers who ask meanwhile hardly wait.
 _REST = 0.05
-
-
-class CountUnderWayError(Exception):
-    """Somebody else counts the words at this moment."""
 
 
 def count_now(now: datetime, tell: Callable[[int, int], None]) -> int:

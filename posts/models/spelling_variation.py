@@ -36,16 +36,16 @@ class AcceptedVariation(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.identity.replace("\n", "／")
+        return "／".join(spellings_of(self.identity))
 
     @property
     def spellings(self) -> list[str]:
         """The spellings, in their order."""
-        return self.identity.split("\n")
+        return spellings_of(self.identity)
 
     def covers(self, identity: str) -> bool:
         """Whether the decision is about all spellings of this group, or more."""
-        return set(identity.split("\n")) <= set(self.spellings)
+        return set(spellings_of(identity)) <= set(self.spellings)
 
 
 class SpellingVariation(models.Model):
@@ -76,9 +76,14 @@ class SpellingVariation(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.identity.replace("\n", "／")
+        return "／".join(spellings_of(self.identity))
 
 
 def identity_of(spellings: list[str]) -> str:
     """What names a group of spellings, whichever of them stands in the most articles."""
     return "\n".join(sorted(spellings))
+
+
+def spellings_of(identity: str) -> list[str]:
+    """The spellings that ``identity_of`` has joined, in its order."""
+    return identity.split("\n")

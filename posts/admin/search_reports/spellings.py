@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from posts.admin.editor import editor_of
+from posts.admin.editor import editor_of, may_see_posts
 from posts.admin.search_reports.access import refuse_strangers, report_page
 from posts.jobs import word_counting
 from posts.models import AcceptedVariation, SpellingVariation, VariationKind, WordCount
@@ -113,9 +113,7 @@ def _kind_of(request: HttpRequest) -> str:
 
 def _row(request: HttpRequest, variation: SpellingVariation) -> dict[str, Any]:
     """A group with the way to the articles of each spelling, "" for who may not see articles."""
-    may_list = request.user.has_perm("posts.view_post") or request.user.has_perm(
-        "posts.change_post"
-    )
+    may_list = may_see_posts(request)
     first, *others = (
         {**spelling, "list": _articles(spelling) if may_list else ""}
         for spelling in variation.spellings

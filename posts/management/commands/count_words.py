@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from posts.jobs.word_counting import CountUnderWayError, count_now
+from posts.errors import CountUnderWayError
+from posts.jobs.word_counting import count_now
 from posts.management.progress import progress
 
 

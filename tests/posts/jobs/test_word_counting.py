@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from posts.errors import CountUnderWayError
 from posts.jobs import background, word_counting
-from posts.jobs.word_counting import CountUnderWayError, count_now, count_when_due
+from posts.jobs.word_counting import count_now, count_when_due
 from posts.models import Edition, Word, WordCount
 from tests.factories import make_post
 
