@@ -98,6 +98,15 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(choices)}")
         return value
 
+    def number(self, name: str, *, default: int) -> int:
+        """Return ``name`` as a whole number from 0 on."""
+        value = os.environ.get(name, str(default)).strip()
+        if not (value.isascii() and value.isdigit()):
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}; write a whole number such as {default}"
+            )
+        return int(value)
+
     def folder(self, name: str, *, default: Path) -> str:
         """Return ``name`` as the absolute path of a folder, which need not exist yet."""
         path = Path(os.environ.get(name, default))

@@ -31,6 +31,7 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 SEARCH_BACKEND = env.choice(
     "SEARCH_BACKEND", default="database", choices=("database", "tantivy", "opensearch")
 )
+SEARCH_MEMORY = env.number("SEARCH_MEMORY", default=128)
 SEARCH_DIR = env.folder("SEARCH_DIR", default=STATE_DIR / "search")
 OPENSEARCH_URL = env.address("OPENSEARCH_URL", default="http://127.0.0.1:9200")
 

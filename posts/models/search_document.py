@@ -25,7 +25,10 @@ class SearchDocument(models.Model):
     """One post as it is searched. Only ``posts.search`` writes it, in the post's transaction.
 
     The columns that are short stand first: SQLite reads a row from its beginning, and the text
-    fills several pages. ``text`` is the title, tags, excerpt and body, a line each or more.
+    fills several pages. ``facets`` are the keys of what the post is filed under, with a letter
+    before each: "c3 t12 t40 a7 y2026" (category, tags, authors, and the year where readers live).
+    ``text`` is the title, tags, excerpt and body, folded, a line each or more; ``body`` is the body
+    as it is read, a line a paragraph, for the passages that results show.
     """
 
     post = models.OneToOneField(
@@ -36,10 +39,12 @@ class SearchDocument(models.Model):
     expires_at = models.DateTimeField(null=True)
     tokenizer = models.CharField(max_length=10)
     digest = models.CharField(max_length=32)
+    facets = models.TextField(blank=True)
     title = models.TextField()
     tags = models.TextField(blank=True)
     excerpt = models.TextField(blank=True)
     text = models.TextField()
+    body = models.TextField(blank=True)
 
     objects = SearchDocumentQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from posts.search.tokens import (
@@ -33,12 +34,14 @@ _ASCII_WORD = re.compile("[a-z0-9]+")
 
 @dataclass(frozen=True)
 class BodyEntry:
-    """A body as it is indexed: its folded text with marked edges, and the tokens in it.
+    """A body as it is indexed: as it is read, folded with marked edges, and the tokens in it.
 
-    The tokens are one string with blanks between them, which costs little to hand from process to
-    process. ``topic`` has the main terms of the body, packed, where somebody has counted them.
+    ``readable`` has a line a paragraph, repeats once. The tokens are one string with blanks between
+    them, which costs little to hand from process to process. ``topic`` has the main terms of the
+    body, packed, where somebody has counted them.
     """
 
+    readable: str
     text: str
     tokens: str
     topic: bytes | None = None
@@ -67,9 +70,30 @@ class Entry:
 
     @cached_property
     def digest(self) -> str:
-        """What tells this entry from every other one; it changes with the tokenizer too."""
-        words = f"{VERSION}\0{self.title}\0{self.tags}\0{self.excerpt}\0{self.body.text}"
-        return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
+        """What tells these words from all others; it changes with the tokenizer too."""
+        return digest_of(VERSION, self.title, self.tags, self.excerpt, self.body.readable)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWords:
+    """A document as a search reads it; its words are folded and have marked edges.
+
+    ``key`` is its post's; ``digest`` changes whenever any of the others does.
+    """
+
+    key: int
+    digest: str
+    published_at: datetime | None
+    facets: str
+    title: str
+    tags: str
+    excerpt: str
+    text: str
+
+    @property
+    def body(self) -> str:
+        """The folded body, without marks."""
+        return body_of(self.title, self.tags, self.excerpt, self.text)
 
 
 def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> Entry:
@@ -79,20 +103,28 @@ def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> 
 
 def body_entry(text: str) -> BodyEntry:
     """The entry of a body, given as plain text of a paragraph a line; repeats count once."""
-    folded = fold(without_repeats(text))
-    return BodyEntry(marked(folded), " ".join(tokens_of(folded)))
+    readable = without_repeats(text)
+    folded = fold(readable)
+    return BodyEntry(readable, marked(folded), " ".join(tokens_of(folded)))
 
 
 def counted_body_entry(text: str) -> BodyEntry:
     """The same entry with the main terms of its body, for an import's worker to count them."""
-    folded = fold(without_repeats(text))
+    readable = without_repeats(text)
+    folded = fold(readable)
     pairs = Counter(pairs_of(folded))
-    return BodyEntry(marked(folded), " ".join(tokens_among(pairs, folded)), packed(folded, pairs))
+    tokens = " ".join(tokens_among(pairs, folded))
+    return BodyEntry(readable, marked(folded), tokens, packed(folded, pairs))
 
 
 def body_topic(entry: BodyEntry) -> bytes:
     """The main terms of a body, packed: counted now, unless somebody has done it."""
     return packed(unmarked(entry.text)) if entry.topic is None else entry.topic
+
+
+def digest_of(*parts: str) -> str:
+    """A short text that stands for these texts and for no others."""
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def tokens_in(title: str, text: str) -> frozenset[str]:

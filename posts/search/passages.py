@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posts.models import Post
-from posts.rendering.plaintext import plain_text
-from posts.search.entries import body_of
+from posts.models import SearchDocument
+from posts.search.database import words_of
 from posts.search.query import Term
 from posts.search.snippets import Snippet, snippet
-from posts.search.tokens import VERSION, fold, without_repeats
-
-_INDEXED = ("tokenizer", "title", "tags", "excerpt", "text")
-_TEXTS = (
-    "pk",
-    "excerpt",
-    "description",
-    "body_html",
-    *(f"search_document__{name}" for name in _INDEXED),
-)
+from posts.search.tokens import fold
 
 
 def passages_of(keys: Sequence[int], terms: Sequence[Term]) -> dict[int, Snippet]:
-    """The passage of each of these posts that answers, public or not; one query."""
-    rows = Post.objects.filter(pk__in=keys).order_by("pk").values_list(*_TEXTS)
+    """The passage of each of these posts that answers, public or not.
+
+    One query, and one more for words that are not in memory. A post that is saved in between is
+    shown by the beginning of its new text.
+    """
+    columns = ("pk", "digest", "post__excerpt", "post__description", "body")
+    rows = list(SearchDocument.objects.filter(pk__in=keys).order_by("pk").values_list(*columns))
+    some = words_of([(key, digest) for key, digest, *_ in rows])
+    known = {words.key: words for batch in some for words in batch}
     return {
-        key: _passage(excerpt or description, *_body(*texts), terms)
-        for key, excerpt, description, *texts in rows
+        key: _passage(excerpt or description, body, known[key].body, terms)
+        for key, digest, excerpt, description, body in rows
+        if key in known and known[key].digest == digest
     }
-
-
-def _body(html: str, tokenizer: str | None, *indexed: str) -> tuple[str, str]:
-    """The readable text of a body, and it folded: folding it again would take a millisecond."""
-    text = without_repeats(plain_text(html))
-    return text, body_of(*indexed) if tokenizer == VERSION else fold(text)
 
 
 def _passage(summary: str, text: str, folded_text: str, terms: Sequence[Term]) -> Snippet:

@@ -1,18 +1,22 @@
-"""The second stage of ranking: the best candidates read in full, the same on every database."""
+"""Ranking in two stages, the same for every database and engine: a rough order by where terms
+stand, then the best read in full."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import pow
 
-from posts.search.entries import body_of, unmarked
+from posts.search.conditions import Alternatives
+from posts.search.entries import StoredWords, unmarked
 from posts.search.query import Counts, ParsedQuery, Term, count
 from posts.search.query.morphemes import stands_as_word
 
 #: What a term counts for in each place, in the first stage too.
 IN_TITLE, IN_TAGS, IN_EXCERPT = 8, 3, 2
+
+#: Terms that count in the rough order; nobody types more than these and minds their weight.
+_MOST_WEIGHED = 8
 
 #: BM25's saturation and length for the body: the usual k1 and b, and the mean length of a body.
 _MOST_FOR_BODY = 2.2
@@ -24,37 +28,33 @@ _PIECE = 0.1
 _SECONDS_OF_A_YEAR = 365.25 * 24 * 3600
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A document that has all the terms; its texts are as they are stored."""
+def in_rough_order(
+    documents: Sequence[StoredWords], terms: Sequence[Alternatives]
+) -> list[StoredWords]:
+    """The first stage: those with more of the terms in title, tags and excerpt come first.
 
-    key: int
-    published_at: datetime | None
-    title: str
-    tags: str
-    excerpt: str
-    text: str
+    Among equals the order stays as it was.
+    """
+    weighed = [[one.needle for one in term] for term in terms[:_MOST_WEIGHED]]
+    return sorted(documents, key=lambda one: _weight(one, weighed), reverse=True)
 
 
 def ranked(
-    candidates: Iterable[Candidate], query: ParsedQuery, freshness: int, at: datetime
-) -> list[int]:
-    """The keys of the candidates, the best first; ties go by date and key, the newest first.
+    documents: Sequence[StoredWords], query: ParsedQuery, freshness: int, at: datetime
+) -> list[StoredWords]:
+    """The documents, the best first; ties go by date and key, the newest first.
 
     ``freshness`` is how much more a new one counts than an old one, in percent.
     """
     groups = [_spellings(group) for group in query.groups]
-    scored = [
-        (score(one, groups) * _freshness(one, freshness, at), *_newness(one)) for one in candidates
-    ]
-    scored.sort(reverse=True)
-    return [key for *_, key in scored]
+    worths = {one.key: score(one, groups) * _freshness(one, freshness, at) for one in documents}
+    return sorted(documents, key=lambda one: (worths[one.key], *_newness(one)), reverse=True)
 
 
-def score(candidate: Candidate, groups: Sequence[tuple[str, ...]]) -> float:
-    """How well the candidate answers to the groups of folded spellings, whatever its date."""
-    places = [unmarked(text) for text in (candidate.title, candidate.tags, candidate.excerpt)]
-    body = body_of(candidate.title, candidate.tags, candidate.excerpt, candidate.text)
+def score(document: StoredWords, groups: Sequence[tuple[str, ...]]) -> float:
+    """How well the document answers to the groups of folded spellings, whatever its date."""
+    places = [unmarked(text) for text in (document.title, document.tags, document.excerpt)]
+    body = document.body
     total = 0.0
     for spellings in groups:
         for weight, place in zip((IN_TITLE, IN_TAGS, IN_EXCERPT), places, strict=True):
@@ -63,6 +63,18 @@ def score(candidate: Candidate, groups: Sequence[tuple[str, ...]]) -> float:
                 presence = min(presence, _PIECE)
             total += weight * presence
         total += _of_body(count(body, spellings), len(body))
+    return total
+
+
+def _weight(document: StoredWords, terms: Iterable[Sequence[str]]) -> int:
+    places = ((document.title, IN_TITLE), (document.tags, IN_TAGS), (document.excerpt, IN_EXCERPT))
+    total = 0
+    for needles in terms:
+        for place, weight in places:
+            for needle in needles:
+                if needle in place:
+                    total += weight
+                    break
     return total
 
 
@@ -82,14 +94,14 @@ def _of_body(counts: Counts, length: int) -> float:
     return _MOST_FOR_BODY * times / (times + damping)
 
 
-def _freshness(candidate: Candidate, percent: int, at: datetime) -> float:
+def _freshness(document: StoredWords, percent: int, at: datetime) -> float:
     """A factor from 1 (old or undated) up to 1 + ``percent`` / 100 (new); halved every year."""
-    if not candidate.published_at:
+    if not document.published_at:
         return 1.0
-    years = max(0.0, (at - candidate.published_at).total_seconds() / _SECONDS_OF_A_YEAR)
+    years = max(0.0, (at - document.published_at).total_seconds() / _SECONDS_OF_A_YEAR)
     return 1.0 + percent / 100 * pow(0.5, years)
 
 
-def _newness(candidate: Candidate) -> tuple[float, int]:
-    when = candidate.published_at.timestamp() if candidate.published_at else float("-inf")
-    return when, candidate.key
+def _newness(document: StoredWords) -> tuple[float, int]:
+    when = document.published_at.timestamp() if document.published_at else float("-inf")
+    return when, document.key

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -52,13 +53,24 @@ class SearchRequest:
 
 
 @dataclass(frozen=True)
-class Hits:
-    """The keys of the posts that were found, in their order.
+class FacetCounts:
+    """How many of some posts there are under each category, tag and author, by key, and year."""
 
-    Where ``has_more``, there are more than these, and nobody counted how many: 「300件以上」.
+    categories: Counter[int] = field(default_factory=Counter)
+    tags: Counter[int] = field(default_factory=Counter)
+    authors: Counter[int] = field(default_factory=Counter)
+    years: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The keys of the posts that were found, in their order, and how they divide.
+
+    Where ``has_more``, there are more than these, and nobody counted how many: 「500件以上」.
     ``within_words`` is how many more have a term only as a piece of other words.
     """
 
     keys: tuple[int, ...] = ()
     has_more: bool = False
     within_words: int = 0
+    facets: FacetCounts = field(default_factory=FacetCounts)

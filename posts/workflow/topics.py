@@ -127,11 +127,11 @@ def _key_terms_of(
 
 def _terms(saved: Searchable) -> bytes:
     post = saved.post
-    head = fold("\n".join((*saved.tags, post.excerpt)))
+    head = fold("\n".join((*saved.tags.values(), post.excerpt)))
     return pack(topic_of(fold(post.title), head, unpacked(body_topic(saved.body))))
 
 
 def _stored(title: str, tags: str, excerpt: str, text: str) -> bytes:
-    body = BodyEntry(body_of(title, tags, excerpt, text), "")
+    body = BodyEntry("", body_of(title, tags, excerpt, text), "")
     head = unmarked(f"{tags}\n{excerpt}")
     return pack(topic_of(unmarked(title), head, unpacked(body_topic(body))))

@@ -62,11 +62,17 @@ def _write(
         for post, one in zip(rows, written, strict=True)
     )
     Tagging.objects.bulk_create(_taggings(rows, written, names))
-    entries = {
-        post.pk: entry_of_post(Searchable(post, one.tags, body_entry("\n".join(one.paragraphs))))
+    saved = [
+        Searchable(
+            post,
+            {names.key(Tag, tag): tag for tag in one.tags},
+            [names.key(Author, one.author)],
+            body_entry("\n".join(one.paragraphs)),
+        )
         for post, one in zip(rows, written, strict=True)
-    }
-    SearchDocument.objects.bulk_create(document_of(post, entries[post.pk]) for post in rows)
+    ]
+    entries = {each.post.pk: entry_of_post(each) for each in saved}
+    SearchDocument.objects.bulk_create(document_of(each, entries[each.post.pk]) for each in saved)
     index.write([TokenChange(key, _NOTHING, entry.tokens) for key, entry in entries.items()])
 
 

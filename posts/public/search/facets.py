@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db import connection
 
-from posts.models import Byline, Post, SearchDocument, Tagging
-from posts.search.keys import one_of
+from posts.authors.models import Author
+from posts.categories.models import Category
+from posts.search.requests import Hits
+from posts.tags.models import Tag
+
+_Named = type[Author] | type[Category] | type[Tag]
 
 #: Values that a facet shows; more would hide the results on a phone.
 _SHOWN = 8
@@ -34,39 +35,53 @@ class Facet:
     values: tuple[Value, ...]
 
 
-def facets_of(keys: Sequence[int]) -> list[Facet]:
-    """The facets of public posts, by their keys; one that would leave all or nothing is left out.
+def facets_of(hits: Hits) -> list[Facet]:
+    """The facets of hits; one that would leave all or nothing is left out. One query."""
+    counts = hits.facets
+    commonest = {
+        model: sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
+        for model, counted in (
+            (Category, counts.categories),
+            (Tag, counts.tags),
+            (Author, counts.authors),
+        )
+    }
+    names = _names({model: [key for key, _ in counted] for model, counted in commonest.items()})
 
-    Four queries, none for no keys; only the first reads rows of posts, which are long.
-    """
-    if not keys:
-        return []
-    posts = Post.objects.filter(one_of(Post, "id", keys)).exclude(category=None)
-    taggings = Tagging.objects.filter(one_of(Tagging, "content_object", keys))
-    bylines = Byline.objects.filter(one_of(Byline, "post", keys))
+    def values(model: _Named, filter_name: str) -> tuple[Value, ...]:
+        return tuple(
+            Value(name, count, f"{filter_name}:{_quoted(name)}")
+            for key, count in commonest[model]
+            if (name := names.get((model, key)))
+        )
+
     facets = [
-        Facet("カテゴリー", _named(posts, "category__name", "category")),
-        Facet("年", _years(keys)),
-        Facet("タグ", _named(taggings, "tag__name", "tag")),
-        Facet("執筆者", _named(bylines, "author__name", "author")),
+        Facet("カテゴリー", values(Category, "category")),
+        Facet("年", _years(counts.years)),
+        Facet("タグ", values(Tag, "tag")),
+        Facet("執筆者", values(Author, "author")),
     ]
-    return [facet for facet in facets if any(value.count < len(keys) for value in facet.values)]
+    total = len(hits.keys)
+    return [facet for facet in facets if any(value.count < total for value in facet.values)]
 
 
-def _named(rows: QuerySet[Any], field: str, filter_name: str) -> tuple[Value, ...]:
-    # Counted here: told to group by name, a database may walk through all the names there are.
-    counts = Counter(rows.order_by().values_list(field, flat=True))
-    commonest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
-    return tuple(Value(name, count, f"{filter_name}:{_quoted(name)}") for name, count in commonest)
+def _names(keys: dict[_Named, list[int]]) -> dict[tuple[_Named, int], str]:
+    """The names of these, asked for in one query: Django takes longer to ask than databases do."""
+    models = [model for model, some in keys.items() if some]
+    if not models:
+        return {}
+    statement = " UNION ALL ".join(
+        f"SELECT {place}, id, name FROM {model._meta.db_table}"
+        f" WHERE id IN ({','.join(map(str, keys[model]))})"
+        for place, model in enumerate(models)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return {(models[place], key): name for place, key, name in cursor.fetchall()}
 
 
-def _years(keys: Sequence[int]) -> tuple[Value, ...]:
-    zone = timezone.get_default_timezone()
-    documents = SearchDocument.objects.filter(one_of(SearchDocument, "post", keys)).order_by()
-    dates = documents.values_list("published_at", flat=True)
-    # SQLite calls a slow function of Django's for each year that it is asked for.
-    years = Counter(moment.astimezone(zone).year for moment in dates if moment)
-    newest = sorted(years.items(), reverse=True)[:_SHOWN]
+def _years(counts: Counter[int]) -> tuple[Value, ...]:
+    newest = sorted(counts.items(), reverse=True)[:_SHOWN]
     return tuple(
         Value(f"{year}年", count, f"after:{year:04}-01-01 before:{year:04}-12-31")
         for year, count in newest

@@ -162,7 +162,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         _asks_within(request),
         tuple(str(notice) for notice in answer.query.notices),
         tuple(results_of(shown, answer.query.terms, answer.pinned, now)),
-        tuple(_linked(facet, text, order) for facet in facets_of(keys)),
+        tuple(_linked(facet, text, order) for facet in facets_of(answer.hits)),
         _meant(text, keys, now) if few else (),
     )
 

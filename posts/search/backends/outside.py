@@ -1,8 +1,9 @@
 """What engines outside have in common: they narrow, and the site's own rules order and show.
 
-The database's columns say who may see a post at this moment, and order and rank what the engine
-found. So an engine that is a little behind never shows what was withdrawn, and every engine gives
-the hits of the database in its order, as far as it was told of them.
+The database says who may see a post at this moment and what its words are now; by these the hits
+are verified, ordered and ranked. So an engine that is a little behind never shows what was
+withdrawn or reworded, and every engine gives the hits of the database in its order, as far as it
+was told of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Protocol
 
 from posts.search.backends.contents import EngineDocument, contents_of, in_batches
 from posts.search.backends.questions import Question, about_titles, question_of
-from posts.search.database.candidates import roughly_ordered
+from posts.search.conditions import alternatives_of
+from posts.search.database.candidates import Candidates, of_keys
 from posts.search.database.searching import answered
 from posts.search.requests import Hits, SearchRequest
 
@@ -66,5 +68,5 @@ class OutsideBackend:
         if has_more:
             titled = about_titles(question, request)
             found = [*found[: request.most], *self._engine.newest(titled, request.most)]
-        keys = roughly_ordered(found, request)
-        return answered(keys[: request.most], request, has_more=has_more)
+        terms = alternatives_of(request.query.groups)
+        return answered(Candidates(of_keys(found, request), has_more, terms), request)

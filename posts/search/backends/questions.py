@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from posts.search.backends.contents import pieces
-from posts.search.database.conditions import (
+from posts.search.conditions import (
     Alternatives,
     alternatives_of,
     in_titles,

@@ -2,6 +2,7 @@
 
 from posts.search.database.checking import Fault, faults
 from posts.search.database.documents import Searchable, delete, index, reindex, settle
+from posts.search.database.reading import forget, words_of
 from posts.search.database.rebuilding import rebuild
 from posts.search.database.searching import search
 from posts.search.database.token_index import token_index
@@ -11,10 +12,12 @@ __all__ = [
     "Searchable",
     "delete",
     "faults",
+    "forget",
     "index",
     "rebuild",
     "reindex",
     "search",
     "settle",
     "token_index",
+    "words_of",
 ]

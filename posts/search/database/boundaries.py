@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posts.models import SearchDocument
-from posts.search.entries import FIELD, marked
+from posts.search.entries import StoredWords, marked
 from posts.search.query import ParsedQuery, Term, has_aligned, may_be_cut
 
 #: Terms of a query that are looked for as words of their own.
 _MOST_DOUBTFUL = 4
 
 
-def on_boundaries(keys: Sequence[int], query: ParsedQuery) -> list[int]:
-    """Those of the keys whose documents have each term of the query as a word of its own, too.
+def on_boundaries(documents: Sequence[StoredWords], query: ParsedQuery) -> list[StoredWords]:
+    """Those of the documents that have each term of the query as a word of its own, too.
 
     Only terms that are known to hide in other words are looked at, so that most queries cost
     nothing; for the others, each text is read until the first good place.
     """
     wanted = doubtful_spellings(query)
-    if not wanted or not keys:
-        return list(keys)
-    documents = SearchDocument.objects.filter(pk__in=keys)
-    # Most have it in their title or their tags already; texts take long to read.
-    heads = documents.values_list("pk", "title", "tags", "excerpt")
-    good = {key for key, *head in heads if _has_all(FIELD.join(head), wanted)}
-    rest = documents.filter(pk__in=[key for key in keys if key not in good])
-    good.update(key for key, text in rest.values_list("pk", "text") if _has_all(text, wanted))
-    return [key for key in keys if key in good]
+    return [one for one in documents if _has_all(one.text, wanted)]
 
 
 def doubtful_spellings(query: ParsedQuery) -> list[list[str]]:

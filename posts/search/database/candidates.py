@@ -1,31 +1,28 @@
-"""The first stage of a search, in SQL: which documents have all the terms, in a rough order."""
+"""The first stage of a search: which documents may have all the terms, by the index alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.db.models import F, IntegerField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import F, QuerySet
 
 from posts.models import Post, SearchDocument, SearchDocumentQuerySet
-from posts.search.database.boundaries import doubtful_spellings
-from posts.search.database.conditions import (
+from posts.search.conditions import (
     Alternatives,
     alternatives_of,
     in_titles,
     is_found_by_index,
     needs_verifying,
 )
+from posts.search.database.boundaries import doubtful_spellings
 from posts.search.database.facts import with_facts
 from posts.search.database.token_index import TokenIndex, token_index
-from posts.search.database.verifying import any_in, verified
 from posts.search.keys import one_of
-from posts.search.ranking import IN_EXCERPT, IN_TAGS, IN_TITLE
-from posts.search.requests import MOST_HITS, Audience, Order, SearchRequest
+from posts.search.requests import MOST_HITS, Audience, SearchRequest
 
-#: Of a search for MOST_HITS, documents whose whole texts are read to verify it: a text costs some
-#: 30 microseconds on SQLite, most of it to get at its pages.
-_MOST_VERIFIED = 300
+#: Of a search for MOST_HITS, documents whose whole texts are looked through to verify it.
+_MOST_VERIFIED = 500
 #: The same where there are more spellings than people type.
 _FEWEST_VERIFIED = 100
 _MANY_SPELLINGS = 48
@@ -33,49 +30,60 @@ _MANY_SPELLINGS = 48
 _MOST_ASKED = 12
 #: Of these, single letters, each of which stands for all the tokens that begin with it.
 _MOST_BEGINNINGS = 2
-#: Terms that count in the rough order; nobody types more than these and minds their weight.
-_MOST_WEIGHED = 8
 
 #: More than any archive has.
 _EVERY = 2**31
 
-_TABLE = SearchDocument._meta.db_table
+#: The key of a document, and its digest.
+Known = tuple[int, str]
 
 
-def candidates(request: SearchRequest) -> tuple[list[int], bool]:
-    """The keys of the documents that answer, roughly in order, and whether there are more.
+@dataclass(frozen=True)
+class Candidates:
+    """Documents that may answer, the newest first, and whether there are more of them.
 
-    A query that the index alone finds in more documents than may be told is answered from the
-    newest of them (by their keys) and the newest with all its terms in the title.
+    Each must still be looked through for one spelling of each of the ``unverified``.
     """
-    if request.query.is_empty:
-        return [], False
-    index = token_index()
-    terms = alternatives_of(request.query.groups)
-    excluded = alternatives_of((term,) for term in request.query.excluded)
+
+    documents: Sequence[Known]
+    has_more: bool
+    unverified: Sequence[Alternatives]
+
+
+def candidates(request: SearchRequest) -> Candidates:
+    """Ask the index for the documents that may answer.
+
+    Of more than may be looked through, these are the newest (by their keys), and the newest with
+    all terms in the title.
+    """
+    query = request.query
+    terms = alternatives_of(query.groups)
     indexed = [term for term in terms if is_found_by_index(term)]
-    if terms and not indexed:
-        # Nothing but signs: only reading every post would tell.
-        return [], False
-    doubtful = [] if request.within_words else doubtful_spellings(request.query)
+    if query.is_empty or (terms and not indexed):
+        # Nothing, or nothing but signs: only reading every post would tell.
+        return Candidates((), has_more=False, unverified=())
+    index = token_index()
     asked = _narrowest(indexed) if index.narrows else []
     unverified = [term for term in terms if needs_verifying(term) or term not in asked]
-    found = verified(_documents(request), unverified, excluded)
-    has_more = False
+    most = _most(request, unverified)
     if asked:
-        read = [*unverified, *excluded, *doubtful]
-        keys, has_more = _pool(index, asked, _most(request, read), request.among)
-        found = found.filter(one_of(SearchDocument, "post", keys))
-    rows = _ordered(found, terms, request.order).values_list("pk", flat=True)
-    best = list(rows[: request.most + 1])
-    return best[: request.most], has_more or len(best) > request.most
+        keys, has_more = _pool(index, asked, most, request.among)
+        return Candidates(of_keys(keys, request), has_more, unverified)
+    documents = _by_date(_documents(request))
+    # Without an index, every document is looked through.
+    found = list(documents[: most + 1]) if index.narrows else list(documents)
+    has_more = index.narrows and len(found) > most
+    return Candidates(found[:most] if has_more else found, has_more, unverified)
 
 
-def roughly_ordered(keys: Sequence[int], request: SearchRequest) -> list[int]:
-    """Those of the keys that may be told, in the rough order of a search that found just these."""
-    terms = alternatives_of(request.query.groups)
-    found = _documents(request).filter(one_of(SearchDocument, "post", keys))
-    return list(_ordered(found, terms, request.order).values_list("pk", flat=True))
+def of_keys(keys: Sequence[int], request: SearchRequest) -> list[Known]:
+    """Those of these documents that the request may be told of, the newest first."""
+    return list(_by_date(_documents(request).filter(one_of(SearchDocument, "post", keys))))
+
+
+def _by_date(documents: SearchDocumentQuerySet) -> QuerySet[SearchDocument, Known]:
+    newest_first = documents.order_by(F("published_at").desc(nulls_last=True), "-pk")
+    return newest_first.values_list("pk", "digest")
 
 
 def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
@@ -86,9 +94,11 @@ def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     return with_facts(seen, request.query.filters)
 
 
-def _most(request: SearchRequest, looked_for: Iterable[Sequence[object]]) -> int:
-    """How many documents are looked at; whoever wants more hits than usual waits longer."""
-    spellings = sum(map(len, looked_for))
+def _most(request: SearchRequest, unverified: Iterable[Alternatives]) -> int:
+    """How many documents are looked through; whoever wants more hits than usual waits longer."""
+    excluded = alternatives_of((term,) for term in request.query.excluded)
+    doubtful = [] if request.within_words else doubtful_spellings(request.query)
+    spellings = sum(map(len, (*unverified, *excluded, *doubtful)))
     if not spellings:
         return request.most
     most = _MOST_VERIFIED if spellings < _MANY_SPELLINGS else _FEWEST_VERIFIED
@@ -114,22 +124,3 @@ def _pool(
     if len(keys) <= most:
         return keys, False
     return list({*keys[:most], *index.keys(in_titles(terms), most)}), True
-
-
-def _ordered(
-    found: SearchDocumentQuerySet, terms: Sequence[Alternatives], order: Order
-) -> SearchDocumentQuerySet:
-    by_date = (F("published_at").desc(nulls_last=True), "-pk")
-    if order is Order.DATE or not terms:
-        return found.order_by(*by_date)
-    return found.annotate(weight=_weight(terms[:_MOST_WEIGHED])).order_by("-weight", *by_date)
-
-
-def _weight(terms: Sequence[Alternatives]) -> RawSQL:
-    parts, values = [], []
-    for term in terms:
-        for column, weight in (("title", IN_TITLE), ("tags", IN_TAGS), ("excerpt", IN_EXCERPT)):
-            found, spellings = any_in(f"{_TABLE}.{column}", term)
-            parts.append(f"CASE WHEN {found} THEN {weight} ELSE 0 END")
-            values += spellings
-    return RawSQL(" + ".join(parts), values, output_field=IntegerField())

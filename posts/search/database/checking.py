@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from posts.models import Post, SearchDocument
 from posts.search.database.documents import (
     AT_ONCE,
-    STANDING,
+    FILING,
+    VISIBILITY,
     WORDS,
     Searchable,
     document_of,
@@ -62,11 +63,14 @@ def _fault_of(
     if document is None:
         return "not indexed"
     entry = entry_of_post(searchable)
-    expected = document_of(searchable.post, entry)
-    if any(getattr(document, name) != getattr(expected, name) for name in STANDING):
-        return "its status or its dates are not those of the post"
-    if any(getattr(document, name) != getattr(expected, name) for name in WORDS):
-        return "its words are not those of the post"
+    expected = document_of(searchable, entry)
+    for names, reason in (
+        (VISIBILITY, "its status or its end are not those of the post"),
+        (WORDS, "its words are not those of the post"),
+        (FILING, "its date or what it is filed under are not those of the post"),
+    ):
+        if any(getattr(document, name) != getattr(expected, name) for name in names):
+            return reason
     if contents is not None and contents.get(expected.pk) != _content(expected.pk, entry.tokens):
         return "its tokens are not those of its words"
     return ""

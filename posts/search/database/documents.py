@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
-from posts.models import Post, SearchDocument, Tagging
+from posts.models import Byline, Post, SearchDocument, Tagging
 from posts.rendering.plaintext import plain_text
+from posts.search.database.filing import filed_under
 from posts.search.database.token_index import TokenChange, token_index
-from posts.search.entries import BodyEntry, Entry, body_entry, entry_of, tokens_in
+from posts.search.entries import BodyEntry, Entry, body_entry, digest_of, entry_of, tokens_in
 from posts.search.tokens import VERSION
 
 #: Posts whose bodies are in memory at one time.
 AT_ONCE = 100
 
-#: What a document has of the post's words, and of who may see it.
-WORDS = ("tokenizer", "digest", "title", "tags", "excerpt", "text")
-STANDING = ("status", "published_at", "expires_at")
-_READ = ("title", "excerpt", "description", "category", "body_html", *STANDING)
+#: What a document has of who may see it; and of what its digest stands for, the words first.
+VISIBILITY = ("status", "expires_at")
+WORDS = ("tokenizer", "title", "tags", "excerpt", "text", "body")
+FILING = ("published_at", "facets", "digest")
+_READ = (
+    *("title", "excerpt", "description", "category", "body_html"),
+    *("status", "published_at", "expires_at"),
+)
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """A post that was saved, with the names of its tags and the entry of its body."""
+    """A post that was saved, with the names of its tags by their keys, in their order.
+
+    ``authors`` are the keys of who wrote it, ``body`` is the entry of its body.
+    """
 
     post: Post
-    tags: tuple[str, ...]
+    tags: Mapping[int, str]
+    authors: Sequence[int]
     body: BodyEntry
 
 
@@ -38,14 +46,15 @@ def index(searchables: Sequence[Searchable]) -> None:
 
     Who may see a post is asked when somebody searches: readers get what is public, the desk all.
     """
-    keys = [searchable.post.pk for searchable in searchables]
     entries = {searchable.post.pk: entry_of_post(searchable) for searchable in searchables}
+    documents = {one.post.pk: document_of(one, entries[one.post.pk]) for one in searchables}
     with transaction.atomic():
-        known = dict(SearchDocument.objects.filter(pk__in=keys).values_list("pk", "digest"))
-        changed = [key for key, entry in entries.items() if known.get(key) != entry.digest]
+        rows = SearchDocument.objects.filter(pk__in=documents)
+        known = dict(rows.values_list("pk", "digest"))
+        changed = [key for key, one in documents.items() if known.get(key) != one.digest]
         before = _tokens_before([key for key in changed if key in known])
-        _write_standing([s.post for s in searchables if s.post.pk not in changed])
-        _write_documents([s.post for s in searchables if s.post.pk in changed], entries)
+        _write_visibility([one for key, one in documents.items() if key not in changed])
+        _write_documents([documents[key] for key in changed])
         token_index().write(
             [TokenChange(key, before.get(key, frozenset()), entries[key].tokens) for key in changed]
         )
@@ -76,26 +85,29 @@ def searchables(keys: Sequence[int]) -> list[Searchable]:
     """The posts of these keys as they are indexed, read from what is stored."""
     posts = Post.objects.filter(pk__in=keys).select_related("category").order_by("pk")
     rows = Tagging.objects.filter(content_object__in=keys).order_by("position", "pk")
-    tags: dict[int, list[str]] = defaultdict(list)
-    for key, name in rows.values_list("content_object_id", "tag__name"):
-        tags[key].append(name)
-    found = posts.only(*_READ, "category__name")
+    tags: dict[int, dict[int, str]] = defaultdict(dict)
+    for key, tag, name in rows.values_list("content_object_id", "tag_id", "tag__name"):
+        tags[key][tag] = name
+    bylines = Byline.objects.filter(post__in=keys).order_by("position", "pk")
+    authors: dict[int, list[int]] = defaultdict(list)
+    for key, author in bylines.values_list("post_id", "author_id"):
+        authors[key].append(author)
     return [
-        Searchable(post, tuple(tags[post.pk]), body_entry(plain_text(post.body_html)))
-        for post in found
+        Searchable(post, tags[post.pk], authors[post.pk], body_entry(plain_text(post.body_html)))
+        for post in posts.only(*_READ, "category__name")
     ]
 
 
 def entry_of_post(searchable: Searchable) -> Entry:
     """What the index holds of a post."""
     post = searchable.post
-    topics = [*searchable.tags, *([post.category.name] if post.category else [])]
+    topics = [*searchable.tags.values(), *([post.category.name] if post.category else [])]
     return entry_of(post.title, topics, f"{post.excerpt}\n{post.description}", searchable.body)
 
 
 def is_as(document: SearchDocument | None, expected: SearchDocument) -> bool:
     """Whether a document that is stored says what it should."""
-    names = (*STANDING, *WORDS)
+    names = (*VISIBILITY, *WORDS, *FILING)
     return document is not None and all(
         getattr(document, name) == getattr(expected, name) for name in names
     )
@@ -111,34 +123,35 @@ def _tokens_before(keys: Collection[int]) -> dict[int, frozenset[str]]:
     return {key: tokens_in(title, text) for key, title, text in found}
 
 
-def _write_standing(posts: Iterable[Post]) -> None:
-    """Write who may see these posts, whose words are as they were."""
-    documents = [SearchDocument(post=post, **_standing(post)) for post in posts]
-    SearchDocument.objects.bulk_update(documents, STANDING)
+def _write_visibility(documents: Sequence[SearchDocument]) -> None:
+    """Write who may see these posts, of which nothing else has changed."""
+    SearchDocument.objects.bulk_update(documents, VISIBILITY)
 
 
-def _write_documents(posts: Iterable[Post], entries: dict[int, Entry]) -> None:
+def _write_documents(documents: Sequence[SearchDocument]) -> None:
     SearchDocument.objects.bulk_create(
-        [document_of(post, entries[post.pk]) for post in posts],
+        documents,
         update_conflicts=True,
         unique_fields=["post"],
-        update_fields=[*STANDING, *WORDS],
+        update_fields=[*VISIBILITY, *WORDS, *FILING],
     )
 
 
-def document_of(post: Post, entry: Entry) -> SearchDocument:
+def document_of(searchable: Searchable, entry: Entry) -> SearchDocument:
     """The row of a post and its entry; it is not saved."""
+    post = searchable.post
+    facets = filed_under(post.category_id, searchable.tags, searchable.authors, post.published_at)
     return SearchDocument(
         post=post,
+        status=post.status,
+        expires_at=post.expires_at,
+        published_at=post.published_at,
         tokenizer=VERSION,
-        digest=entry.digest,
+        digest=digest_of(entry.digest, str(post.published_at), facets),
+        facets=facets,
         title=entry.title,
         tags=entry.tags,
         excerpt=entry.excerpt,
         text=entry.text,
-        **_standing(post),
+        body=entry.body.readable,
     )
-
-
-def _standing(post: Post) -> dict[str, Any]:
-    return {name: getattr(post, name) for name in STANDING}

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from posts.models import SearchDocument, SearchToken
-from posts.search.database.conditions import Alternatives
+from posts.search.conditions import Alternatives
 from posts.search.database.token_index import Content, TokenChange, TokenIndex
 from posts.search.entries import checksum
 

@@ -42,11 +42,11 @@ def rebuild(tell: Callable[[int, int], None]) -> int:
 def _fill(second: TokenIndex, keys: list[int], filled: dict[int, str]) -> None:
     found = searchables(keys)
     entries = {searchable.post.pk: entry_of_post(searchable) for searchable in found}
-    expected = [document_of(one.post, entries[one.post.pk]) for one in found]
+    expected = [document_of(one, entries[one.post.pk]) for one in found]
     known = SearchDocument.objects.in_bulk(keys)
     wrong = [one.pk for one in expected if not is_as(known.get(one.pk), one)]
     tokens = {key: entry.tokens for key, entry in entries.items()}
-    digests = {key: entry.digest for key, entry in entries.items()}
+    digests = {one.pk: one.digest for one in expected}
     with transaction.atomic():
         if wrong:
             for key, (digest, mended) in _mend(wrong).items():

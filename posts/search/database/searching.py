@@ -1,14 +1,18 @@
-"""Searching: candidates from SQL in a rough order, then the best of them ranked by reading."""
+"""Searching: candidates by the index, verified by reading them, and the best of them ranked."""
 
 from __future__ import annotations
 
-from posts.models import SearchDocument
+from posts.search.conditions import alternatives_of
 from posts.search.database.boundaries import on_boundaries
-from posts.search.database.candidates import candidates
-from posts.search.ranking import Candidate, ranked
+from posts.search.database.candidates import Candidates, candidates
+from posts.search.database.filing import facet_counts, facet_counts_of
+from posts.search.database.reading import words_of
+from posts.search.database.verifying import verified
+from posts.search.entries import StoredWords
+from posts.search.ranking import in_rough_order, ranked
 from posts.search.requests import Hits, Order, SearchRequest
 
-#: Candidates that are read in full; more than these improve nothing that was measured.
+#: Candidates that are ranked in full; more than these improve nothing that was measured.
 MOST_READ = 20
 #: The same where there are more spellings than people type.
 _FEWEST_READ, _MANY_SPELLINGS = 15, 48
@@ -16,27 +20,35 @@ _FEWEST_READ, _MANY_SPELLINGS = 15, 48
 
 def search(request: SearchRequest) -> Hits:
     """The posts that answer, in their order; the same on every database."""
-    found, has_more = candidates(request)
-    return answered(found, request, has_more=has_more)
+    return answered(candidates(request), request)
 
 
-def answered(found: list[int], request: SearchRequest, *, has_more: bool) -> Hits:
-    """The hits of a search whose candidates, in their rough order, were found anywhere."""
-    keys = found if request.within_words else on_boundaries(found, request.query)
-    left_out = len(found) - len(keys)
-    if request.order is Order.RELEVANCE and request.query.groups:
-        most = _most_read(request)
-        best = ranked(_read(keys[:most]), request.query, request.freshness, request.at)
-        keys = [*best, *keys[most:]]
-    return Hits(tuple(keys), has_more, left_out)
+def answered(candidates: Candidates, request: SearchRequest) -> Hits:
+    """The hits of a search whose candidates were found anywhere."""
+    query = request.query
+    if not query.groups and not query.excluded:
+        keys = tuple(key for key, _ in candidates.documents)
+        return Hits(keys, candidates.has_more, facets=facet_counts_of(keys))
+    excluded = alternatives_of((term,) for term in query.excluded)
+    hits: list[StoredWords] = []
+    for words in words_of(candidates.documents):
+        hits += verified(words, candidates.unverified, excluded)
+        if len(hits) > request.most:
+            break
+    if request.order is Order.RELEVANCE:
+        hits = in_rough_order(hits, alternatives_of(query.groups))
+    has_more = candidates.has_more or len(hits) > request.most
+    told = hits[: request.most]
+    standing = told if request.within_words else on_boundaries(told, query)
+    keys = tuple(hit.key for hit in _with_the_best_first(standing, request))
+    facets = facet_counts(hit.facets for hit in standing)
+    return Hits(keys, has_more, len(told) - len(standing), facets)
 
 
-def _most_read(request: SearchRequest) -> int:
-    spellings = sum(len(term.alternatives) for term in request.query.terms)
-    return MOST_READ if spellings < _MANY_SPELLINGS else _FEWEST_READ
-
-
-def _read(keys: list[int]) -> list[Candidate]:
-    columns = ("pk", "published_at", "title", "tags", "excerpt", "text")
-    rows = SearchDocument.objects.filter(pk__in=keys).values_list(*columns)
-    return [Candidate(*row) for row in rows]
+def _with_the_best_first(hits: list[StoredWords], request: SearchRequest) -> list[StoredWords]:
+    query = request.query
+    if request.order is not Order.RELEVANCE or not query.groups:
+        return hits
+    spellings = sum(len(term.alternatives) for term in query.terms)
+    most = MOST_READ if spellings < _MANY_SPELLINGS else _FEWEST_READ
+    return [*ranked(hits[:most], query, request.freshness, request.at), *hits[most:]]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
 
 from posts.models import SearchDocument
-from posts.search.database.conditions import Alternatives
+from posts.search.conditions import Alternatives
 from posts.search.database.token_index import Content, TokenChange, TokenIndex
 from posts.search.entries import checksum, tokens_in
 
@@ -42,6 +43,7 @@ _FORGET = (
 )
 
 
+@cache
 def has_fts5() -> bool:
     """Whether this SQLite was built with FTS5."""
     with connection.cursor() as cursor:

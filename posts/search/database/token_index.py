@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from posts.search.database.conditions import Alternatives
+from posts.search.conditions import Alternatives
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Any
 
 from posts.models import Post, SearchDocument, Status
 from posts.search.database import search
-from posts.search.entries import unmarked
+from posts.search.entries import StoredWords, unmarked
 from posts.search.query import has, parse
-from posts.search.ranking import Candidate, ranked
+from posts.search.ranking import ranked
 from posts.search.requests import SearchRequest
 from posts.tags.models import Tag
 from posts.workflow import Edit, record_edits, tags_named
@@ -58,22 +58,22 @@ def found(text: str, **changes: Any) -> list[str]:
 def expected(text: str) -> list[int]:
     """The keys that a search should find, by reading every document in Python."""
     query = parse(text)
-    rows = SearchDocument.objects.public(NOW).values_list(
-        "pk", "published_at", "title", "tags", "excerpt", "text"
-    )
+    public = SearchDocument.objects.public(NOW)
+    columns = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt", "text")
+    rows = public.values_list(*columns)
     answering = [
         candidate
-        for candidate in (Candidate(*row) for row in rows)
+        for candidate in (StoredWords(*row) for row in rows)
         if all(
             any(_holds(candidate, spelling) for term in group for spelling in term.alternatives)
             for group in query.groups
         )
         and not any(_holds(candidate, s) for term in query.excluded for s in term.alternatives)
     ]
-    return ranked(answering, query, 0, NOW)
+    return [document.key for document in ranked(answering, query, 0, NOW)]
 
 
-def _holds(candidate: Candidate, spelling: str) -> bool:
+def _holds(candidate: StoredWords, spelling: str) -> bool:
     return has(unmarked(candidate.text), spelling)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from posts.search.conditions import alternatives_of
 from posts.search.database import token_index
-from posts.search.database.conditions import alternatives_of
 from posts.search.query import parse
 from tests.posts.search.database.archive import write_archive
 

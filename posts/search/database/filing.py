@@ -1,0 +1,48 @@
+"""What posts are filed under, kept with their documents: hits are counted without a query."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from posts.models import SearchDocument
+from posts.search.keys import one_of
+from posts.search.requests import FacetCounts
+
+#: The letter that stands before each kind of key.
+_CATEGORY, _TAG, _AUTHOR, _YEAR = "c", "t", "a", "y"
+
+
+def filed_under(
+    category: int | None, tags: Iterable[int], authors: Iterable[int], at: datetime | None
+) -> str:
+    """The facets of a post, published at ``at``, as its document keeps them.
+
+    The year is that of the site's time zone.
+    """
+    year = at.astimezone(timezone.get_default_timezone()).year if at else None
+    return " ".join(
+        (
+            *([f"{_CATEGORY}{category}"] if category else ()),
+            *(f"{_TAG}{key}" for key in tags),
+            *(f"{_AUTHOR}{key}" for key in authors),
+            *([f"{_YEAR}{year}"] if year else ()),
+        )
+    )
+
+
+def facet_counts(facets: Iterable[str]) -> FacetCounts:
+    """How posts divide, by the facets of each."""
+    kinds: dict[str, Counter[int]] = {kind: Counter() for kind in (_CATEGORY, _TAG, _AUTHOR, _YEAR)}
+    for facet, count in Counter(" ".join(facets).split()).items():
+        kinds[facet[0]][int(facet[1:])] = count
+    return FacetCounts(*kinds.values())
+
+
+def facet_counts_of(keys: Sequence[int]) -> FacetCounts:
+    """How these posts divide, by their keys; one query, which reads short columns only."""
+    rows = SearchDocument.objects.filter(one_of(SearchDocument, "post", keys)).order_by()
+    return facet_counts(rows.values_list("facets", flat=True))

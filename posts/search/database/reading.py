@@ -1,0 +1,76 @@
+"""The words of documents for searches: read from the database once, then kept in memory.
+
+A search reads hundreds of texts, mostly those that the one before it read: the newest, and those
+of the frequent words. Reading them takes the database ten times as long as searching them.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+
+from cachetools import LRUCache
+from django.conf import settings
+
+from posts.models import SearchDocument
+from posts.search.entries import StoredWords
+from posts.search.keys import one_of
+
+#: Documents that are looked at before more are read: the first may be enough.
+_AT_ONCE = 500
+
+_COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt", "text")
+
+
+def _bytes_of(words: StoredWords) -> int:
+    texts = (words.facets, words.title, words.tags, words.excerpt, words.text)
+    return sum(map(sys.getsizeof, (words, *texts)))
+
+
+_kept: LRUCache[int, StoredWords] = LRUCache(settings.SEARCH_MEMORY * 1_000_000, _bytes_of)
+_lock = threading.Lock()
+
+
+def words_of(known: Sequence[tuple[int, str]]) -> Iterator[list[StoredWords]]:
+    """The words of these documents, told by their keys and digests, in their order, batch by batch.
+
+    What is kept is what the database says, since a digest stands for the words and nothing else.
+    A document that is gone meanwhile is left out.
+    """
+    for start in range(0, len(known), _AT_ONCE):
+        some = known[start : start + _AT_ONCE]
+        found = _recalled(some)
+        missing = [key for key, _ in some if key not in found]
+        if missing:
+            read = _read(missing)
+            found |= read
+            _keep(read)
+        yield [found[key] for key, _ in some if key in found]
+
+
+def forget() -> None:
+    """Let the next search read everything anew."""
+    with _lock:
+        _kept.clear()
+
+
+def _recalled(known: Sequence[tuple[int, str]]) -> dict[int, StoredWords]:
+    with _lock:
+        return {
+            key: words
+            for key, digest in known
+            if (words := _kept.get(key)) is not None and words.digest == digest
+        }
+
+
+def _read(keys: Sequence[int]) -> dict[int, StoredWords]:
+    rows = SearchDocument.objects.filter(one_of(SearchDocument, "post", keys)).order_by()
+    return {row[0]: StoredWords(*row) for row in rows.values_list(*_COLUMNS)}
+
+
+def _keep(read: dict[int, StoredWords]) -> None:
+    with _lock:
+        for key, words in read.items():
+            if _bytes_of(words) <= _kept.maxsize:
+                _kept[key] = words
