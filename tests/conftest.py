@@ -63,7 +63,10 @@ def _empty_cache() -> None:
     """Forget what earlier tests kept: their editions have the same numbers."""
     from django.core.cache import cache
 
+    from posts.models import forget_editions
+
     cache.clear()
+    forget_editions()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from posts.models.alias import Alias, AliasStatus
 from posts.models.asked_query import LONGEST_COUNTED, AskedQuery
 from posts.models.byline import Byline
-from posts.models.edition import Edition
+from posts.models.edition import Edition, forget_editions, once_an_edition, when_forgotten
 from posts.models.front_slot import FrontSlot
 from posts.models.image import Image, RenditionState
 from posts.models.import_run import ImportRun, RunState
@@ -80,7 +80,10 @@ __all__ = [
     "Word",
     "WordCount",
     "WordFrequencies",
+    "forget_editions",
     "identity_of",
+    "once_an_edition",
     "public_at",
     "spellings_in",
+    "when_forgotten",
 ]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+from django.db import connection, models
+
+_Value = TypeVar("_Value")
 
 
 class EditionManager(models.Manager["Edition"]):
@@ -36,3 +42,37 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"第{self.number}号"
+
+
+_forgetful: list[Callable[[], None]] = []
+
+
+def once_an_edition(read: Callable[[], _Value]) -> Callable[[int], _Value]:
+    """Let ``read`` ask the database once for each edition, in each process.
+
+    For what changes seldom, costs queries on every page, and is never changed by who gets it. The
+    answer takes the number of the edition; before the first one, and within a transaction, whose
+    edition may never come out, nothing is kept.
+    """
+
+    @lru_cache(maxsize=2)
+    def kept(edition: int) -> _Value:
+        return read()
+
+    @wraps(read)
+    def known(edition: int) -> _Value:
+        return kept(edition) if edition and not connection.in_atomic_block else read()
+
+    when_forgotten(kept.cache_clear)
+    return known
+
+
+def when_forgotten(forget: Callable[[], None]) -> None:
+    """Call ``forget`` whenever what is kept for an edition must be read anew."""
+    _forgetful.append(forget)
+
+
+def forget_editions() -> None:
+    """Let everything that is read once an edition be read anew: the database is another one."""
+    for forget in _forgetful:
+        forget()

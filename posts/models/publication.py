@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from posts import addresses
@@ -31,7 +32,7 @@ def validate_permalink(pattern: str) -> None:
 class PublicationManager(models.Manager["Publication"]):
     """The one row."""
 
-    def current(self, **also: models.Subquery) -> Publication:
+    def current(self, **also: RawSQL) -> Publication:
         """The publication as saved, or with the defaults where nobody has saved it yet.
 
         What is to be asked for ``also`` becomes attributes of a saved one.

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from posts.errors import SearchEngineError
-from posts.models import PinnedResult, Post, Publication, SpellingGroup, spellings_in
+from posts.models import Edition, PinnedResult, Post, Publication
 from posts.search.backends import is_outside, selected
 from posts.search.backends.database import DatabaseBackend
 from posts.search.query import ParsedQuery, expand, parse
 from posts.search.requests import Audience, Hits, Order, SearchRequest
 from posts.search.tokens import as_one_line
+from posts.search.tuning import tuning
 
 logger = logging.getLogger(__name__)
 
@@ -39,20 +40,24 @@ def ask(
     at: datetime,
     order: Order = Order.RELEVANCE,
     freshness: int | None = None,
+    edition: int | None = None,
     within_words: bool = False,
 ) -> Answer:
     """Search for what somebody typed; never raises for anything that can be typed.
 
-    ``freshness`` is the publication's, where it is not given; ``within_words`` as in SearchRequest.
-    Three queries beside those of the search itself, two where ``freshness`` is given; one more
-    where something is pinned.
+    ``freshness`` is the publication's and ``edition`` the present one, where they are not given;
+    ``within_words`` as in SearchRequest. A query for each of these two beside those of the search
+    itself, and one where something is pinned.
     """
-    query = understood(text)
+    set_by_editors = tuning(_edition(edition))
+    query = expand(parse(text), set_by_editors.spellings)
     if freshness is None:
         freshness = Publication.objects.current().search_freshness
     request = SearchRequest(query, at, order=order, freshness=freshness, within_words=within_words)
     hits = _found(request)
-    pinned = _pinned(text, at) if order is Order.RELEVANCE and not query.is_empty else ()
+    pinned: tuple[int, ...] = ()
+    if order is Order.RELEVANCE and not query.is_empty:
+        pinned = _live(set_by_editors.pins.get(as_one_line(text), ()), at)
     others = tuple(key for key in hits.keys if key not in set(pinned))
     return Answer(query, replace(hits, keys=(*pinned, *others)), pinned)
 
@@ -73,7 +78,11 @@ def ask_desk(text: str, *, at: datetime, among: QuerySet[Post] | None = None) ->
 
 def understood(text: str) -> ParsedQuery:
     """What somebody typed, with all the spellings that editors hold equal; one query."""
-    return expand(parse(text), _spellings())
+    return expand(parse(text), tuning(_edition(None)).spellings)
+
+
+def _edition(known: int | None) -> int:
+    return Edition.objects.current() if known is None else known
 
 
 def _found(request: SearchRequest) -> Hits:
@@ -86,26 +95,9 @@ def _found(request: SearchRequest) -> Hits:
     return DatabaseBackend().search(request)
 
 
-def _spellings() -> tuple[tuple[str, ...], ...]:
-    return _groups(tuple(SpellingGroup.objects.values_list("spellings", flat=True)))
-
-
-@lru_cache(maxsize=4)
-def _groups(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The groups of these texts; kept, since hundreds are taken apart for each search."""
-    return tuple(map(spellings_in, texts))
-
-
-def _pinned(text: str, at: datetime) -> tuple[int, ...]:
-    """The keys of the posts that are pinned to this query.
-
-    There are few pins, so the queries of all are read; most searches end there, with one short
-    question to the database.
-    """
-    wanted = as_one_line(text)
-    pins = PinnedResult.objects.order_by().values_list("pk", "query")
-    meant = [pin for pin, query in pins if as_one_line(query) == wanted]
-    if not meant:
+def _live(pins: Sequence[int], at: datetime) -> tuple[int, ...]:
+    """The keys of the posts of those pins that hold at this time, in the order of the pins."""
+    if not pins:
         return ()
-    posts = PinnedResult.objects.live(at).filter(pk__in=meant).values_list("post", flat=True)
+    posts = PinnedResult.objects.live(at).filter(pk__in=pins).values_list("post", flat=True)
     return tuple(dict.fromkeys(posts))

@@ -91,9 +91,14 @@ class StoredWords:
     text: str
 
     @property
+    def begin_of_body(self) -> int:
+        """The place in the text where the body begins."""
+        return _begin_of_body(self.title, self.tags, self.excerpt)
+
+    @property
     def body(self) -> str:
         """The folded body, without marks."""
-        return body_of(self.title, self.tags, self.excerpt, self.text)
+        return unmarked(self.text[self.begin_of_body :])
 
 
 def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> Entry:
@@ -149,8 +154,12 @@ def unmarked(stored: str) -> str:
 
 def body_of(title: str, tags: str, excerpt: str, text: str) -> str:
     """The folded body of an entry that was stored with these texts."""
+    return unmarked(text[_begin_of_body(title, tags, excerpt) :])
+
+
+def _begin_of_body(title: str, tags: str, excerpt: str) -> int:
     # The text is the three and the body, a separator between each two.
-    return unmarked(text[len(title) + len(tags) + len(excerpt) + 3 :])
+    return len(title) + len(tags) + len(excerpt) + 3
 
 
 def _stored(text: str) -> str:

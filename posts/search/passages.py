@@ -11,26 +11,38 @@ from posts.search.snippets import Snippet, snippet
 from posts.search.tokens import fold
 
 
-def passages_of(keys: Sequence[int], terms: Sequence[Term]) -> dict[int, Snippet]:
-    """The passage of each of these posts that answers, public or not.
+class Passages:
+    """The passages of some documents, told by their keys and digests; a query if one is not known.
 
-    One query, and one more for words that are not in memory. A post that is saved in between is
-    shown by the beginning of its new text.
+    A document that was never indexed, or was changed a moment ago, gets the post's own summary.
     """
+
+    def __init__(self, documents: Sequence[tuple[int, str | None]], terms: Sequence[Term]) -> None:
+        known = [(key, digest) for key, digest in documents if digest]
+        digests = dict(known)
+        self._terms = terms
+        self._folded = {
+            words.key: words.body
+            for batch in words_of(known)
+            for words in batch
+            if words.digest == digests[words.key]
+        }
+
+    def of(self, key: int, summary: str, body: str | None) -> Snippet:
+        """The passage of the ``body`` as it is indexed, or of the summary where it has no term."""
+        if body and key in self._folded:
+            of_body = snippet(body, self._folded[key], self._terms)
+            if any(part.is_marked for part in of_body.parts) or not summary:
+                return of_body
+        return snippet(summary, fold(summary), self._terms)
+
+
+def passages_of(keys: Sequence[int], terms: Sequence[Term]) -> dict[int, Snippet]:
+    """The passage of each of these posts that answers, public or not; one query or two."""
     columns = ("pk", "digest", "post__excerpt", "post__description", "body")
     rows = list(SearchDocument.objects.filter(pk__in=keys).order_by("pk").values_list(*columns))
-    some = words_of([(key, digest) for key, digest, *_ in rows])
-    known = {words.key: words for batch in some for words in batch}
+    passages = Passages([(key, digest) for key, digest, *_ in rows], terms)
     return {
-        key: _passage(excerpt or description, body, known[key].body, terms)
-        for key, digest, excerpt, description, body in rows
-        if key in known and known[key].digest == digest
+        key: passages.of(key, excerpt or description, body)
+        for key, _, excerpt, description, body in rows
     }
-
-
-def _passage(summary: str, text: str, folded_text: str, terms: Sequence[Term]) -> Snippet:
-    """The passage of the body, or the post's own summary where the body has none of the terms."""
-    of_body = snippet(text, folded_text, terms)
-    if any(part.is_marked for part in of_body.parts) or not summary:
-        return of_body
-    return snippet(summary, fold(summary), terms)

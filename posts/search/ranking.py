@@ -4,12 +4,13 @@ stand, then the best read in full."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import pow
 
 from posts.search.conditions import Alternatives
-from posts.search.entries import StoredWords, unmarked
-from posts.search.query import Counts, ParsedQuery, Term, count
+from posts.search.entries import StoredWords, marked, unmarked
+from posts.search.query import Counting, ParsedQuery, Term
 from posts.search.query.morphemes import stands_as_word
 
 #: What a term counts for in each place, in the first stage too.
@@ -46,23 +47,38 @@ def ranked(
 
     ``freshness`` is how much more a new one counts than an old one, in percent.
     """
-    groups = [_spellings(group) for group in query.groups]
-    worths = {one.key: score(one, groups) * _freshness(one, freshness, at) for one in documents}
+    groups = [_prepared(group) for group in query.groups]
+    worths = {one.key: _score(one, groups) * _freshness(one, freshness, at) for one in documents}
     return sorted(documents, key=lambda one: (worths[one.key], *_newness(one)), reverse=True)
 
 
-def score(document: StoredWords, groups: Sequence[tuple[str, ...]]) -> float:
-    """How well the document answers to the groups of folded spellings, whatever its date."""
-    places = [unmarked(text) for text in (document.title, document.tags, document.excerpt)]
-    body = document.body
+@dataclass(frozen=True)
+class _Group:
+    """A group of terms: its folded spellings, what counts them, and as they are stored."""
+
+    spellings: tuple[str, ...]
+    counting: Counting
+    needles: tuple[str, ...]
+
+
+def _prepared(group: Iterable[Term]) -> _Group:
+    every = (spelling for term in group for spelling in term.alternatives)
+    spellings = tuple(dict.fromkeys(every))
+    counting = Counting(spellings)
+    return _Group(spellings, counting, tuple(map(marked, counting.alternatives)))
+
+
+def _score(document: StoredWords, groups: Iterable[_Group]) -> float:
+    """How well the document answers to the groups, whatever its date."""
     total = 0.0
-    for spellings in groups:
-        for weight, place in zip((IN_TITLE, IN_TAGS, IN_EXCERPT), places, strict=True):
-            presence = _presence(count(place, spellings))
-            if weight == IN_TITLE and not stands_as_word(place, spellings):
-                presence = min(presence, _PIECE)
-            total += weight * presence
-        total += _of_body(count(body, spellings), len(body))
+    for group in groups:
+        in_title = _presence(document.title, group)
+        if in_title and not stands_as_word(unmarked(document.title), group.spellings):
+            in_title = _PIECE
+        total += IN_TITLE * in_title
+        total += IN_TAGS * _presence(document.tags, group)
+        total += IN_EXCERPT * _presence(document.excerpt, group)
+        total += _of_body(document, group)
     return total
 
 
@@ -78,18 +94,23 @@ def _weight(document: StoredWords, terms: Iterable[Sequence[str]]) -> int:
     return total
 
 
-def _spellings(group: Iterable[Term]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(spelling for term in group for spelling in term.alternatives))
+def _presence(stored: str, group: _Group) -> float:
+    """1 where a stored text has one of the spellings as a word, less where as a piece of one."""
+    if not any(needle in stored for needle in group.needles):
+        return 0.0
+    is_word = group.counting.is_aligned_anywhere or group.counting.counts(unmarked(stored)).aligned
+    return 1.0 if is_word else _PIECE
 
 
-def _presence(counts: Counts) -> float:
-    if counts.aligned:
-        return 1.0
-    return _PIECE if counts.found else 0.0
-
-
-def _of_body(counts: Counts, length: int) -> float:
-    times = counts.aligned + _PIECE * (counts.found - counts.aligned)
+def _of_body(document: StoredWords, group: _Group) -> float:
+    begin = document.begin_of_body
+    if group.counting.is_aligned_anywhere:
+        # To look for the stored form takes a tenth of the time of taking the marks away.
+        times: float = sum(document.text.count(needle, begin) for needle in group.needles)
+    else:
+        counts = group.counting.counts(document.body)
+        times = counts.aligned + _PIECE * (counts.found - counts.aligned)
+    length = len(document.text) - begin
     damping = _SATURATION * (1 - _LENGTH + _LENGTH * length / _MEAN_LENGTH)
     return _MOST_FOR_BODY * times / (times + damping)
 

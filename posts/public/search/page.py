@@ -116,9 +116,15 @@ def search(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("order", "")
     if order not in _ORDERS:
         order = ""
-    freshness = masthead_of(request).publication.search_freshness
-    within = _asks_within(request)
-    answer = ask(text, at=now, order=_ORDERS[order], freshness=freshness, within_words=within)
+    masthead = masthead_of(request)
+    answer = ask(
+        text,
+        at=now,
+        order=_ORDERS[order],
+        freshness=masthead.publication.search_freshness,
+        edition=masthead.edition,
+        within_words=_asks_within(request),
+    )
     page = _page(request, text, order, answer, now)
     if request.method == "GET" and answer.query.groups and page.number == 1:
         count_query(text, page.total, timezone.localdate(now))

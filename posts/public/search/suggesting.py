@@ -66,8 +66,10 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[Offer]:
     for wording in _wordings(text, now):
         yield Offer(wording, "検索", f"{reverse('search')}?{urlencode({'q': wording})}")
-    freshness = masthead_of(request).publication.search_freshness
-    keys = ask(text, at=now, freshness=freshness).hits.keys[:_ARTICLES]
+    masthead = masthead_of(request)
+    freshness = masthead.publication.search_freshness
+    answer = ask(text, at=now, freshness=freshness, edition=masthead.edition)
+    keys = answer.hits.keys[:_ARTICLES]
     found = Post.objects.public(now).filter(pk__in=keys).only("title", "path")
     articles = {post.pk: post for post in found}
     for key in keys:

@@ -22,10 +22,12 @@ from posts.search.keys import one_of
 from posts.search.requests import MOST_HITS, Audience, SearchRequest
 
 #: Of a search for MOST_HITS, documents whose whole texts are looked through to verify it.
-_MOST_VERIFIED = 500
+_MOST_VERIFIED = 300
 #: The same where there are more spellings than people type.
 _FEWEST_VERIFIED = 100
 _MANY_SPELLINGS = 48
+#: Of more than these, those with all terms in the title that are looked through beside the newest.
+_MOST_TITLED = 100
 #: Terms that the index is asked for; more take longer to ask for than to look for in what is found.
 _MOST_ASKED = 12
 #: Of these, single letters, each of which stands for all the tokens that begin with it.
@@ -123,4 +125,4 @@ def _pool(
     keys = index.keys(terms, most + 1)
     if len(keys) <= most:
         return keys, False
-    return list({*keys[:most], *index.keys(in_titles(terms), most)}), True
+    return list({*keys[:most], *index.keys(in_titles(terms), min(most, _MOST_TITLED))}), True

@@ -14,15 +14,24 @@ def verified(
     excluded: Sequence[Alternatives],
 ) -> list[StoredWords]:
     """Those with one spelling of each wanted group and none of the excluded, in their order."""
+    found = list(documents)
     # The longest are the rarest, so that few texts are left for the others.
     for needles in sorted(map(_needles, wanted), key=lambda group: -min(map(len, group))):
-        documents = [one for one in documents if _has_any(one.text, needles)]
-    unwanted = [needle for group in excluded for needle in _needles(group)]
-    return [one for one in documents if not _has_any(one.text, unwanted)]
+        having = _keys_having(found, needles)
+        found = [one for one in found if one.key in having]
+    unwanted = _keys_having(found, [needle for group in excluded for needle in _needles(group)])
+    return [one for one in found if one.key not in unwanted]
 
 
-def _has_any(text: str, needles: Sequence[str]) -> bool:
-    return any(needle in text for needle in needles)
+def _keys_having(documents: Sequence[StoredWords], needles: Sequence[str]) -> set[int]:
+    """The keys of those that have any of the needles."""
+    keys: set[int] = set()
+    left = documents
+    for needle in needles:
+        # One comprehension for each needle: it runs for thousands of texts.
+        keys.update([one.key for one in left if needle in one.text])
+        left = [one for one in left if one.key not in keys]
+    return keys
 
 
 def _needles(group: Alternatives) -> list[str]:

@@ -3,9 +3,9 @@
 from posts.search.query.expansion import expand
 from posts.search.query.keyboard import meant_by
 from posts.search.query.matching import (
+    Counting,
     Counts,
     Match,
-    count,
     has,
     has_aligned,
     matches,
@@ -15,13 +15,13 @@ from posts.search.query.parsed import Filters, Notice, ParsedQuery, Term
 from posts.search.query.parsing import parse
 
 __all__ = [
+    "Counting",
     "Counts",
     "Filters",
     "Match",
     "Notice",
     "ParsedQuery",
     "Term",
-    "count",
     "expand",
     "has",
     "has_aligned",

@@ -76,22 +76,33 @@ def matches(folded_text: str, alternative: str, most: int | None = None) -> tupl
     return tuple(islice(_matches(folded_text, alternative), most))
 
 
-def count(folded_text: str, alternatives: Iterable[str]) -> Counts:
-    """Count the hits of a term's alternatives together, each place once."""
-    found = aligned = 0
-    for alternative in _apart(tuple(alternatives)):
-        if alternative in folded_text:
-            patterns = _patterns(alternative)
-            # A pattern of plain letters takes five times as long as counting them.
-            hits = (
-                folded_text.count(alternative)
-                if patterns.is_plain
-                else len(patterns.found.findall(folded_text))
-            )
-            found += hits
-            is_all = patterns.aligned.pattern == patterns.found.pattern
-            aligned += hits if is_all else len(patterns.aligned.findall(folded_text))
-    return Counts(found, aligned)
+class Counting:
+    """What counts the hits of a term's alternatives together, each place once.
+
+    ``alternatives`` are those that need to be looked for; ``is_aligned_anywhere`` says that all
+    their hits are aligned, so that to find them is enough.
+    """
+
+    def __init__(self, alternatives: Iterable[str]) -> None:
+        self.alternatives = _apart(tuple(alternatives))
+        self._patterns = [_patterns(one) for one in self.alternatives]
+        self.is_aligned_anywhere = all(one.is_aligned_anywhere for one in self._patterns)
+
+    def counts(self, folded_text: str) -> Counts:
+        """The hits in a folded text."""
+        found = aligned = 0
+        for alternative, patterns in zip(self.alternatives, self._patterns, strict=True):
+            if alternative in folded_text:
+                # A pattern of plain letters takes five times as long as counting them.
+                hits = (
+                    folded_text.count(alternative)
+                    if patterns.is_plain
+                    else len(patterns.found.findall(folded_text))
+                )
+                found += hits
+                is_all = patterns.is_aligned_anywhere
+                aligned += hits if is_all else len(patterns.aligned.findall(folded_text))
+        return Counts(found, aligned)
 
 
 def _matches(folded_text: str, alternative: str) -> Iterator[Match]:
@@ -99,7 +110,9 @@ def _matches(folded_text: str, alternative: str) -> Iterator[Match]:
         return
     patterns = _patterns(alternative)
     for hit in patterns.found.finditer(folded_text):
-        is_aligned = patterns.aligned.match(folded_text, hit.start()) is not None
+        is_aligned = patterns.is_aligned_anywhere or bool(
+            patterns.aligned.match(folded_text, hit.start())
+        )
         yield Match(hit.start(), hit.end(), is_aligned)
 
 
@@ -118,6 +131,7 @@ class _Patterns:
     aligned: re.Pattern[str]
     apart: re.Pattern[str]
     is_plain: bool
+    is_aligned_anywhere: bool
 
 
 @lru_cache(maxsize=2048)
@@ -129,11 +143,13 @@ def _patterns(alternative: str) -> _Patterns:
     end = f"(?!{_ASCII})" if re.search(f"{_ASCII}\\Z", alternative) else ""
     found = text + start + end
     traps = "".join(f"(?!(?<={re.escape(head)}{text}){tail})" for head, tail in _cut(alternative))
+    signs = _signs_of_alignment(alternative) + traps
     return _Patterns(
         found=re.compile(found),
-        aligned=re.compile(found + _signs_of_alignment(alternative) + traps),
+        aligned=re.compile(found + signs),
         apart=re.compile(found + _edges_of_katakana(alternative, SHORTEST_KATAKANA) + traps),
         is_plain=found == text,
+        is_aligned_anywhere=not signs,
     )
 
 

@@ -31,7 +31,7 @@ def ask(client, text: str, **more: object):
 
 
 def titles(response) -> list[str]:
-    return [result.post.title for result in response.context["search"].results]
+    return [result.title for result in response.context["search"].results]
 
 
 def asked(url: str) -> str:

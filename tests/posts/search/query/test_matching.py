@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posts.search.query import Counts, Match, count, has, matches
+from posts.search.query import Counting, Counts, Match, has, matches
 from posts.search.query.traps import _traps
 from posts.search.tokens import fold
 
@@ -46,7 +46,7 @@ def test_a_text_has_what_stands_in_it_between_edges_of_ascii_words(text, asked, 
 )
 def test_a_piece_of_another_word_is_a_hit_but_not_aligned(text, asked):
     assert [match.is_aligned for match in matches(text, asked)] == [False]
-    assert count(text, [asked]) == Counts(found=1, aligned=0)
+    assert Counting([asked]).counts(text) == Counts(found=1, aligned=0)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,10 @@ def test_hits_are_told_from_left_to_right():
 
 
 def test_alternatives_count_together_and_each_place_once():
-    assert count("取り組みと取組、取り組む", ["取り組み", "取組", "取り組"]) == Counts(3, 3)
-    assert count("gpuとgpus", ["gpu", "gpus"]) == Counts(2, 2)
+    assert Counting(["取り組み", "取組", "取り組"]).counts("取り組みと取組、取り組む") == Counts(
+        3, 3
+    )
+    assert Counting(["gpu", "gpus"]).counts("gpuとgpus") == Counts(2, 2)
 
 
 @given(st.text(), st.text(min_size=1))

@@ -1,0 +1,30 @@
+"""What editors set for searches: spellings that are equal, and articles that stand first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from posts.models import PinnedResult, SpellingGroup, once_an_edition, spellings_in
+from posts.search.tokens import as_one_line
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """Groups of spellings, and the keys of the pins by the query that they are for."""
+
+    spellings: tuple[tuple[str, ...], ...]
+    pins: Mapping[str, tuple[int, ...]]
+
+
+@once_an_edition
+def tuning() -> Tuning:
+    """All that is set at present; two queries, once an edition."""
+    groups = SpellingGroup.objects.values_list("spellings", flat=True)
+    pins: dict[str, list[int]] = defaultdict(list)
+    for key, query in PinnedResult.objects.order_by("pk").values_list("pk", "query"):
+        pins[as_one_line(query)].append(key)
+    return Tuning(
+        tuple(map(spellings_in, groups)), {query: tuple(keys) for query, keys in pins.items()}
+    )
