@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.db import connection
 
 from posts.authors.models import Author
 from posts.categories.models import Category
+from posts.public.search.names import Name, Named
 from posts.search.requests import Hits
 from posts.tags.models import Tag
-
-_Named = type[Author] | type[Category] | type[Tag]
 
 #: Values that a facet shows; more would hide the results on a phone.
 _SHOWN = 8
@@ -35,49 +33,39 @@ class Facet:
     values: tuple[Value, ...]
 
 
-def facets_of(hits: Hits) -> list[Facet]:
-    """The facets of hits; one that would leave all or nothing is left out. One query."""
+def commonest_in(hits: Hits) -> dict[Named, list[tuple[int, int]]]:
+    """What most of the hits are filed under: keys with their counts, by kind."""
     counts = hits.facets
-    commonest = {
-        model: sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
-        for model, counted in (
-            (Category, counts.categories),
-            (Tag, counts.tags),
-            (Author, counts.authors),
-        )
+    kinds: dict[Named, Counter[int]] = {
+        Category: counts.categories,
+        Tag: counts.tags,
+        Author: counts.authors,
     }
-    names = _names({model: [key for key, _ in counted] for model, counted in commonest.items()})
+    return {
+        model: sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
+        for model, counted in kinds.items()
+    }
 
-    def values(model: _Named, filter_name: str) -> tuple[Value, ...]:
+
+def facets_of(hits: Hits, names: Mapping[tuple[Named, int], Name]) -> list[Facet]:
+    """The facets of hits; one that would leave all or nothing is left out."""
+    commonest = commonest_in(hits)
+
+    def values(model: Named, filter_name: str) -> tuple[Value, ...]:
         return tuple(
-            Value(name, count, f"{filter_name}:{_quoted(name)}")
+            Value(known.name, count, f"{filter_name}:{_quoted(known.name)}")
             for key, count in commonest[model]
-            if (name := names.get((model, key)))
+            if (known := names.get((model, key)))
         )
 
     facets = [
         Facet("カテゴリー", values(Category, "category")),
-        Facet("年", _years(counts.years)),
+        Facet("年", _years(hits.facets.years)),
         Facet("タグ", values(Tag, "tag")),
         Facet("執筆者", values(Author, "author")),
     ]
     total = len(hits.keys)
     return [facet for facet in facets if any(value.count < total for value in facet.values)]
-
-
-def _names(keys: dict[_Named, list[int]]) -> dict[tuple[_Named, int], str]:
-    """The names of these, asked for in one query: Django takes longer to ask than databases do."""
-    models = [model for model, some in keys.items() if some]
-    if not models:
-        return {}
-    statement = " UNION ALL ".join(
-        f"SELECT {place}, id, name FROM {model._meta.db_table}"
-        f" WHERE id IN ({','.join(map(str, keys[model]))})"
-        for place, model in enumerate(models)
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return {(models[place], key): name for place, key, name in cursor.fetchall()}
 
 
 def _years(counts: Counter[int]) -> tuple[Value, ...]:

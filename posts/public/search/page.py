@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -19,8 +19,9 @@ from posts.public.front import popular_tags
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, for_readers, render_page
 from posts.public.remembered import remembered
-from posts.public.search.facets import Facet, facets_of
-from posts.public.search.results import Result, results_of
+from posts.public.search.facets import Facet, commonest_in, facets_of
+from posts.public.search.names import Named, names_of
+from posts.public.search.results import Result, read_found, results_of
 from posts.search.asked import popular, recent
 from posts.search.asking import Answer, ask
 from posts.search.query import Filters, meant_by
@@ -157,6 +158,9 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     shown = keys[(number - 1) * _SIZE : number * _SIZE]
     plain = answer.query.groups and not answer.query.excluded and answer.query.filters == Filters()
     few = number == 1 and plain and len(keys) < _FEW
+    terms = answer.query.terms
+    found = read_found(shown, terms, now)
+    names = names_of(_together(found.named, commonest_in(answer.hits)))
     return SearchPage(
         text,
         order,
@@ -167,10 +171,20 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         answer.hits.within_words,
         _asks_within(request),
         tuple(str(notice) for notice in answer.query.notices),
-        tuple(results_of(shown, answer.query.terms, answer.pinned, now)),
-        tuple(_linked(facet, text, order) for facet in facets_of(answer.hits)),
+        tuple(results_of(shown, found, names, terms, answer.pinned)),
+        tuple(_linked(facet, text, order) for facet in facets_of(answer.hits, names)),
         _meant(text, keys, now) if few else (),
     )
+
+
+def _together(
+    named: Mapping[Named, list[int]], commonest: Mapping[Named, list[tuple[int, int]]]
+) -> dict[Named, list[int]]:
+    """The keys of all that a page names, by kind."""
+    return {
+        model: [*named.get(model, ()), *(key for key, _ in counted)]
+        for model, counted in commonest.items()
+    }
 
 
 def _number(asked: str, pages: int) -> int:

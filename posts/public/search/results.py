@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from posts import addresses
-from posts.models import Byline, Post
+from posts.authors.models import Author
+from posts.categories.models import Category
+from posts.models import Post, SearchDocument
+from posts.public.search.names import Name, Named
+from posts.search.database import Filing, filing_of
 from posts.search.passages import Passages
 from posts.search.query import Term
 from posts.search.snippets import Part, Snippet, marked
-
-#: The page shows little of each post, so that little is read: to make posts of rows takes as long
-#: as the search itself.
-_SHOWN = (
-    *("pk", "title", "path", "published_at", "reading_minutes"),
-    *("category__name", "category__slug", "excerpt", "description"),
-    *("search_document__digest", "search_document__body"),
-)
 
 
 @dataclass(frozen=True)
@@ -50,38 +46,90 @@ class Result:
     is_pinned: bool
 
 
-def results_of(
-    keys: Sequence[int], terms: Sequence[Term], pinned: Sequence[int], now: datetime
-) -> list[Result]:
-    """The posts of these keys in this order; one that was withdrawn meanwhile is left out.
+@dataclass(frozen=True)
+class Found:
+    """The posts of one page of results, read but not named yet: see ``results_of``."""
 
-    Two queries, the posts and their authors, and one more for words that are not in memory.
+    posts: Mapping[int, _Post]
+    filings: Mapping[int, Filing]
+    passages: Mapping[int, Snippet]
+
+    @property
+    def named(self) -> dict[Named, list[int]]:
+        """The keys of all whose names the results tell."""
+        filings = self.filings.values()
+        return {
+            Category: [filing.category for filing in filings if filing.category],
+            Author: [author for filing in filings for author in filing.authors],
+        }
+
+
+class _Post(NamedTuple):
+    key: int
+    title: str
+    path: str
+    published_at: datetime
+    reading_minutes: int
+    excerpt: str
+    description: str
+
+
+def read_found(keys: Sequence[int], terms: Sequence[Term], now: datetime) -> Found:
+    """Read the posts of these keys; one that was withdrawn meanwhile is left out.
+
+    Two queries, and one more for words that are not in memory. They read the little that is shown:
+    to make posts of rows takes as long as the search itself.
     """
     if not keys:
-        return []
-    rows = list(Post.objects.public(now).filter(pk__in=keys).order_by().values_list(*_SHOWN))
-    passages = Passages([(row[0], row[-2]) for row in rows], terms)
-    authors = _authors(keys)
-    found = {}
-    for key, title, path, published_at, minutes, name, slug, excerpt, description, _, body in rows:
-        found[key] = Result(
-            title=title,
-            url=addresses.encode_path(path),
-            published_at=published_at,
-            reading_minutes=minutes,
-            category=Kicker(name, reverse("category", args=[slug])) if name else None,
-            authors=tuple(authors[key]),
-            headline=marked(title, terms),
-            passage=passages.of(key, excerpt or description, body),
-            is_pinned=key in pinned,
-        )
-    return [found[key] for key in keys if key in found]
+        return Found({}, {}, {})
+    public = Post.objects.public(now).filter(pk__in=keys).order_by()
+    posts = {row[0]: _Post(*row) for row in public.values_list("pk", *_Post._fields[1:])}
+    documents = SearchDocument.objects.filter(pk__in=posts).order_by()
+    rows = list(documents.values_list("pk", "digest", "facets", "body"))
+    passages = Passages([(key, digest) for key, digest, *_ in rows], terms)
+    summaries = {key: post.excerpt or post.description for key, post in posts.items()}
+    return Found(
+        posts,
+        {key: filing_of(facets) for key, _, facets, _ in rows},
+        {key: passages.of(key, summaries[key], body) for key, _, _, body in rows},
+    )
 
 
-def _authors(keys: Sequence[int]) -> dict[int, list[str]]:
-    """The names of the authors of these posts, in the order of the bylines."""
-    names: dict[int, list[str]] = defaultdict(list)
-    bylines = Byline.objects.filter(post__in=keys).order_by("position", "pk")
-    for key, name in bylines.values_list("post", "author__name"):
-        names[key].append(name)
-    return names
+def results_of(
+    keys: Sequence[int],
+    found: Found,
+    names: Mapping[tuple[Named, int], Name],
+    terms: Sequence[Term],
+    pinned: Sequence[int],
+) -> list[Result]:
+    """The results of these keys in this order, with the names that were asked for."""
+    return [
+        _result(found.posts[key], found, names, terms, is_pinned=key in pinned)
+        for key in keys
+        if key in found.passages
+    ]
+
+
+def _result(
+    post: _Post,
+    found: Found,
+    names: Mapping[tuple[Named, int], Name],
+    terms: Sequence[Term],
+    *,
+    is_pinned: bool,
+) -> Result:
+    filing = found.filings[post.key]
+    category = names.get((Category, filing.category)) if filing.category else None
+    return Result(
+        title=post.title,
+        url=addresses.encode_path(post.path),
+        published_at=post.published_at,
+        reading_minutes=post.reading_minutes,
+        category=Kicker(category.name, reverse("category", args=[category.slug]))
+        if category
+        else None,
+        authors=tuple(names[Author, key].name for key in filing.authors if (Author, key) in names),
+        headline=marked(post.title, terms),
+        passage=found.passages[post.key],
+        is_pinned=is_pinned,
+    )

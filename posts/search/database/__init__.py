@@ -2,6 +2,7 @@
 
 from posts.search.database.checking import Fault, faults
 from posts.search.database.documents import Searchable, delete, index, reindex, settle
+from posts.search.database.filing import Filing, filing_of
 from posts.search.database.reading import forget, words_of
 from posts.search.database.rebuilding import rebuild
 from posts.search.database.searching import search
@@ -9,9 +10,11 @@ from posts.search.database.token_index import token_index
 
 __all__ = [
     "Fault",
+    "Filing",
     "Searchable",
     "delete",
     "faults",
+    "filing_of",
     "forget",
     "index",
     "rebuild",

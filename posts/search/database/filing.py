@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -31,6 +32,24 @@ def filed_under(
             *(f"{_AUTHOR}{key}" for key in authors),
             *([f"{_YEAR}{year}"] if year else ()),
         )
+    )
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What one post is filed under, by keys; the authors stand in the order of the byline."""
+
+    category: int | None
+    authors: tuple[int, ...]
+
+
+def filing_of(facets: str) -> Filing:
+    """The category and the authors of a post, by its facets."""
+    keys = [(facet[0], int(facet[1:])) for facet in facets.split()]
+    categories = [key for kind, key in keys if kind == _CATEGORY]
+    return Filing(
+        categories[0] if categories else None,
+        tuple(key for kind, key in keys if kind == _AUTHOR),
     )
 
 
