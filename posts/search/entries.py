@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from posts.search.haystacks import packed as packed_text
+from posts.search.haystacks import unpacked as unpacked_text
 from posts.search.tokens import (
     VERSION,
     fold,
@@ -78,7 +80,8 @@ class Entry:
 class StoredWords:
     """A document as a search reads it; its words are folded and have marked edges.
 
-    ``key`` is its post's; ``digest`` changes whenever any of the others does.
+    ``key`` is its post's; ``digest`` changes whenever any of the others does. ``haystack`` is the
+    text, packed.
     """
 
     key: int
@@ -88,17 +91,37 @@ class StoredWords:
     title: str
     tags: str
     excerpt: str
-    text: str
+    haystack: bytes
+
+    @classmethod
+    def of(
+        cls,
+        key: int,
+        digest: str,
+        published_at: datetime | None,
+        facets: str,
+        title: str,
+        tags: str,
+        excerpt: str,
+        text: str,
+    ) -> StoredWords:
+        """The words of a document by its columns."""
+        return cls(key, digest, published_at, facets, title, tags, excerpt, packed_text(text))
+
+    @property
+    def text(self) -> str:
+        """All that is searched."""
+        return unpacked_text(self.haystack)
 
     @property
     def begin_of_body(self) -> int:
-        """The place in the text where the body begins."""
-        return _begin_of_body(self.title, self.tags, self.excerpt)
+        """The place in the haystack where the body begins."""
+        return len(packed_text(f"{self.title}{self.tags}{self.excerpt}{FIELD * 3}"))
 
     @property
     def body(self) -> str:
         """The folded body, without marks."""
-        return unmarked(self.text[self.begin_of_body :])
+        return unmarked(unpacked_text(self.haystack, self.begin_of_body))
 
 
 def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> Entry:
@@ -154,12 +177,8 @@ def unmarked(stored: str) -> str:
 
 def body_of(title: str, tags: str, excerpt: str, text: str) -> str:
     """The folded body of an entry that was stored with these texts."""
-    return unmarked(text[_begin_of_body(title, tags, excerpt) :])
-
-
-def _begin_of_body(title: str, tags: str, excerpt: str) -> int:
     # The text is the three and the body, a separator between each two.
-    return len(title) + len(tags) + len(excerpt) + 3
+    return unmarked(text[len(title) + len(tags) + len(excerpt) + 3 :])
 
 
 def _stored(text: str) -> str:

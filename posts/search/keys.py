@@ -15,5 +15,10 @@ def one_of(model: type[Model], field: str, keys: Sequence[int]) -> RawSQL:
     takes to answer.
     """
     table, column = model._meta.db_table, model._meta.get_field(field).column  # type: ignore[union-attr]
-    numbers = ",".join(str(int(key)) for key in keys)
-    return RawSQL(f"{table}.{column} IN ({numbers or 'NULL'})", [], output_field=BooleanField())
+    written = numbers(keys) or "NULL"
+    return RawSQL(f"{table}.{column} IN ({written})", [], output_field=BooleanField())
+
+
+def numbers(keys: Sequence[int]) -> str:
+    """Whole numbers as SQL lists them."""
+    return ",".join([str(int(key)) for key in keys])

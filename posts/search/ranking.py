@@ -10,6 +10,7 @@ from math import pow
 
 from posts.search.conditions import Alternatives
 from posts.search.entries import StoredWords, marked, unmarked
+from posts.search.haystacks import length, packed, times
 from posts.search.query import Counting, ParsedQuery, Term
 from posts.search.query.morphemes import stands_as_word
 
@@ -54,18 +55,20 @@ def ranked(
 
 @dataclass(frozen=True)
 class _Group:
-    """A group of terms: its folded spellings, what counts them, and as they are stored."""
+    """A group of terms: its folded spellings, what counts them, and they as they are stored."""
 
     spellings: tuple[str, ...]
     counting: Counting
     needles: tuple[str, ...]
+    packed: tuple[bytes, ...]
 
 
 def _prepared(group: Iterable[Term]) -> _Group:
     every = (spelling for term in group for spelling in term.alternatives)
     spellings = tuple(dict.fromkeys(every))
     counting = Counting(spellings)
-    return _Group(spellings, counting, tuple(map(marked, counting.alternatives)))
+    needles = tuple(map(marked, counting.alternatives))
+    return _Group(spellings, counting, needles, tuple(map(packed, needles)))
 
 
 def _score(document: StoredWords, groups: Iterable[_Group]) -> float:
@@ -105,14 +108,14 @@ def _presence(stored: str, group: _Group) -> float:
 def _of_body(document: StoredWords, group: _Group) -> float:
     begin = document.begin_of_body
     if group.counting.is_aligned_anywhere:
-        # To look for the stored form takes a tenth of the time of taking the marks away.
-        times: float = sum(document.text.count(needle, begin) for needle in group.needles)
+        # To look for the stored form takes a tenth of the time of unpacking and folding it.
+        hits: float = sum(times(document.haystack, needle, begin) for needle in group.packed)
     else:
         counts = group.counting.counts(document.body)
-        times = counts.aligned + _PIECE * (counts.found - counts.aligned)
-    length = len(document.text) - begin
-    damping = _SATURATION * (1 - _LENGTH + _LENGTH * length / _MEAN_LENGTH)
-    return _MOST_FOR_BODY * times / (times + damping)
+        hits = counts.aligned + _PIECE * (counts.found - counts.aligned)
+    relative_length = length(document.haystack, begin) / _MEAN_LENGTH
+    damping = _SATURATION * (1 - _LENGTH + _LENGTH * relative_length)
+    return _MOST_FOR_BODY * hits / (hits + damping)
 
 
 def _freshness(document: StoredWords, percent: int, at: datetime) -> float:

@@ -33,7 +33,10 @@ class Facet:
     values: tuple[Value, ...]
 
 
-def commonest_in(hits: Hits) -> dict[Named, list[tuple[int, int]]]:
+Commonest = dict[Named, list[tuple[int, int]]]
+
+
+def commonest_in(hits: Hits) -> Commonest:
     """What most of the hits are filed under: keys with their counts, by kind."""
     counts = hits.facets
     kinds: dict[Named, Counter[int]] = {
@@ -42,14 +45,19 @@ def commonest_in(hits: Hits) -> dict[Named, list[tuple[int, int]]]:
         Author: counts.authors,
     }
     return {
-        model: sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
+        model: [(key, -count) for count, key in sorted(_falling(counted))[:_SHOWN]]
         for model, counted in kinds.items()
     }
 
 
-def facets_of(hits: Hits, names: Mapping[tuple[Named, int], Name]) -> list[Facet]:
+def _falling(counted: Counter[int]) -> list[tuple[int, int]]:
+    return [(-count, key) for key, count in counted.items()]
+
+
+def facets_of(
+    hits: Hits, commonest: Commonest, names: Mapping[tuple[Named, int], Name]
+) -> list[Facet]:
     """The facets of hits; one that would leave all or nothing is left out."""
-    commonest = commonest_in(hits)
 
     def values(model: Named, filter_name: str) -> tuple[Value, ...]:
         return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from posts.public.front import popular_tags
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, for_readers, render_page
 from posts.public.remembered import remembered
-from posts.public.search.facets import Facet, commonest_in, facets_of
+from posts.public.search.facets import Commonest, Facet, commonest_in, facets_of
 from posts.public.search.names import Named, names_of
 from posts.public.search.results import Result, read_found, results_of
 from posts.search.asked import popular, recent
@@ -159,8 +160,8 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     plain = answer.query.groups and not answer.query.excluded and answer.query.filters == Filters()
     few = number == 1 and plain and len(keys) < _FEW
     terms = answer.query.terms
-    found = read_found(shown, terms, now)
-    names = names_of(_together(found.named, commonest_in(answer.hits)))
+    found, commonest = read_found(shown, terms), commonest_in(answer.hits)
+    names = names_of(_together(found.named, commonest))
     return SearchPage(
         text,
         order,
@@ -172,14 +173,12 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         _asks_within(request),
         tuple(str(notice) for notice in answer.query.notices),
         tuple(results_of(shown, found, names, terms, answer.pinned)),
-        tuple(_linked(facet, text, order) for facet in facets_of(answer.hits, names)),
+        tuple(_linked(facet, text, order) for facet in facets_of(answer.hits, commonest, names)),
         _meant(text, keys, now) if few else (),
     )
 
 
-def _together(
-    named: Mapping[Named, list[int]], commonest: Mapping[Named, list[tuple[int, int]]]
-) -> dict[Named, list[int]]:
+def _together(named: Mapping[Named, list[int]], commonest: Commonest) -> dict[Named, list[int]]:
     """The keys of all that a page names, by kind."""
     return {
         model: [*named.get(model, ()), *(key for key, _ in counted)]
@@ -239,4 +238,10 @@ def _address(text: str, order: str, number: int = 1, *, within: bool = False) ->
         "page": str(number) if number > 1 else "",
     }
     said = {name: value for name, value in asked.items() if value}
-    return f"{reverse('search')}?{urlencode(said)}"
+    return f"{_place()}?{urlencode(said)}"
+
+
+@cache
+def _place() -> str:
+    """The address of the search, of which a page of results has some thirty."""
+    return reverse("search")

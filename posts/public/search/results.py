@@ -74,16 +74,16 @@ class _Post(NamedTuple):
     description: str
 
 
-def read_found(keys: Sequence[int], terms: Sequence[Term], now: datetime) -> Found:
-    """Read the posts of these keys; one that was withdrawn meanwhile is left out.
+def read_found(keys: Sequence[int], terms: Sequence[Term]) -> Found:
+    """Read the posts of these keys, which a search has just found; one that is gone is left out.
 
     Two queries, and one more for words that are not in memory. They read the little that is shown:
     to make posts of rows takes as long as the search itself.
     """
     if not keys:
         return Found({}, {}, {})
-    public = Post.objects.public(now).filter(pk__in=keys).order_by()
-    posts = {row[0]: _Post(*row) for row in public.values_list("pk", *_Post._fields[1:])}
+    rows_of_posts = Post.objects.filter(pk__in=keys).order_by()
+    posts = {row[0]: _Post(*row) for row in rows_of_posts.values_list("pk", *_Post._fields[1:])}
     documents = SearchDocument.objects.filter(pk__in=posts).order_by()
     rows = list(documents.values_list("pk", "digest", "facets", "body"))
     passages = Passages([(key, digest) for key, digest, *_ in rows], terms)

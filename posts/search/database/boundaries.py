@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from posts.search.entries import StoredWords, marked
-from posts.search.query import ParsedQuery, Term, has_aligned, may_be_cut
+from posts.search.haystacks import around, find, packed
+from posts.search.query import (
+    LONGEST_LOOK,
+    ParsedQuery,
+    Term,
+    has_aligned,
+    is_aligned_at,
+    may_be_cut,
+)
 
 #: Terms of a query that are looked for as words of their own.
 _MOST_DOUBTFUL = 4
@@ -17,8 +26,8 @@ def on_boundaries(documents: Sequence[StoredWords], query: ParsedQuery) -> list[
     Only terms that are known to hide in other words are looked at, so that most queries cost
     nothing; for the others, each text is read until the first good place.
     """
-    wanted = doubtful_spellings(query)
-    return [one for one in documents if _has_all(one.text, wanted)]
+    wanted = [[_Spelling.of(one) for one in group] for group in doubtful_spellings(query)]
+    return [one for one in documents if _has_all(one, wanted)]
 
 
 def doubtful_spellings(query: ParsedQuery) -> list[list[str]]:
@@ -42,10 +51,28 @@ def _spellings(group: Sequence[Term]) -> list[str]:
     return [spelling for term in group for spelling in term.alternatives]
 
 
-def _has_all(text: str, wanted: Sequence[Sequence[str]]) -> bool:
-    return all(any(_stands(text, one) for one in spellings) for spellings in wanted)
+@dataclass(frozen=True)
+class _Spelling:
+    """A spelling, as it is looked for, and whether it may be a piece of other words."""
+
+    text: str
+    needle: bytes
+    is_doubtful: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Spelling:
+        return cls(text, packed(marked(text)), may_be_cut(text))
 
 
-def _stands(text: str, spelling: str) -> bool:
-    """Whether a text, as it is stored, has the spelling; as a word, where that is in doubt."""
-    return has_aligned(text, spelling) if may_be_cut(spelling) else marked(spelling) in text
+def _has_all(document: StoredWords, wanted: Sequence[Sequence[_Spelling]]) -> bool:
+    return all(any(_stands(document, one) for one in spellings) for spellings in wanted)
+
+
+def _stands(document: StoredWords, spelling: _Spelling) -> bool:
+    """Whether a document has the spelling; as a word, where that is in doubt."""
+    place = find(document.haystack, spelling.needle)
+    if place < 0 or not spelling.is_doubtful:
+        return place >= 0
+    # Mostly the first place is a good one: to unpack all for the others takes ten times as long.
+    near, at = around(document.haystack, place, LONGEST_LOOK)
+    return is_aligned_at(near, spelling.text, at) or has_aligned(document.text, spelling.text)

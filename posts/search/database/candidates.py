@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from posts.models import Post, SearchDocument, SearchDocumentQuerySet
 from posts.search.conditions import (
@@ -17,8 +17,10 @@ from posts.search.conditions import (
 )
 from posts.search.database.boundaries import doubtful_spellings
 from posts.search.database.facts import with_facts
+from posts.search.database.standing import Known, newest_first, public_among
 from posts.search.database.token_index import TokenIndex, token_index
 from posts.search.keys import one_of
+from posts.search.query import Filters
 from posts.search.requests import MOST_HITS, Audience, SearchRequest
 
 #: Of a search for MOST_HITS, documents whose whole texts are looked through to verify it.
@@ -35,9 +37,6 @@ _MOST_BEGINNINGS = 2
 
 #: More than any archive has.
 _EVERY = 2**31
-
-#: The key of a document, and its digest.
-Known = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def candidates(request: SearchRequest) -> Candidates:
     if asked:
         keys, has_more = _pool(index, asked, most, request.among)
         return Candidates(of_keys(keys, request), has_more, unverified)
-    documents = _by_date(_documents(request))
+    documents = newest_first(_documents(request))
     # Without an index, every document is looked through.
     found = list(documents[: most + 1]) if index.narrows else list(documents)
     has_more = index.narrows and len(found) > most
@@ -80,12 +79,10 @@ def candidates(request: SearchRequest) -> Candidates:
 
 def of_keys(keys: Sequence[int], request: SearchRequest) -> list[Known]:
     """Those of these documents that the request may be told of, the newest first."""
-    return list(_by_date(_documents(request).filter(one_of(SearchDocument, "post", keys))))
-
-
-def _by_date(documents: SearchDocumentQuerySet) -> QuerySet[SearchDocument, Known]:
-    newest_first = documents.order_by(F("published_at").desc(nulls_last=True), "-pk")
-    return newest_first.values_list("pk", "digest")
+    is_plain = request.query.filters == Filters() and request.among is None
+    if is_plain and request.audience is Audience.READERS:
+        return public_among(keys, request.at)
+    return list(newest_first(_documents(request).filter(one_of(SearchDocument, "post", keys))))
 
 
 def _documents(request: SearchRequest) -> SearchDocumentQuerySet:

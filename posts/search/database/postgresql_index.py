@@ -58,18 +58,18 @@ class PostgresqlIndex:
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """The documents with all these terms by their tokens, the highest keys first."""
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             # For a frequent token the planner would read every row with all its tokens, or walk the
-            # keys from the newest on: each takes many times as long as the index of tokens.
+            # keys from the newest on: each takes many times as long as the index of tokens. Both
+            # statements go together: they are one transaction, and one way there and back.
             cursor.execute(
                 "SELECT set_config('enable_seqscan', 'off', true),"
-                " set_config('enable_indexscan', 'off', true)"
-            )
-            cursor.execute(
-                f"SELECT id FROM {self._table} WHERE tokens @@ %s::tsquery"
+                " set_config('enable_indexscan', 'off', true);"
+                f" SELECT id FROM {self._table} WHERE tokens @@ %s::tsquery"
                 " ORDER BY id DESC LIMIT %s",
                 [" & ".join(map(_expression, terms)), most],
             )
+            cursor.nextset()
             return [key for (key,) in cursor.fetchall()]
 
     def contents(self) -> Iterable[Content]:

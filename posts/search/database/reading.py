@@ -24,7 +24,7 @@ _COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt"
 
 
 def _bytes_of(words: StoredWords) -> int:
-    texts = (words.facets, words.title, words.tags, words.excerpt, words.text)
+    texts = (words.facets, words.title, words.tags, words.excerpt, words.haystack)
     return sum(map(sys.getsizeof, (words, *texts)))
 
 
@@ -66,7 +66,7 @@ def _recalled(known: Sequence[tuple[int, str]]) -> dict[int, StoredWords]:
 
 def _read(keys: Sequence[int]) -> dict[int, StoredWords]:
     rows = SearchDocument.objects.filter(one_of(SearchDocument, "post", keys)).order_by()
-    return {row[0]: StoredWords(*row) for row in rows.values_list(*_COLUMNS)}
+    return {row[0]: StoredWords.of(*row) for row in rows.values_list(*_COLUMNS)}
 
 
 def _keep(read: dict[int, StoredWords]) -> None:

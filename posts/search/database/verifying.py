@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from posts.search.conditions import Alternatives
 from posts.search.entries import StoredWords
+from posts.search.haystacks import find, packed
 
 
 def verified(
@@ -23,16 +24,19 @@ def verified(
     return [one for one in found if one.key not in unwanted]
 
 
-def _keys_having(documents: Sequence[StoredWords], needles: Sequence[str]) -> set[int]:
+def _keys_having(documents: Sequence[StoredWords], needles: Sequence[bytes]) -> set[int]:
     """The keys of those that have any of the needles."""
     keys: set[int] = set()
     left = documents
     for needle in needles:
         # One comprehension for each needle: it runs for thousands of texts.
-        keys.update([one.key for one in left if needle in one.text])
+        keys.update([one.key for one in left if find(one.haystack, needle) >= 0])
         left = [one for one in left if one.key not in keys]
     return keys
 
 
-def _needles(group: Alternatives) -> list[str]:
-    return [spelling.needle for spelling in group]
+def _needles(group: Alternatives) -> list[bytes]:
+    """What is looked for, but for what is found wherever something shorter is."""
+    every = [spelling.needle for spelling in group]
+    shortest = [one for one in every if not any(other in one and other != one for other in every)]
+    return [packed(one) for one in shortest]

@@ -3,11 +3,13 @@
 from posts.search.query.expansion import expand
 from posts.search.query.keyboard import meant_by
 from posts.search.query.matching import (
+    LONGEST_LOOK,
     Counting,
     Counts,
     Match,
     has,
     has_aligned,
+    is_aligned_at,
     matches,
     may_be_cut,
 )
@@ -15,6 +17,7 @@ from posts.search.query.parsed import Filters, Notice, ParsedQuery, Term
 from posts.search.query.parsing import parse
 
 __all__ = [
+    "LONGEST_LOOK",
     "Counting",
     "Counts",
     "Filters",
@@ -25,6 +28,7 @@ __all__ = [
     "expand",
     "has",
     "has_aligned",
+    "is_aligned_at",
     "matches",
     "may_be_cut",
     "meant_by",

@@ -17,6 +17,9 @@ SHORT_KATAKANA = 3
 #: ビッグデータ.
 SHORTEST_KATAKANA = 2
 
+#: No word of traps.txt has so many letters.
+LONGEST_LOOK = 16
+
 _ASCII = "[0-9a-z]"
 _KATAKANA = "[\u30a1-\u30fa\u30fc]"
 
@@ -65,6 +68,14 @@ def has_aligned(text: str, alternative: str) -> bool:
     of kana and kanji.
     """
     return alternative in text and _patterns(alternative).apart.search(text) is not None
+
+
+def is_aligned_at(text: str, alternative: str, place: int) -> bool:
+    """Say whether an alternative stands at this place of a text, and not inside such a word.
+
+    ``LONGEST_LOOK`` characters around the place are enough to tell.
+    """
+    return _patterns(alternative).apart.match(text, place) is not None
 
 
 def matches(folded_text: str, alternative: str, most: int | None = None) -> tuple[Match, ...]:

@@ -139,8 +139,12 @@ def test_no_query_is_an_error(engine):
         assert keys(text, backend) == keys(text, DatabaseBackend())
 
 
+#: What a post can hold: databases store neither a NUL nor half a character.
+STORED = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(exclude_characters="\0"), max_size=30), st.text(max_size=12))
+@given(st.text(STORED, max_size=30), st.text(max_size=12))
 def test_any_text_is_found_by_any_query_just_where_the_database_finds_it(engine, body, query):
     with transaction.atomic():
         write("題", body)

@@ -63,7 +63,7 @@ def expected(text: str) -> list[int]:
     rows = public.values_list(*columns)
     answering = [
         candidate
-        for candidate in (StoredWords(*row) for row in rows)
+        for candidate in (StoredWords.of(*row) for row in rows)
         if all(
             any(_holds(candidate, spelling) for term in group for spelling in term.alternatives)
             for group in query.groups
