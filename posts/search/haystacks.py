@@ -30,11 +30,11 @@ def find(haystack: bytes, needle: bytes, start: int = 0) -> int:
     return place
 
 
-def times(haystack: bytes, needle: bytes, start: int = 0) -> int:
-    """How often a packed text has a passage from ``start`` on, not overlapping."""
+def times(haystack: bytes, needle: bytes, start: int, most: int) -> int:
+    """How often a packed text has a passage from a place on, not overlapping; up to ``most``."""
     count = 0
     place = find(haystack, needle, start)
-    while place >= 0:
+    while place >= 0 and count < most:
         count += 1
         place = find(haystack, needle, place + len(needle))
     return count

@@ -16,7 +16,7 @@ LENGTH = 120
 #: Characters shown before the first hit, unless a sentence begins there.
 _LEAD = 24
 #: Hits that are looked at, and of each spelling at least; the best passage is among the first ones.
-_MOST_HITS, _FEWEST_HITS = 36, 8
+_MOST_HITS, _FEWEST_HITS = 24, 8
 #: Folding shifts places by what it leaves out and unfolds; so much more is searched around.
 _SLACK = 40
 
