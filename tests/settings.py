@@ -22,6 +22,7 @@ os.environ.update(
     CACHE_URL="locmemcache://",
     SEARCH_BACKEND="database",
     SEARCH_DIR="/dev/null/search",
+    SEARCH_MEMORY="16",
     # The contract tests run on a cluster that is given.
     OPENSEARCH_URL=os.environ.get("OPENSEARCH_URL", NO_CLUSTER),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from posts.rendering.plaintext import plain_text
 from posts.search.haystacks import packed as packed_text
 from posts.search.haystacks import unpacked as unpacked_text
 from posts.search.tokens import (
@@ -134,6 +135,11 @@ def body_entry(text: str) -> BodyEntry:
     readable = without_repeats(text)
     folded = fold(readable)
     return BodyEntry(readable, marked(folded), " ".join(tokens_of(folded)))
+
+
+def body_entries(bodies: Iterable[str]) -> list[BodyEntry]:
+    """The entries of bodies that are given as sanitised HTML."""
+    return [body_entry(plain_text(html)) for html in bodies]
 
 
 def counted_body_entry(text: str) -> BodyEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
@@ -62,7 +63,7 @@ def _measure_writing(posts: int) -> None:
     _tell("index on save", _spread(keys, lambda key: reindex([key]), rounds=1))
     if posts <= _MOST_REBUILT:
         started = time.monotonic()
-        rebuild(lambda done, of: None)
+        rebuild(lambda done, of: None, workers=os.cpu_count() or 1)
         _tell("rebuild", f"{time.monotonic() - started:.1f} s")
 
 

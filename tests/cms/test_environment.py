@@ -52,6 +52,8 @@ def test_a_secret_key_is_all_that_the_site_needs():
         ("DATABASE_URL", "postgres://user@host:port/name"),
         ("DATABASE_URL", "postgres://user@host"),
         ("CACHE_URL", "memory"),
+        ("SEARCH_MEMORY", "128 MB"),
+        ("SEARCH_MEMORY", "-1"),
         ("CACHE_URL", "redis://host:port/0"),
     ],
 )

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from posts.errors import NewsroomError
+from posts.management.arguments import worker_count
 from posts.management.progress import progress
 from posts.transfer.importer import ImportOptions, import_posts
 from posts.transfer.report import Report, Tally
@@ -29,12 +30,6 @@ def _zone(name: str) -> ZoneInfo:
         raise argparse.ArgumentTypeError(f"{name!r} is no zone of the IANA database") from error
 
 
-def _workers(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 64")
-    return int(text)
-
-
 def _changed(tally: Tally) -> int:
     return tally.created + tally.updated
 
@@ -48,7 +43,9 @@ class Command(BaseCommand):
         parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
         parser.add_argument("--dry-run", action="store_true", help="change nothing, only report")
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report")
-        parser.add_argument("--workers", type=_workers, default=os.cpu_count() or 1, metavar="N")
+        parser.add_argument(
+            "--workers", type=worker_count, default=os.cpu_count() or 1, metavar="N"
+        )
         parser.add_argument("--dialect", metavar="NAME", help="how the files are written")
         parser.add_argument(
             "--timezone", type=_zone, metavar="ZONE", help="the zone of dates and addresses"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import SearchEngineError
+from posts.management.arguments import worker_count
 from posts.management.progress import progress
 from posts.models import Post
 from posts.search import outbox
@@ -29,12 +31,20 @@ class Command(BaseCommand):
             "--check", action="store_true", help="change nothing; name what is wrong with the index"
         )
 
+        parser.add_argument(
+            "--workers",
+            type=worker_count,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="processes that make the tokens (default: one a core)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
             self._check()
             return
         with progress("posts") as tell:
-            count = rebuild(tell)
+            count = rebuild(tell, options["workers"])
         self.stdout.write(f"{count} posts indexed")
         if is_outside():
             self._refill()

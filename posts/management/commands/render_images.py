@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from posts.jobs.picture_rendering import render_waiting, want_anew
+from posts.management.arguments import worker_count
 from posts.management.progress import progress
 from posts.models import Image, RenditionState
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--again", action="store_true", help="make those of all pictures anew")
         parser.add_argument(
-            "--workers", type=int, choices=range(1, 65), default=os.cpu_count() or 1, metavar="N"
+            "--workers", type=worker_count, default=os.cpu_count() or 1, metavar="N"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

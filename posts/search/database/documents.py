@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from posts.models import Byline, Post, SearchDocument, Tagging
-from posts.rendering.plaintext import plain_text
 from posts.search.database.filing import filed_under
 from posts.search.database.token_index import TokenChange, token_index
-from posts.search.entries import BodyEntry, Entry, body_entry, digest_of, entry_of, tokens_in
+from posts.search.entries import BodyEntry, Entry, body_entries, digest_of, entry_of, tokens_in
 from posts.search.tokens import VERSION
 
 #: Posts whose bodies are in memory at one time.
@@ -82,7 +81,27 @@ def delete(keys: Collection[int]) -> None:
 
 
 def searchables(keys: Sequence[int]) -> list[Searchable]:
-    """The posts of these keys as they are indexed, read from what is stored."""
+    """The posts of these keys as they are indexed, made of what is stored."""
+    stored = stored_posts(keys)
+    bodies = body_entries([one.post.body_html for one in stored])
+    return [one.with_body(body) for one, body in zip(stored, bodies, strict=True)]
+
+
+@dataclass(frozen=True)
+class StoredPost:
+    """A post as it is stored, with its tags and authors as a Searchable has them."""
+
+    post: Post
+    tags: Mapping[int, str]
+    authors: Sequence[int]
+
+    def with_body(self, body: BodyEntry) -> Searchable:
+        """The post as it is indexed, with what was made of its body."""
+        return Searchable(self.post, self.tags, self.authors, body)
+
+
+def stored_posts(keys: Sequence[int]) -> list[StoredPost]:
+    """The posts of these keys, as far as they are there; three queries."""
     posts = Post.objects.filter(pk__in=keys).select_related("category").order_by("pk")
     rows = Tagging.objects.filter(content_object__in=keys).order_by("position", "pk")
     tags: dict[int, dict[int, str]] = defaultdict(dict)
@@ -93,7 +112,7 @@ def searchables(keys: Sequence[int]) -> list[Searchable]:
     for key, author in bylines.values_list("post_id", "author_id"):
         authors[key].append(author)
     return [
-        Searchable(post, tags[post.pk], authors[post.pk], body_entry(plain_text(post.body_html)))
+        StoredPost(post, tags[post.pk], authors[post.pk])
         for post in posts.only(*_READ, "category__name")
     ]
 

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 
 from django.db import transaction
 
 from posts.models import Post, SearchDocument
-from posts.search.database.documents import document_of, entry_of_post, index, is_as, searchables
+from posts.search.database.documents import (
+    Searchable,
+    StoredPost,
+    document_of,
+    entry_of_post,
+    index,
+    is_as,
+    searchables,
+    stored_posts,
+)
 from posts.search.database.token_index import TokenChange, TokenIndex, token_index
-from posts.search.entries import tokens_in
+from posts.search.entries import BodyEntry, body_entries, tokens_in
 
 #: Posts that are written in one transaction: few, because others cannot save meanwhile.
 _AT_ONCE = 50
 
+#: Fewer batches than these are done before other processes have begun.
+_WORTH_A_POOL = 6
+
 _NOTHING: frozenset[str] = frozenset()
 
 
-def rebuild(tell: Callable[[int, int], None]) -> int:
+def rebuild(tell: Callable[[int, int], None], workers: int = 1) -> int:
     """Index every post anew while searches and saves go on; return how many there are.
 
     ``tell`` is given the number of posts that are done, and of all, now and then. If it is
-    stopped midway, the index is as it was.
+    stopped midway, the index is as it was. So many ``workers`` make the tokens of a long archive.
     """
     keys = list(Post.objects.order_by("pk").values_list("pk", flat=True))
     first = token_index()
@@ -30,17 +45,47 @@ def rebuild(tell: Callable[[int, int], None]) -> int:
     #: What is in the second index: for each document the digest of what was filled in.
     filled: dict[int, str] = {}
     try:
-        for start in range(0, len(keys), _AT_ONCE):
-            _fill(second, keys[start : start + _AT_ONCE], filled)
-            tell(min(start + _AT_ONCE, len(keys)), len(keys))
+        done = 0
+        for some, found in _searchables(keys, workers):
+            _fill(second, some, found, filled)
+            done += len(some)
+            tell(done, len(keys))
         first.replace(second, partial(_catch_up, first, second, filled))
     finally:
         first.drop_second()
     return len(keys)
 
 
-def _fill(second: TokenIndex, keys: list[int], filled: dict[int, str]) -> None:
-    found = searchables(keys)
+def _searchables(keys: list[int], workers: int) -> Iterator[tuple[list[int], list[Searchable]]]:
+    """The posts of these keys as they are indexed, some at a time, with the keys of these."""
+    batches = [keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE)]
+    if workers < 2 or len(batches) < _WORTH_A_POOL:
+        yield from ((some, searchables(some)) for some in batches)
+        return
+    # A process that is begun anew knows nothing of this one's connections to the database.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        under_way: deque[tuple[list[int], list[StoredPost], Future[list[BodyEntry]]]] = deque()
+        for some in batches:
+            stored = stored_posts(some)
+            bodies = pool.submit(body_entries, [one.post.body_html for one in stored])
+            under_way.append((some, stored, bodies))
+            if len(under_way) > workers:
+                yield _made(*under_way.popleft())
+        while under_way:
+            yield _made(*under_way.popleft())
+
+
+def _made(
+    keys: list[int], stored: list[StoredPost], bodies: Future[list[BodyEntry]]
+) -> tuple[list[int], list[Searchable]]:
+    made = zip(stored, bodies.result(), strict=True)
+    return keys, [one.with_body(body) for one, body in made]
+
+
+def _fill(
+    second: TokenIndex, keys: list[int], found: list[Searchable], filled: dict[int, str]
+) -> None:
     entries = {searchable.post.pk: entry_of_post(searchable) for searchable in found}
     expected = [document_of(one, entries[one.post.pk]) for one in found]
     known = SearchDocument.objects.in_bulk(keys)

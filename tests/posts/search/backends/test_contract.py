@@ -98,6 +98,14 @@ def test_what_changed_is_found_and_what_it_replaced_is_not(engine):
     assert titles("半導体") == []
 
 
+def test_what_was_reworded_is_not_found_by_its_old_words_before_the_engine_has_heard(engine):
+    post = write("半導体の工場")
+    backend = delivered()
+    post.title = "量子の研究所"
+    save(post)
+    assert keys("半導体", backend) == ()
+
+
 def test_what_is_deleted_or_merged_is_found_no_more(engine, admin_user):
     gone, merged, stays = write("蒸気の話"), write("帆船の話"), write("汽船の話")
     delivered()

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from posts.models import Post, SearchDocument
-from posts.search.database import faults, rebuild, token_index
+from posts.search.database import faults, rebuild, rebuilding, token_index
 from posts.search.database.token_index import TokenChange
 from posts.workflow import delete_post
 from tests.posts.search.database.archive import NOW, found, save, write, write_archive
@@ -33,7 +33,19 @@ def test_rebuilding_makes_the_same_index_and_tells_how_far_it_is():
     assert reasons() == []
 
 
-@pytest.mark.parametrize("column", ["title", "tags", "excerpt", "text", "digest", "status"])
+@pytest.mark.slow
+def test_several_processes_make_the_same_index(monkeypatch):
+    monkeypatch.setattr(rebuilding, "_AT_ONCE", 3)
+    write_archive(20)
+    told: list[tuple[int, int]] = []
+    assert rebuild(lambda done, total: told.append((done, total)), workers=2) == 20
+    assert told[-1] == (20, 20)
+    assert reasons() == []
+
+
+@pytest.mark.parametrize(
+    "column", ["facets", "body", "title", "tags", "excerpt", "text", "digest", "status"]
+)
 def test_a_fault_planted_in_a_document_is_found_and_mended(column):
     post = write("題名")
     write("別の題名")

@@ -1,0 +1,42 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from posts.models import Publication
+from posts.public.masthead import Masthead
+from posts.workflow import record_fact
+from tests.factories import make_publication
+from tests.posts.search.database.archive import NOW, write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def publication() -> Publication:
+    saved = make_publication(title="瓦版テック")
+    write("記事")
+    return saved
+
+
+def queries() -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert Masthead().publication.title
+    return len(captured)
+
+
+def test_it_costs_one_query_whether_the_publication_is_known_or_not():
+    assert [queries(), queries()] == [1, 1]
+
+
+def test_a_change_at_the_desk_shows_in_the_next_request(publication):
+    assert Masthead().publication.title == "瓦版テック"
+    publication.title = "新しい瓦版"
+    record_fact(publication)
+    assert Masthead().publication.title == "新しい瓦版"
+
+
+def test_the_state_is_the_same_for_a_known_publication_and_changes_with_each_edition():
+    before, known = Masthead().state, Masthead().state
+    assert before == known != ""
+    write("次の記事", published_at=NOW)
+    assert Masthead().state != known
