@@ -35,6 +35,12 @@ _MOST_ASKED = 12
 #: Of these, single letters, each of which stands for all the tokens that begin with it.
 _MOST_BEGINNINGS = 2
 
+#: Letters that stand in nearly every article: the index would take long to say so.
+_EVERYWHERE = frozenset(
+    "のにをはがとでもたしいすなるれまてこかっさりくうらよあそきだせけつどんえおみめちろや"
+    "ーンスルトイラリクアシドマタレフムロテコジグ"
+)
+
 #: More than any archive has.
 _EVERY = 2**31
 
@@ -108,7 +114,8 @@ def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
     """The terms that the index is asked for; the others are looked for in what it finds."""
     begun = [term for term in terms if any(n.is_prefix for one in term for n in one.needed)]
     whole = [term for term in terms if term not in begun]
-    return [*whole, *begun[:_MOST_BEGINNINGS]][:_MOST_ASKED]
+    rare = [term for term in begun if not any(one.needle in _EVERYWHERE for one in term)]
+    return [*whole, *rare[:_MOST_BEGINNINGS]][:_MOST_ASKED]
 
 
 def _pool(

@@ -91,6 +91,17 @@ def test_a_single_kanji_is_found_wherever_it_stands():
     assert sorted(found("法")) == ["新しい法", "著作権法を改正"]
 
 
+def test_a_letter_that_stands_everywhere_is_looked_for_in_the_newest_articles(monkeypatch):
+    write("古い話の", published_at=NOW - timedelta(days=9))
+    write("新しい話", "本")
+    write("新しい話の")
+    assert sorted(found("の")) == ["古い話の", "新しい話の"]
+    assert found("の 古") == ["古い話の"]
+    monkeypatch.setattr("posts.search.database.candidates._MOST_VERIFIED", 2)
+    hits = search(SearchRequest(parse("の"), NOW, most=2))
+    assert (len(hits.keys), hits.has_more) == (1, True)
+
+
 def test_a_phrase_is_found_across_no_field():
     write("生成", "AIの話")
     write("題名", "生成AIの話")
