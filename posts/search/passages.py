@@ -22,10 +22,7 @@ class Passages:
         digests = dict(known)
         self._terms = terms
         self._folded = {
-            words.key: words.body
-            for batch in words_of(known)
-            for words in batch
-            if words.digest == digests[words.key]
+            words.key: words.body for words in words_of(known) if words.digest == digests[words.key]
         }
 
     def of(self, key: int, summary: str, body: str | None) -> Snippet:

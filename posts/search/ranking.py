@@ -53,7 +53,7 @@ def ranked(
     """
     groups = [_prepared(group) for group in query.groups]
     worths = {one.key: _score(one, groups) * _freshness(one, freshness, at) for one in documents}
-    return sorted(documents, key=lambda one: (worths[one.key], *_newness(one)), reverse=True)
+    return sorted(documents, key=lambda one: (worths[one.key], *newness(one)), reverse=True)
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,7 @@ def _freshness(document: StoredWords, percent: int, at: datetime) -> float:
     return 1.0 + percent / 100 * pow(0.5, years)
 
 
-def _newness(document: StoredWords) -> tuple[float, int]:
+def newness(document: StoredWords) -> tuple[float, int]:
+    """By what documents are put in order, the oldest first, and before it those without date."""
     when = document.published_at.timestamp() if document.published_at else float("-inf")
     return when, document.key

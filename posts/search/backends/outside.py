@@ -14,7 +14,7 @@ from typing import Protocol
 from posts.search.backends.contents import EngineDocument, contents_of, in_batches
 from posts.search.backends.questions import Question, about_titles, question_of
 from posts.search.conditions import alternatives_of
-from posts.search.database.candidates import Candidates, of_keys
+from posts.search.database.candidates import Candidates, batches_of
 from posts.search.database.searching import answered
 from posts.search.requests import Hits, SearchRequest
 
@@ -69,4 +69,5 @@ class OutsideBackend:
             titled = about_titles(question, request)
             found = [*found[: request.most], *self._engine.newest(titled, request.most)]
         terms = alternatives_of(request.query.groups)
-        return answered(Candidates(of_keys(found, request), has_more, terms), request)
+        known = batches_of(list(dict.fromkeys(found)), request)
+        return answered(Candidates(known, has_more, terms, request.most), request)

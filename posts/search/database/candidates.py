@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -23,11 +23,12 @@ from posts.search.keys import one_of
 from posts.search.query import Filters
 from posts.search.requests import MOST_HITS, Audience, SearchRequest
 
-#: Of a search for MOST_HITS, documents whose whole texts are looked through to verify it.
-_MOST_VERIFIED = 300
-#: The same where there are more spellings than people type.
-_FEWEST_VERIFIED = 100
-_MANY_SPELLINGS = 48
+#: Documents that a search for MOST_HITS looks through, and hits at which it stops.
+_MOST_LOOKED_THROUGH, _MOST_VERIFIED = 1000, 400
+#: Both, where there are more spellings than people type.
+_FEWEST_VERIFIED, _MANY_SPELLINGS = 100, 48
+#: Documents that are looked through at a time, until there are hits enough.
+_AT_ONCE = 400
 #: Of more than these, those with all terms in the title that are looked through beside the newest.
 _MOST_TITLED = 100
 #: Terms that the index is asked for; more take longer to ask for than to look for in what is found.
@@ -47,48 +48,62 @@ _EVERY = 2**31
 
 @dataclass(frozen=True)
 class Candidates:
-    """Documents that may answer, the newest first, and whether there are more of them.
+    """Documents that may answer, read batch by batch, and whether there are more of them.
 
-    Each must still be looked through for one spelling of each of the ``unverified``.
+    Each must still be looked through for one spelling of each of the ``unverified``, until there
+    are more than ``most`` hits.
     """
 
-    documents: Sequence[Known]
+    batches: Iterable[Sequence[Known]]
     has_more: bool
     unverified: Sequence[Alternatives]
+    most: int
 
 
 def candidates(request: SearchRequest) -> Candidates:
     """Ask the index for the documents that may answer.
 
-    Of more than may be looked through, these are the newest (by their keys), and the newest with
-    all terms in the title.
+    Of more than may be looked through, these are the newest with all terms in the title, and the
+    newest (by their keys). Where the filters alone leave few documents, these are looked through:
+    all of them may be older than the newest that have the terms.
     """
     query = request.query
     terms = alternatives_of(query.groups)
     indexed = [term for term in terms if is_found_by_index(term)]
     if query.is_empty or (terms and not indexed):
         # Nothing, or nothing but signs: only reading every post would tell.
-        return Candidates((), has_more=False, unverified=())
+        return Candidates((), has_more=False, unverified=(), most=0)
     index = token_index()
     asked = _narrowest(indexed) if index.narrows else []
     unverified = [term for term in terms if needs_verifying(term) or term not in asked]
-    most = _most(request, unverified)
-    if asked:
-        keys, has_more = _pool(index, asked, most, request.among)
-        return Candidates(of_keys(keys, request), has_more, unverified)
-    documents = newest_first(_documents(request))
-    # Without an index, every document is looked through.
-    found = list(documents[: most + 1]) if index.narrows else list(documents)
-    has_more = index.narrows and len(found) > most
-    return Candidates(found[:most] if has_more else found, has_more, unverified)
+    looked_through, most = _bounds(request, unverified)
+    if not index.narrows:
+        found = list(newest_first(_documents(request)))
+        return Candidates(_in_batches(found), False, terms, request.most)
+    if not asked or query.filters != Filters():
+        found = list(newest_first(_documents(request))[: looked_through + 1])
+        if not asked or len(found) <= looked_through:
+            has_more = len(found) > looked_through
+            return Candidates(_in_batches(found[:looked_through]), has_more, terms, most)
+    keys, has_more = _pool(index, asked, looked_through, request.among)
+    return Candidates(batches_of(keys, request), has_more, unverified, most)
 
 
-def of_keys(keys: Sequence[int], request: SearchRequest) -> list[Known]:
-    """Those of these documents that the request may be told of, the newest first."""
+def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Known]]:
+    """Those of these documents that the request may be told of, each batch the newest first."""
     is_plain = request.query.filters == Filters() and request.among is None
-    if is_plain and request.audience is Audience.READERS:
-        return public_among(keys, request.at)
-    return list(newest_first(_documents(request).filter(one_of(SearchDocument, "post", keys))))
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        if is_plain and request.audience is Audience.READERS:
+            yield public_among(some, request.at)
+        else:
+            found = _documents(request).filter(one_of(SearchDocument, "post", some))
+            yield list(newest_first(found))
+
+
+def _in_batches(documents: Sequence[Known]) -> Iterator[Sequence[Known]]:
+    for start in range(0, len(documents), _AT_ONCE):
+        yield documents[start : start + _AT_ONCE]
 
 
 def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
@@ -99,15 +114,21 @@ def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     return with_facts(seen, request.query.filters)
 
 
-def _most(request: SearchRequest, unverified: Iterable[Alternatives]) -> int:
-    """How many documents are looked through; whoever wants more hits than usual waits longer."""
+def _bounds(request: SearchRequest, unverified: Iterable[Alternatives]) -> tuple[int, int]:
+    """How many documents are looked through, and until how many hits are found.
+
+    Whoever wants more hits than usual waits longer.
+    """
     excluded = alternatives_of((term,) for term in request.query.excluded)
     doubtful = [] if request.within_words else doubtful_spellings(request.query)
     spellings = sum(map(len, (*unverified, *excluded, *doubtful)))
     if not spellings:
-        return request.most
-    most = _MOST_VERIFIED if spellings < _MANY_SPELLINGS else _FEWEST_VERIFIED
-    return min(request.most, max(most, most * request.most // MOST_HITS))
+        return request.most, request.most
+    most, verified = _MOST_LOOKED_THROUGH, _MOST_VERIFIED
+    if spellings >= _MANY_SPELLINGS:
+        most = verified = _FEWEST_VERIFIED
+    share = max(1, request.most // MOST_HITS)
+    return min(request.most, most * share), min(request.most, verified * share)
 
 
 def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
@@ -129,4 +150,5 @@ def _pool(
     keys = index.keys(terms, most + 1)
     if len(keys) <= most:
         return keys, False
-    return list({*keys[:most], *index.keys(in_titles(terms), min(most, _MOST_TITLED))}), True
+    titled = index.keys(in_titles(terms), min(most, _MOST_TITLED))
+    return list(dict.fromkeys((*titled, *keys[:most]))), True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cachetools import LRUCache
 from django.conf import settings
@@ -16,9 +16,6 @@ from django.conf import settings
 from posts.models import SearchDocument
 from posts.search.entries import StoredWords
 from posts.search.keys import one_of
-
-#: Documents that are looked at before more are read: the first may be enough.
-_AT_ONCE = 500
 
 _COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt", "text")
 
@@ -32,21 +29,19 @@ _kept: LRUCache[int, StoredWords] = LRUCache(settings.SEARCH_MEMORY * 1_000_000,
 _lock = threading.Lock()
 
 
-def words_of(known: Sequence[tuple[int, str]]) -> Iterator[list[StoredWords]]:
-    """The words of these documents, told by their keys and digests, in their order, batch by batch.
+def words_of(known: Sequence[tuple[int, str]]) -> list[StoredWords]:
+    """The words of these documents, told by their keys and digests, in their order.
 
     What is kept is what the database says, since a digest stands for the words and nothing else.
     A document that is gone meanwhile is left out.
     """
-    for start in range(0, len(known), _AT_ONCE):
-        some = known[start : start + _AT_ONCE]
-        found = _recalled(some)
-        missing = [key for key, _ in some if key not in found]
-        if missing:
-            read = _read(missing)
-            found |= read
-            _keep(read)
-        yield [found[key] for key, _ in some if key in found]
+    found = _recalled(known)
+    missing = [key for key, _ in known if key not in found]
+    if missing:
+        read = _read(missing)
+        found |= read
+        _keep(read)
+    return [found[key] for key, _ in known if key in found]
 
 
 def forget() -> None:

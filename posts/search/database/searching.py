@@ -9,7 +9,7 @@ from posts.search.database.filing import facet_counts, facet_counts_of
 from posts.search.database.reading import words_of
 from posts.search.database.verifying import verified
 from posts.search.entries import StoredWords
-from posts.search.ranking import in_rough_order, ranked
+from posts.search.ranking import in_rough_order, newness, ranked
 from posts.search.requests import Hits, Order, SearchRequest
 
 #: Candidates that are ranked in full; more than these improve nothing that was measured.
@@ -27,22 +27,30 @@ def answered(candidates: Candidates, request: SearchRequest) -> Hits:
     """The hits of a search whose candidates were found anywhere."""
     query = request.query
     if not query.groups and not query.excluded:
-        keys = tuple(key for key, _ in candidates.documents)
+        keys = tuple(key for some in candidates.batches for key, _ in some)
         return Hits(keys, candidates.has_more, facets=facet_counts_of(keys))
-    excluded = alternatives_of((term,) for term in query.excluded)
-    hits: list[StoredWords] = []
-    for words in words_of(candidates.documents):
-        hits += verified(words, candidates.unverified, excluded)
-        if len(hits) > request.most:
-            break
+    hits = _verified(candidates, request)
     if request.order is Order.RELEVANCE:
         hits = in_rough_order(hits, alternatives_of(query.groups))
-    has_more = candidates.has_more or len(hits) > request.most
-    told = hits[: request.most]
+    told = hits[: candidates.most]
     standing = told if request.within_words else on_boundaries(told, query)
     keys = tuple(hit.key for hit in _with_the_best_first(standing, request))
     facets = facet_counts(hit.facets for hit in standing)
+    has_more = candidates.has_more or len(hits) > len(told)
     return Hits(keys, has_more, len(told) - len(standing), facets)
+
+
+def _verified(candidates: Candidates, request: SearchRequest) -> list[StoredWords]:
+    """Those that have what was asked for, the newest first; one more than may be told is enough."""
+    excluded = alternatives_of((term,) for term in request.query.excluded)
+    batches: list[list[StoredWords]] = []
+    for known in candidates.batches:
+        batches.append(verified(words_of(known), candidates.unverified, excluded))
+        if sum(map(len, batches)) > candidates.most:
+            break
+    hits = [hit for some in batches for hit in some]
+    # Each batch is in order, but the next one may hold newer documents.
+    return hits if len(batches) < 2 else sorted(hits, key=newness, reverse=True)
 
 
 def _with_the_best_first(hits: list[StoredWords], request: SearchRequest) -> list[StoredWords]:

@@ -21,7 +21,7 @@ def known() -> list[tuple[int, str]]:
 
 
 def read(documents: list[tuple[int, str]]) -> list[StoredWords]:
-    return [words for batch in words_of(documents) for words in batch]
+    return words_of(documents)
 
 
 def queries_of(documents: list[tuple[int, str]]) -> int:
@@ -57,8 +57,7 @@ def test_a_document_that_is_gone_is_left_out():
     assert read(told) == []
 
 
-def test_batches_keep_the_order_that_was_asked_for(monkeypatch):
-    monkeypatch.setattr(reading, "_AT_ONCE", 2)
+def test_the_order_is_the_one_that_was_asked_for():
     for number in range(5):
         write(f"題名{number}")
     backwards = list(reversed(known()))

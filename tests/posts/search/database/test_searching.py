@@ -97,9 +97,30 @@ def test_a_letter_that_stands_everywhere_is_looked_for_in_the_newest_articles(mo
     write("新しい話の")
     assert sorted(found("の")) == ["古い話の", "新しい話の"]
     assert found("の 古") == ["古い話の"]
-    monkeypatch.setattr("posts.search.database.candidates._MOST_VERIFIED", 2)
-    hits = search(SearchRequest(parse("の"), NOW, most=2))
+    monkeypatch.setattr("posts.search.database.candidates._MOST_LOOKED_THROUGH", 2)
+    hits = search(SearchRequest(parse("の"), NOW))
     assert (len(hits.keys), hits.has_more) == (1, True)
+
+
+def test_a_filter_finds_what_is_older_than_all_that_is_looked_through(monkeypatch):
+    monkeypatch.setattr("posts.search.database.candidates._MOST_LOOKED_THROUGH", 2)
+    write("古い記事", "電力の話", tags=["祭り"], published_at=NOW - timedelta(days=99))
+    for _ in range(4):
+        write("新しい記事", "電力の話")
+    assert found("電力の話 tag:祭り") == ["古い記事"]
+    assert found("電力の話 before:2026-10-01") == ["古い記事"]
+
+
+def test_documents_are_looked_through_until_there_are_hits_enough(monkeypatch):
+    monkeypatch.setattr("posts.search.database.candidates._AT_ONCE", 2)
+    for number in range(3):
+        write(f"電力{number}", "発電力の力電", published_at=NOW - timedelta(days=9 - number))
+    for _ in range(5):
+        write("別の話", "発電と力、電話。")
+    assert found("発電力") == ["電力2", "電力1", "電力0"]
+    monkeypatch.setattr("posts.search.database.candidates._MOST_VERIFIED", 2)
+    hits = search(SearchRequest(parse("発電力"), NOW))
+    assert (len(hits.keys), hits.has_more) == (2, True)
 
 
 def test_a_phrase_is_found_across_no_field():
@@ -191,7 +212,8 @@ def test_of_too_many_hits_the_newest_and_those_in_titles_are_told(settings):
 def test_many_hostile_words_look_through_few_texts():
     write("題名", "あいうえおかきくけこ" * 30)
     words = " ".join("あいうえおかきくけこ"[n % 7 : n % 7 + 3 + n % 3] for n in range(60))
-    assert len(candidates(SearchRequest(parse(words), NOW)).documents) == 1
+    found = candidates(SearchRequest(parse(words), NOW))
+    assert sum(map(len, found.batches)) == 1
 
 
 @settings(
