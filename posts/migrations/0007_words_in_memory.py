@@ -29,8 +29,15 @@ def lay_short_columns_first(apps, editor):
     for name, fields in LONG.items():
         model = apps.get_model('posts', name)
         found = [model._meta.get_field(field) for field in fields]
-        # A column that is altered comes last in the table that Django makes anew.
-        editor._remake_table(model, alter_fields=[(field, field) for field in found])
+        editor._remake_table(model, alter_fields=[(field, latest(field)) for field in found])
+
+
+def latest(field):
+    """The same field, made last: in that order Django lays the columns of a table made anew."""
+    same = field.clone()
+    same.set_attributes_from_name(field.name)
+    same.model = field.model
+    return same
 
 
 class Migration(migrations.Migration):
