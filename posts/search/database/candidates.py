@@ -60,6 +60,14 @@ class Candidates:
     most: int
 
 
+@dataclass(frozen=True)
+class _Bounds:
+    """How many documents are looked through, and at how many hits that ends."""
+
+    looked_through: int
+    hits: int
+
+
 def candidates(request: SearchRequest) -> Candidates:
     """Ask the index for the documents that may answer.
 
@@ -76,29 +84,32 @@ def candidates(request: SearchRequest) -> Candidates:
     index = token_index()
     asked = _narrowest(indexed) if index.narrows else []
     unverified = [term for term in terms if needs_verifying(term) or term not in asked]
-    looked_through, most = _bounds(request, unverified)
-    if not index.narrows:
-        found = list(newest_first(_documents(request)))
-        return Candidates(_in_batches(found), False, terms, request.most)
+    bounds = _bounds(request, unverified) if index.narrows else _Bounds(_EVERY, request.most)
     if not asked or query.filters != Filters():
-        found = list(newest_first(_documents(request))[: looked_through + 1])
-        if not asked or len(found) <= looked_through:
-            has_more = len(found) > looked_through
-            return Candidates(_in_batches(found[:looked_through]), has_more, terms, most)
-    keys, has_more = _pool(index, asked, looked_through, request.among)
-    return Candidates(batches_of(keys, request), has_more, unverified, most)
+        newest = _newest(request, terms, bounds)
+        if not asked or not newest.has_more:
+            return newest
+    keys, has_more = _pool(index, asked, bounds.looked_through, request.among)
+    return Candidates(batches_of(keys, request), has_more, unverified, bounds.hits)
 
 
 def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Known]]:
     """Those of these documents that the request may be told of, each batch the newest first."""
+    batches = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
     is_plain = request.query.filters == Filters() and request.among is None
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        if is_plain and request.audience is Audience.READERS:
-            yield public_among(some, request.at)
-        else:
-            found = _documents(request).filter(one_of(SearchDocument, "post", some))
-            yield list(newest_first(found))
+    if is_plain and request.audience is Audience.READERS:
+        yield from (public_among(some, request.at) for some in batches)
+        return
+    documents = _documents(request)
+    for some in batches:
+        yield list(newest_first(documents.filter(one_of(SearchDocument, "post", some))))
+
+
+def _newest(request: SearchRequest, terms: Sequence[Alternatives], bounds: _Bounds) -> Candidates:
+    """The newest documents that the filters leave, whatever is in them."""
+    found = list(newest_first(_documents(request))[: bounds.looked_through + 1])
+    has_more = len(found) > bounds.looked_through
+    return Candidates(_in_batches(found[: bounds.looked_through]), has_more, terms, bounds.hits)
 
 
 def _in_batches(documents: Sequence[Known]) -> Iterator[Sequence[Known]]:
@@ -114,21 +125,18 @@ def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     return with_facts(seen, request.query.filters)
 
 
-def _bounds(request: SearchRequest, unverified: Iterable[Alternatives]) -> tuple[int, int]:
-    """How many documents are looked through, and until how many hits are found.
-
-    Whoever wants more hits than usual waits longer.
-    """
+def _bounds(request: SearchRequest, unverified: Iterable[Alternatives]) -> _Bounds:
+    """The bounds of a search; whoever wants more hits than usual waits longer."""
     excluded = alternatives_of((term,) for term in request.query.excluded)
     doubtful = [] if request.within_words else doubtful_spellings(request.query)
     spellings = sum(map(len, (*unverified, *excluded, *doubtful)))
     if not spellings:
-        return request.most, request.most
-    most, verified = _MOST_LOOKED_THROUGH, _MOST_VERIFIED
+        return _Bounds(request.most, request.most)
+    looked_through, hits = _MOST_LOOKED_THROUGH, _MOST_VERIFIED
     if spellings >= _MANY_SPELLINGS:
-        most = verified = _FEWEST_VERIFIED
+        looked_through = hits = _FEWEST_VERIFIED
     share = max(1, request.most // MOST_HITS)
-    return min(request.most, most * share), min(request.most, verified * share)
+    return _Bounds(min(request.most, looked_through * share), min(request.most, hits * share))
 
 
 def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
