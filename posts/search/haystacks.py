@@ -25,7 +25,7 @@ def find(haystack: bytes, needle: bytes, start: int = 0) -> int:
     """The first place from ``start`` on where a packed text has a packed passage; -1 for none."""
     place: int = stringzilla.find(haystack, needle, start)
     # Half of one character and half of the next may look like the beginning of a passage.
-    while place > 0 and place % _UNIT:
+    while place >= 0 and place % _UNIT:
         place = stringzilla.find(haystack, needle, place + 1)
     return place
 

@@ -18,6 +18,8 @@ from posts.search.query import (
 
 #: Terms of a query that are looked for as words of their own.
 _MOST_DOUBTFUL = 4
+#: Places that are looked at one by one.
+_MOST_LOOKS = 8
 
 
 def on_boundaries(documents: Sequence[StoredWords], query: ParsedQuery) -> list[StoredWords]:
@@ -73,6 +75,13 @@ def _stands(document: StoredWords, spelling: _Spelling) -> bool:
     place = find(document.haystack, spelling.needle)
     if place < 0 or not spelling.is_doubtful:
         return place >= 0
-    # Mostly the first place is a good one: to unpack all for the others takes ten times as long.
-    near, at = around(document.haystack, place, LONGEST_LOOK)
-    return is_aligned_at(near, spelling.text, at) or has_aligned(document.text, spelling.text)
+    # Mostly one of the first places is a good one, or the last: to unpack the whole text for the
+    # others takes as long as ten looks.
+    for _ in range(_MOST_LOOKS):
+        near, at = around(document.haystack, place, LONGEST_LOOK)
+        if is_aligned_at(near, spelling.text, at):
+            return True
+        place = find(document.haystack, spelling.needle, place + 1)
+        if place < 0:
+            return False
+    return has_aligned(document.text, spelling.text)

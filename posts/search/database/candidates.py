@@ -102,14 +102,20 @@ def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Kno
         return
     documents = _documents(request)
     for some in batches:
-        yield list(newest_first(documents.filter(one_of(SearchDocument, "post", some))))
+        yield list(_newest_first(documents.filter(one_of(SearchDocument, "post", some)), request))
 
 
 def _newest(request: SearchRequest, terms: Sequence[Alternatives], bounds: _Bounds) -> Candidates:
     """The newest documents that the filters leave, whatever is in them."""
-    found = list(newest_first(_documents(request))[: bounds.looked_through + 1])
+    found = list(_newest_first(_documents(request), request)[: bounds.looked_through + 1])
     has_more = len(found) > bounds.looked_through
     return Candidates(_in_batches(found[: bounds.looked_through]), has_more, terms, bounds.hits)
+
+
+def _newest_first(
+    documents: SearchDocumentQuerySet, request: SearchRequest
+) -> QuerySet[SearchDocument, Known]:
+    return newest_first(documents, all_have_dates=request.audience is Audience.READERS)
 
 
 def _in_batches(documents: Sequence[Known]) -> Iterator[Sequence[Known]]:
@@ -144,7 +150,9 @@ def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
     begun = [term for term in terms if any(n.is_prefix for one in term for n in one.needed)]
     whole = [term for term in terms if term not in begun]
     rare = [term for term in begun if not any(one.needle in _EVERYWHERE for one in term)]
-    return [*whole, *rare[:_MOST_BEGINNINGS]][:_MOST_ASKED]
+    asked = [*whole, *rare[:_MOST_BEGINNINGS]][:_MOST_ASKED]
+    # One of so many words stands in nearly every article, too.
+    return [term for term in asked if len(term) < _MANY_SPELLINGS]
 
 
 def _pool(

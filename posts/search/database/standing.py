@@ -24,10 +24,15 @@ Known = tuple[int, str]
 _SOME_TIME, _SOME_KEY = datetime(1999, 12, 31, 23, 59, 59, tzinfo=UTC), 1_999_123_123
 
 
-def newest_first(documents: SearchDocumentQuerySet) -> QuerySet[SearchDocument, Known]:
-    """These documents as searches know them, in the order of every list."""
-    by_date = documents.order_by(F("published_at").desc(nulls_last=True), "-pk")
-    return by_date.values_list("pk", "digest")
+def newest_first(
+    documents: SearchDocumentQuerySet, *, all_have_dates: bool
+) -> QuerySet[SearchDocument, Known]:
+    """These documents as searches know them, in the order of every list.
+
+    Where ``all_have_dates``, as all that readers see do, an index has them in this order.
+    """
+    date = F("published_at").desc(nulls_last=None if all_have_dates else True)
+    return documents.order_by(date, "-pk").values_list("pk", "digest")
 
 
 def public_among(keys: Sequence[int], at: datetime) -> list[Known]:
@@ -47,6 +52,7 @@ def public_among(keys: Sequence[int], at: datetime) -> list[Known]:
 def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """The statement for this kind of database, and its values."""
     some = one_of(SearchDocument, "post", [_SOME_KEY])
-    documents = newest_first(SearchDocument.objects.public(_SOME_TIME).filter(some))
+    public = SearchDocument.objects.public(_SOME_TIME).filter(some)
+    documents = newest_first(public, all_have_dates=True)
     statement, values = documents.query.sql_with_params()
     return statement, tuple(values)

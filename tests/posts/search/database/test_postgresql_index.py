@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from posts.models import SearchDocument
 from posts.search.conditions import alternatives_of
 from posts.search.database import token_index
+from posts.search.database.standing import newest_first
 from posts.search.query import parse
-from tests.posts.search.database.archive import write_archive
+from tests.posts.search.database.archive import NOW, write_archive
 
 pytestmark = [
     pytest.mark.django_db,
@@ -36,3 +38,13 @@ def test_a_search_reads_the_index_of_tokens_and_walks_no_table(text):
     (plan,) = plans
     assert "Bitmap Index Scan on search_token_gin" in plan
     assert "Seq Scan" not in plan
+
+
+def test_the_newest_articles_are_read_in_the_order_of_an_index():
+    write_archive(30)
+    documents = SearchDocument.objects.public(NOW)
+    newest = newest_first(documents, all_have_dates=True)[:5]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "Index Scan using document_newest" in newest.explain()
+    assert "Sort" not in newest.explain()
