@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from sys import intern
 
 from posts.rendering.plaintext import plain_text
 from posts.search.haystacks import packed as packed_text
@@ -81,17 +82,18 @@ class Entry:
 class StoredWords:
     """A document as a search reads it; its words are folded and have marked edges.
 
-    ``key`` is its post's; ``digest`` changes whenever any of the others does. ``haystack`` is the
-    text, packed.
+    ``key`` is its post's; ``digest`` changes whenever any of the others does. ``head`` is title,
+    tags and excerpt together, ``haystack`` the whole text, packed.
     """
 
     key: int
     digest: str
     published_at: datetime | None
-    facets: str
+    facets: tuple[str, ...]
     title: str
     tags: str
     excerpt: str
+    head: str
     haystack: bytes
 
     @classmethod
@@ -107,7 +109,9 @@ class StoredWords:
         text: str,
     ) -> StoredWords:
         """The words of a document by its columns."""
-        return cls(key, digest, published_at, facets, title, tags, excerpt, packed_text(text))
+        words = (title, tags, excerpt, FIELD.join((title, tags, excerpt)))
+        facts = (key, digest, published_at, tuple(map(intern, facets.split())))
+        return cls(*facts, *words, packed_text(text))
 
     @property
     def text(self) -> str:
@@ -117,7 +121,7 @@ class StoredWords:
     @property
     def begin_of_body(self) -> int:
         """The place in the haystack where the body begins."""
-        return len(packed_text(f"{self.title}{self.tags}{self.excerpt}{FIELD * 3}"))
+        return len(packed_text(self.head + FIELD))
 
     @property
     def body(self) -> str:

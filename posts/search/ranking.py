@@ -24,9 +24,6 @@ _MOST_WEIGHED = 8
 _MOST_FOR_BODY = 2.2
 _SATURATION, _LENGTH, _MEAN_LENGTH = 1.2, 0.75, 9000
 
-#: Hits of a spelling that are counted: more than these weigh hardly anything.
-_MOST_COUNTED = 40
-
 #: What a hit counts that is only a piece of another word: 京都 in 東京都, ラム in プログラム.
 _PIECE = 0.1
 
@@ -89,14 +86,14 @@ def _score(document: StoredWords, groups: Iterable[_Group]) -> float:
 
 
 def _weight(document: StoredWords, terms: Iterable[Sequence[str]]) -> int:
-    places = ((document.title, IN_TITLE), (document.tags, IN_TAGS), (document.excerpt, IN_EXCERPT))
     total = 0
     for needles in terms:
-        for place, weight in places:
-            for needle in needles:
-                if needle in place:
-                    total += weight
-                    break
+        # Most articles have a term in their body only.
+        found = [needle for needle in needles if needle in document.head]
+        if found:
+            total += IN_TITLE * any(needle in document.title for needle in found)
+            total += IN_TAGS * any(needle in document.tags for needle in found)
+            total += IN_EXCERPT * any(needle in document.excerpt for needle in found)
     return total
 
 
@@ -112,9 +109,7 @@ def _of_body(document: StoredWords, group: _Group) -> float:
     begin = document.begin_of_body
     if group.counting.is_aligned_anywhere:
         # To look for the stored form takes a tenth of the time of unpacking and folding it.
-        hits: float = sum(
-            times(document.haystack, needle, begin, _MOST_COUNTED) for needle in group.packed
-        )
+        hits: float = sum(times(document.haystack, needle, begin) for needle in group.packed)
     else:
         counts = group.counting.counts(document.body)
         hits = counts.aligned + _PIECE * (counts.found - counts.aligned)

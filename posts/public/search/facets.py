@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from posts.authors.models import Author
 from posts.categories.models import Category
@@ -45,7 +46,7 @@ def commonest_in(hits: Hits) -> Commonest:
         Author: counts.authors,
     }
     return {
-        model: [(key, -count) for count, key in sorted(_falling(counted))[:_SHOWN]]
+        model: [(key, -count) for count, key in nsmallest(_SHOWN, _falling(counted))]
         for model, counted in kinds.items()
     }
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.utils import timezone
 
@@ -53,10 +54,10 @@ def filing_of(facets: str) -> Filing:
     )
 
 
-def facet_counts(facets: Iterable[str]) -> FacetCounts:
+def facet_counts(facets: Iterable[Iterable[str]]) -> FacetCounts:
     """How posts divide, by the facets of each."""
     kinds: dict[str, Counter[int]] = {kind: Counter() for kind in (_CATEGORY, _TAG, _AUTHOR, _YEAR)}
-    for facet, count in Counter(" ".join(facets).split()).items():
+    for facet, count in Counter(chain.from_iterable(facets)).items():
         kinds[facet[0]][int(facet[1:])] = count
     return FacetCounts(*kinds.values())
 
@@ -64,4 +65,4 @@ def facet_counts(facets: Iterable[str]) -> FacetCounts:
 def facet_counts_of(keys: Sequence[int]) -> FacetCounts:
     """How these posts divide, by their keys; one query, which reads short columns only."""
     rows = SearchDocument.objects.filter(one_of(SearchDocument, "post", keys)).order_by()
-    return facet_counts(rows.values_list("facets", flat=True))
+    return facet_counts(map(str.split, rows.values_list("facets", flat=True)))

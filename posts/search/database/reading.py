@@ -21,7 +21,7 @@ _COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt"
 
 
 def _bytes_of(words: StoredWords) -> int:
-    texts = (words.facets, words.title, words.tags, words.excerpt, words.haystack)
+    texts = (words.facets, words.title, words.tags, words.excerpt, words.head, words.haystack)
     return sum(map(sys.getsizeof, (words, *texts)))
 
 

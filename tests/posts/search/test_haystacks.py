@@ -14,11 +14,10 @@ def test_a_passage_is_found_just_where_the_text_has_it(text, passage):
     assert (find(packed(text), packed(passage)) >= 0) == (passage in text)
 
 
-@given(LOOKALIKES, st.text(st.sampled_from("む〰0\u3030"), min_size=1, max_size=3))
-def test_passages_are_counted_as_texts_count_them_up_to_a_limit(text, passage):
-    for most in (1, 3, 99):
-        counted = times(packed(text), packed(passage), 0, most)
-        assert counted == min(most, text.count(passage))
+@given(st.text(st.sampled_from("電力発半導体の"), max_size=40), st.sampled_from(["電力", "の"]))
+def test_passages_are_counted_as_texts_count_them(text, passage):
+    assert times(packed(text), packed(passage), 0) == text.count(passage)
+    assert times(packed("の" + text), packed(passage), 2) == text.count(passage)
 
 
 @given(ANY, ANY, ANY)
