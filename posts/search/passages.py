@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from posts.models import SearchDocument
 from posts.search.database import words_of
+from posts.search.entries import StoredWords
 from posts.search.query import Term
 from posts.search.snippets import Snippet, snippet
 from posts.search.tokens import fold
@@ -14,21 +15,21 @@ from posts.search.tokens import fold
 class Passages:
     """The passages of some documents, told by their keys and digests; a query if one is not known.
 
-    A document that was never indexed, or was changed a moment ago, gets the post's own summary.
+    ``words`` are those of the documents, by key, but for what was changed a moment ago: such a one
+    gets the post's own summary.
     """
 
-    def __init__(self, documents: Sequence[tuple[int, str | None]], terms: Sequence[Term]) -> None:
-        known = [(key, digest) for key, digest in documents if digest]
-        digests = dict(known)
+    def __init__(self, documents: Sequence[tuple[int, str]], terms: Sequence[Term]) -> None:
+        digests = dict(documents)
         self._terms = terms
-        self._folded = {
-            words.key: words.body for words in words_of(known) if words.digest == digests[words.key]
+        self.words: Mapping[int, StoredWords] = {
+            words.key: words for words in words_of(documents) if words.digest == digests[words.key]
         }
 
-    def of(self, key: int, summary: str, body: str | None) -> Snippet:
+    def of(self, key: int, summary: str, body: str) -> Snippet:
         """The passage of the ``body`` as it is indexed, or of the summary where it has no term."""
-        if body and key in self._folded:
-            of_body = snippet(body, self._folded[key], self._terms)
+        if key in self.words:
+            of_body = snippet(body, self.words[key].body, self._terms)
             if any(part.is_marked for part in of_body.parts) or not summary:
                 return of_body
         return snippet(summary, fold(summary), self._terms)

@@ -10,7 +10,7 @@ from math import pow
 
 from posts.search.conditions import Alternatives
 from posts.search.entries import StoredWords, marked, unmarked
-from posts.search.haystacks import length, packed, times
+from posts.search.haystacks import find, length, packed, times
 from posts.search.query import Counting, ParsedQuery, Term
 from posts.search.query.morphemes import stands_as_word
 
@@ -55,12 +55,22 @@ def ranked(
 
 @dataclass(frozen=True)
 class _Group:
-    """A group of terms: its folded spellings, what counts them, and they as they are stored."""
+    """A group of terms: its folded spellings, what counts them, and they as they are stored.
+
+    ``suspects`` are those of the counting, as they are stored.
+    """
 
     spellings: tuple[str, ...]
     counting: Counting
     needles: tuple[str, ...]
     packed: tuple[bytes, ...]
+    suspects: tuple[bytes, ...] | None
+
+    def is_all_aligned(self, haystack: bytes) -> bool:
+        """Whether a look at a text tells that none of the hits in it is a piece of a word."""
+        return self.suspects is not None and all(
+            find(haystack, suspect) < 0 for suspect in self.suspects
+        )
 
 
 def _prepared(group: Iterable[Term]) -> _Group:
@@ -68,7 +78,10 @@ def _prepared(group: Iterable[Term]) -> _Group:
     spellings = tuple(dict.fromkeys(every))
     counting = Counting(spellings)
     needles = tuple(map(marked, counting.alternatives))
-    return _Group(spellings, counting, needles, tuple(map(packed, needles)))
+    suspects = None
+    if counting.suspects is not None:
+        suspects = tuple(packed(marked(suspect)) for suspect in counting.suspects)
+    return _Group(spellings, counting, needles, tuple(map(packed, needles)), suspects)
 
 
 def _score(document: StoredWords, groups: Iterable[_Group]) -> float:
@@ -101,13 +114,13 @@ def _presence(stored: str, group: _Group) -> float:
     """1 where a stored text has one of the spellings as a word, less where as a piece of one."""
     if not any(needle in stored for needle in group.needles):
         return 0.0
-    is_word = group.counting.is_aligned_anywhere or group.counting.counts(unmarked(stored)).aligned
+    is_word = group.suspects == () or group.counting.counts(unmarked(stored)).aligned
     return 1.0 if is_word else _PIECE
 
 
 def _of_body(document: StoredWords, group: _Group) -> float:
     begin = document.begin_of_body
-    if group.counting.is_aligned_anywhere:
+    if group.is_all_aligned(document.haystack):
         # To look for the stored form takes a tenth of the time of unpacking and folding it.
         hits: float = sum(times(document.haystack, needle, begin) for needle in group.packed)
     else:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.urls import reverse
 
 from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Post, SearchDocument
 from posts.public.search.names import Name, Named
-from posts.search.database import Filing, filing_of
+from posts.search.database import Filing, Shown, filing_of, shown_of
+from posts.search.entries import StoredWords
 from posts.search.passages import Passages
 from posts.search.query import Term
 from posts.search.snippets import Part, Snippet, marked
@@ -37,7 +36,7 @@ class Result:
 
     title: str
     url: str
-    published_at: datetime
+    published_at: datetime | None
     reading_minutes: int
     category: Kicker | None
     authors: tuple[str, ...]
@@ -50,9 +49,10 @@ class Result:
 class Found:
     """The posts of one page of results, read but not named yet: see ``results_of``."""
 
-    posts: Mapping[int, _Post]
-    filings: Mapping[int, Filing]
+    posts: Mapping[int, Shown]
+    words: Mapping[int, StoredWords]
     passages: Mapping[int, Snippet]
+    filings: Mapping[int, Filing]
 
     @property
     def named(self) -> dict[Named, list[int]]:
@@ -64,34 +64,22 @@ class Found:
         }
 
 
-class _Post(NamedTuple):
-    key: int
-    title: str
-    path: str
-    published_at: datetime
-    reading_minutes: int
-    excerpt: str
-    description: str
-
-
 def read_found(keys: Sequence[int], terms: Sequence[Term]) -> Found:
-    """Read the posts of these keys, which a search has just found; one that is gone is left out.
+    """Read the posts of these keys, which a search has just found.
 
-    Two queries, and one more for words that are not in memory. They read the little that is shown:
-    to make posts of rows takes as long as the search itself.
+    One that was changed or has gone since then, a moment ago, is left out. One query, and one more
+    for words that are not in memory.
     """
-    if not keys:
-        return Found({}, {}, {})
-    rows_of_posts = Post.objects.filter(pk__in=keys).order_by()
-    posts = {row[0]: _Post(*row) for row in rows_of_posts.values_list("pk", *_Post._fields[1:])}
-    documents = SearchDocument.objects.filter(pk__in=posts).order_by()
-    rows = list(documents.values_list("pk", "digest", "facets", "body"))
-    passages = Passages([(key, digest) for key, digest, *_ in rows], terms)
-    summaries = {key: post.excerpt or post.description for key, post in posts.items()}
+    posts = {post.key: post for post in shown_of(keys)}
+    passages = Passages([(key, post.digest) for key, post in posts.items()], terms)
     return Found(
         posts,
-        {key: filing_of(facets) for key, _, facets, _ in rows},
-        {key: passages.of(key, summaries[key], body) for key, _, _, body in rows},
+        passages.words,
+        {
+            key: passages.of(key, posts[key].excerpt or posts[key].description, posts[key].body)
+            for key in passages.words
+        },
+        {key: filing_of(words.facets) for key, words in passages.words.items()},
     )
 
 
@@ -104,32 +92,32 @@ def results_of(
 ) -> list[Result]:
     """The results of these keys in this order, with the names that were asked for."""
     return [
-        _result(found.posts[key], found, names, terms, is_pinned=key in pinned)
+        _result(key, found, names, terms, is_pinned=key in pinned)
         for key in keys
         if key in found.passages
     ]
 
 
 def _result(
-    post: _Post,
+    key: int,
     found: Found,
     names: Mapping[tuple[Named, int], Name],
     terms: Sequence[Term],
     *,
     is_pinned: bool,
 ) -> Result:
-    filing = found.filings[post.key]
+    post, filing = found.posts[key], found.filings[key]
     category = names.get((Category, filing.category)) if filing.category else None
     return Result(
         title=post.title,
         url=addresses.encode_path(post.path),
-        published_at=post.published_at,
+        published_at=found.words[key].published_at,
         reading_minutes=post.reading_minutes,
         category=Kicker(category.name, reverse("category", args=[category.slug]))
         if category
         else None,
-        authors=tuple(names[Author, key].name for key in filing.authors if (Author, key) in names),
+        authors=tuple(names[Author, one].name for one in filing.authors if (Author, one) in names),
         headline=marked(post.title, terms),
-        passage=found.passages[post.key],
+        passage=found.passages[key],
         is_pinned=is_pinned,
     )

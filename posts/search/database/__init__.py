@@ -6,12 +6,14 @@ from posts.search.database.filing import Filing, filing_of
 from posts.search.database.reading import forget, words_of
 from posts.search.database.rebuilding import rebuild
 from posts.search.database.searching import search
+from posts.search.database.showing import Shown, shown_of
 from posts.search.database.token_index import token_index
 
 __all__ = [
     "Fault",
     "Filing",
     "Searchable",
+    "Shown",
     "delete",
     "faults",
     "filing_of",
@@ -21,6 +23,7 @@ __all__ = [
     "reindex",
     "search",
     "settle",
+    "shown_of",
     "token_index",
     "words_of",
 ]

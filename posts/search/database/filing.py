@@ -44,9 +44,9 @@ class Filing:
     authors: tuple[int, ...]
 
 
-def filing_of(facets: str) -> Filing:
+def filing_of(facets: Iterable[str]) -> Filing:
     """The category and the authors of a post, by its facets."""
-    keys = [(facet[0], int(facet[1:])) for facet in facets.split()]
+    keys = [(facet[0], int(facet[1:])) for facet in facets]
     categories = [key for kind, key in keys if kind == _CATEGORY]
     return Filing(
         categories[0] if categories else None,

@@ -90,14 +90,15 @@ def matches(folded_text: str, alternative: str, most: int | None = None) -> tupl
 class Counting:
     """What counts the hits of a term's alternatives together, each place once.
 
-    ``alternatives`` are those that need to be looked for; ``is_aligned_anywhere`` says that all
-    their hits are aligned, so that to find them is enough.
+    ``alternatives`` are those that need to be looked for. Where a text has none of the
+    ``suspects``, all their hits in it are aligned, so that to find them is enough; None where no
+    list of suspects can say so.
     """
 
     def __init__(self, alternatives: Iterable[str]) -> None:
         self.alternatives = _apart(tuple(alternatives))
         self._patterns = [_patterns(one) for one in self.alternatives]
-        self.is_aligned_anywhere = all(one.is_aligned_anywhere for one in self._patterns)
+        self.suspects = _suspects_of(self.alternatives)
 
     def counts(self, folded_text: str) -> Counts:
         """The hits in a folded text."""
@@ -114,6 +115,22 @@ class Counting:
                 is_all = patterns.is_aligned_anywhere
                 aligned += hits if is_all else len(patterns.aligned.findall(folded_text))
         return Counts(found, aligned)
+
+
+def _suspects_of(alternatives: Iterable[str]) -> tuple[str, ...] | None:
+    """What stands wherever a hit of one of the alternatives is not aligned; see _patterns."""
+    suspects: list[str] = []
+    for one in alternatives:
+        if _is_katakana(one, SHORT_KATAKANA):
+            return None
+        suspects += longer_words(one)
+        if re.match("[0-9]", one):
+            suspects += [f".{one}", f",{one}"]
+        if re.search("[0-9]\\Z", one):
+            suspects += [f"{one}.", f"{one},"]
+        if re.search("[a-z]\\Z", one):
+            suspects += [f"{one}+", f"{one}#"]
+    return tuple(suspects)
 
 
 def _matches(folded_text: str, alternative: str) -> Iterator[Match]:

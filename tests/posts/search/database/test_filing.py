@@ -58,5 +58,5 @@ def test_the_authors_stand_in_the_order_of_the_byline():
     post = write("電力の話")
     record_edits([Edit(post=post, tags=(), authors=(second, first))], now=NOW)
     facets = SearchDocument.objects.get().facets
-    assert filing_of(facets) == Filing(None, (second.pk, first.pk))
-    assert filing_of("") == Filing(None, ())
+    assert filing_of(facets.split()) == Filing(None, (second.pk, first.pk))
+    assert filing_of([]) == Filing(None, ())

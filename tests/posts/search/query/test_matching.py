@@ -80,3 +80,16 @@ def test_every_listed_trap_contains_its_word_and_is_longer():
     for word, longer in _traps().items():
         assert longer, word
         assert all(word in trap and word != trap for trap in longer), word
+
+
+@given(
+    st.text(st.sampled_from("京都東内市4.,+#cgpt-ラムプロ 法"), max_size=30),
+    st.sampled_from(["京都", "都市", "4", "gpt-4", "c", "gpt", "法", "ラム", "プロ"]),
+)
+def test_where_no_suspect_stands_every_hit_is_aligned(text, asked):
+    counting = Counting([asked])
+    if counting.suspects is not None and not any(one in text for one in counting.suspects):
+        counts = counting.counts(text)
+        assert counts.found == counts.aligned
+    else:
+        assert counting.suspects != ()
