@@ -24,7 +24,7 @@ from posts.search.query import Filters
 from posts.search.requests import MOST_HITS, Audience, SearchRequest
 
 #: Documents that a search for MOST_HITS looks through, and hits at which it stops.
-_MOST_LOOKED_THROUGH, _MOST_VERIFIED = 600, 400
+_MOST_LOOKED_THROUGH, _MOST_VERIFIED = 500, 400
 #: Both, where there are more spellings than people type.
 _FEWEST_VERIFIED, _MANY_SPELLINGS = 100, 48
 #: Documents that are looked through at a time, until there are hits enough.
