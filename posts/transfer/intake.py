@@ -95,7 +95,7 @@ class Intake:
             present = {post.source_key: post for post in Post.objects.filter(source_key__in=keys)}
             edits = [self._edit(article, present.get(article.source.key)) for article in articles]
             self._take_pictures([edit.post for edit in edits], articles)
-            record_edits(edits, now=self._now)
+            record_edits(edits, now=self._now, is_part=True)
             self._write_aliases([edit.post for edit in edits])
         self.saved += [edit.post.pk for edit in edits]
         self._report.updated += len(present)

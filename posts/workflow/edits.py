@@ -50,9 +50,12 @@ from posts.workflow.locking import overwrite
 from posts.workflow.pictures import show_pictures
 from posts.workflow.rights import check_edit
 from posts.workflow.suggestions import suggest
-from posts.workflow.topics import write_topics
+from posts.workflow.topics import write_key_terms, write_topics
 
 logger = logging.getLogger(__name__)
+
+#: Whether a post is there or gone, readers see.
+_SEEN = (Status.PUBLISHED, Status.WITHDRAWN)
 
 #: Columns that a save writes: everything but the key and what never changes after the first save.
 _WRITTEN = tuple(
@@ -100,10 +103,11 @@ def record_edit(edit: Edit, *, now: datetime) -> Post:
     return edit.post
 
 
-def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
+def record_edits(edits: Sequence[Edit], *, now: datetime, is_part: bool = False) -> None:
     """Save many edits in one transaction; paths are taken as the posts carry them.
 
-    Whoever calls this has checked the right to do so (that to import, that to merge). Raises
+    Whoever calls this has checked the right to do so (that to import, that to merge). A part of an
+    import leaves it to ``suggest_after_import`` to tell by which terms its posts are found. Raises
     StaleEditError and RenderingError as ``record_edit`` does; then none of them is saved.
     """
     if not edits:
@@ -122,7 +126,9 @@ def record_edits(edits: Sequence[Edit], *, now: datetime) -> None:
         _write_links(links, posts, before)
         _write_revisions(edits, now)
         _index(edits, body_entries)
-        if any(_readers_see(post) for post in [*posts, *before.values()]):
+        if not is_part:
+            write_key_terms([post.pk for post in posts])
+        if any(post.status in _SEEN for post in [*posts, *before.values()]):
             Edition.objects.advance()
 
 
@@ -212,10 +218,6 @@ def _index(edits: Sequence[Edit], body_entries: Sequence[BodyEntry]) -> None:
     ]
     search.index(saved)
     write_topics(saved)
-
-
-def _readers_see(post: Post) -> bool:
-    return post.status in (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 def _write_rows(edits: Sequence[Edit], before: dict[int, Post], now: datetime) -> None:

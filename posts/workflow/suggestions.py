@@ -48,7 +48,7 @@ def suggest_after_import(keys: Collection[int]) -> None:
     """
     lacking = Post.objects.filter(status=Status.PUBLISHED, suggestions__isnull=True).order_by()
     chosen = {*keys, *lacking.values_list("pk", flat=True)}
-    if 0 < len(chosen) < MANY:
+    if chosen:
         write_key_terms(chosen)
     suggest(chosen)
 

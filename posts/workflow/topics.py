@@ -35,18 +35,13 @@ _POSTS_AT_ONCE = 100
 
 
 def write_topics(saved: Sequence[Searchable]) -> None:
-    """Store what these posts say most often, and by which terms they are found; drafts too.
-
-    Whoever saves ``MANY`` at once counts the terms of all afterwards, and with that stores those.
-    """
+    """Store what these posts say most often; drafts too."""
     Topic.objects.bulk_create(
         [Topic(post=each.post, terms=_terms(each)) for each in saved],
         update_conflicts=True,
         unique_fields=["post"],
         update_fields=["terms"],
     )
-    if len(saved) < MANY:
-        write_key_terms([each.post.pk for each in saved])
 
 
 def write_missing_topics() -> int:
@@ -64,7 +59,12 @@ def write_missing_topics() -> int:
 
 
 def write_key_terms(keys: Collection[int]) -> None:
-    """Store by which terms these posts are found, as rare as the terms were at the last count."""
+    """Store by which terms these posts are found, as rare as the terms were at the last count.
+
+    Of ``MANY`` the terms are counted by whoever saves them, which stores this for all.
+    """
+    if len(keys) >= MANY:
+        return
     counted = frequencies()
     if counted.documents < _YOUNG and Topic.objects.count() >= 2 * counted.documents:
         count_terms()

@@ -25,7 +25,8 @@ def measure(command: Sequence[str], environment: Mapping[str, str], folder: Path
     process = subprocess.Popen(command, env=dict(environment), cwd=folder, stdout=subprocess.PIPE)
     while process.poll() is None:
         highest = max(highest, sum(_megabytes(pid) for pid in _tree(process.pid)))
-        time.sleep(0.02)
+        # To look at the memory of a tree takes a core a few milliseconds.
+        time.sleep(0.1)
     seconds = time.monotonic() - started
     output = process.communicate()[0]
     if process.returncode:
