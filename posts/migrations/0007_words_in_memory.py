@@ -15,10 +15,10 @@ def compress_quickly(apps, editor):
         editor.execute("ALTER TABLE posts_searchdocument ALTER COLUMN body SET COMPRESSION lz4")
 
 
-#: The columns that fill several pages of SQLite's; what is read for pages stands before the rest.
+#: The columns that fill several pages of SQLite's; what is read most stands before the rest.
 LONG = {
     'post': ('toc', 'front_matter', 'front_matter_text', 'body', 'body_html', 'source_bytes'),
-    'searchdocument': ('body', 'text'),
+    'searchdocument': ('text', 'body'),
 }
 
 

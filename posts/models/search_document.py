@@ -24,7 +24,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
 class SearchDocument(models.Model):
     """One post as it is searched. Only ``posts.search`` writes it, in the post's transaction.
 
-    In SQLite's table the short columns stand first, then ``body`` and ``text``: it reads a row from
+    In SQLite's table the short columns stand first, then ``text`` and ``body``: it reads a row from
     its beginning, and these two fill several pages. ``facets`` are the keys of what the post is
     filed under, with a letter before each: "c3 t12 t40 a7 y2026" (category, tags, authors, and the
     year where readers live). ``text`` is the title, tags, excerpt and body, folded, a line each or

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from sys import intern
 
 from posts.rendering.plaintext import plain_text
 from posts.search.haystacks import packed as packed_text
@@ -110,7 +109,7 @@ class StoredWords:
     ) -> StoredWords:
         """The words of a document by its columns."""
         words = (title, tags, excerpt, FIELD.join((title, tags, excerpt)))
-        facts = (key, digest, published_at, tuple(map(intern, facets.split())))
+        facts = (key, digest, published_at, tuple(facets.split()))
         return cls(*facts, *words, packed_text(text))
 
     @property
