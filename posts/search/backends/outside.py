@@ -14,7 +14,7 @@ from typing import Protocol
 from posts.search.backends.contents import EngineDocument, contents_of, in_batches
 from posts.search.backends.questions import Question, about_titles, question_of
 from posts.search.conditions import alternatives_of
-from posts.search.database.candidates import Candidates, batches_of
+from posts.search.database.candidates import MOST_TITLED, Candidates, batches_of, bounds_of
 from posts.search.database.searching import answered
 from posts.search.requests import Hits, SearchRequest
 
@@ -63,11 +63,11 @@ class OutsideBackend:
         question = question_of(request)
         if question is None:
             return Hits()
-        found = self._engine.newest(question, request.most + 1)
-        has_more = len(found) > request.most
+        most = bounds_of(request).hits
+        found = self._engine.newest(question, most + 1)
+        has_more = len(found) > most
         if has_more:
-            titled = about_titles(question, request)
-            found = [*found[: request.most], *self._engine.newest(titled, request.most)]
+            titled = self._engine.newest(about_titles(question, request), MOST_TITLED)
+            found = list(dict.fromkeys((*titled, *found[:most])))
         terms = alternatives_of(request.query.groups)
-        known = batches_of(list(dict.fromkeys(found)), request)
-        return answered(Candidates(known, has_more, terms, request.most), request)
+        return answered(Candidates(batches_of(found, request), has_more, terms, most), request)

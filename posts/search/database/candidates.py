@@ -30,7 +30,7 @@ _FEWEST_VERIFIED, _MANY_SPELLINGS = 100, 48
 #: Documents that are looked through at a time, until there are hits enough.
 _AT_ONCE = 400
 #: Of more than these, those with all terms in the title that are looked through beside the newest.
-_MOST_TITLED = 100
+MOST_TITLED = 100
 #: Terms that the index is asked for; more take longer to ask for than to look for in what is found.
 _MOST_ASKED = 12
 #: Of these, single letters, each of which stands for all the tokens that begin with it.
@@ -61,7 +61,7 @@ class Candidates:
 
 
 @dataclass(frozen=True)
-class _Bounds:
+class Bounds:
     """How many documents are looked through, and at how many hits that ends."""
 
     looked_through: int
@@ -83,14 +83,21 @@ def candidates(request: SearchRequest) -> Candidates:
         return Candidates((), has_more=False, unverified=(), most=0)
     index = token_index()
     asked = _narrowest(indexed) if index.narrows else []
-    unverified = [term for term in terms if needs_verifying(term) or term not in asked]
-    bounds = _bounds(request, unverified) if index.narrows else _Bounds(_EVERY, request.most)
+    unverified = _unverified(terms, asked)
+    bounds = _bounds(request, unverified) if index.narrows else Bounds(_EVERY, request.most)
     if not asked or query.filters != Filters():
         newest = _newest(request, terms, bounds)
         if not asked or not newest.has_more:
             return newest
     keys, has_more = _pool(index, asked, bounds.looked_through, request.among)
     return Candidates(batches_of(keys, request), has_more, unverified, bounds.hits)
+
+
+def bounds_of(request: SearchRequest) -> Bounds:
+    """The bounds of a search by an engine outside: those of the database."""
+    terms = alternatives_of(request.query.groups)
+    asked = _narrowest([term for term in terms if is_found_by_index(term)])
+    return _bounds(request, _unverified(terms, asked))
 
 
 def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Known]]:
@@ -105,7 +112,7 @@ def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Kno
         yield list(_newest_first(documents.filter(one_of(SearchDocument, "post", some)), request))
 
 
-def _newest(request: SearchRequest, terms: Sequence[Alternatives], bounds: _Bounds) -> Candidates:
+def _newest(request: SearchRequest, terms: Sequence[Alternatives], bounds: Bounds) -> Candidates:
     """The newest documents that the filters leave, whatever is in them."""
     found = list(_newest_first(_documents(request), request)[: bounds.looked_through + 1])
     has_more = len(found) > bounds.looked_through
@@ -131,18 +138,23 @@ def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     return with_facts(seen, request.query.filters)
 
 
-def _bounds(request: SearchRequest, unverified: Iterable[Alternatives]) -> _Bounds:
+def _unverified(terms: Iterable[Alternatives], asked: Sequence[Alternatives]) -> list[Alternatives]:
+    """The terms that a text must be looked through for, when the index was asked for some."""
+    return [term for term in terms if needs_verifying(term) or term not in asked]
+
+
+def _bounds(request: SearchRequest, unverified: Iterable[Alternatives]) -> Bounds:
     """The bounds of a search; whoever wants more hits than usual waits longer."""
     excluded = alternatives_of((term,) for term in request.query.excluded)
     doubtful = [] if request.within_words else doubtful_spellings(request.query)
     spellings = sum(map(len, (*unverified, *excluded, *doubtful)))
     if not spellings:
-        return _Bounds(request.most, request.most)
+        return Bounds(request.most, request.most)
     looked_through, hits = _MOST_LOOKED_THROUGH, _MOST_VERIFIED
     if spellings >= _MANY_SPELLINGS:
         looked_through = hits = _FEWEST_VERIFIED
     share = max(1, request.most // MOST_HITS)
-    return _Bounds(min(request.most, looked_through * share), min(request.most, hits * share))
+    return Bounds(min(request.most, looked_through * share), min(request.most, hits * share))
 
 
 def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
@@ -166,5 +178,5 @@ def _pool(
     keys = index.keys(terms, most + 1)
     if len(keys) <= most:
         return keys, False
-    titled = index.keys(in_titles(terms), min(most, _MOST_TITLED))
+    titled = index.keys(in_titles(terms), min(most, MOST_TITLED))
     return list(dict.fromkeys((*titled, *keys[:most]))), True
