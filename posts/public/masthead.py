@@ -54,9 +54,9 @@ class Masthead:
         if connection.in_atomic_block or not _kept:
             return _both(now)
         state = _state_at(now)
-        if state.edition not in _kept:
-            return _both(now)
-        return _kept[state.edition], state
+        # Another thread may keep the next edition's at this moment.
+        known = _kept.get(state.edition)
+        return (known, state) if known else _both(now)
 
 
 @dataclass(frozen=True)
