@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -111,3 +112,5 @@ def _tell_planner() -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+    # Else what is measured next waits for the disk.
+    os.sync()
