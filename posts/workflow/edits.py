@@ -208,12 +208,7 @@ def _render_and_link(edits: Sequence[Edit]) -> tuple[list[Link], list[BodyEntry]
 
 def _index(edits: Sequence[Edit], body_entries: Sequence[BodyEntry]) -> None:
     saved = [
-        Searchable(
-            edit.post,
-            {tag.pk: tag.name for tag in edit.tags},
-            [author.pk for author in edit.authors],
-            of_body,
-        )
+        Searchable.of(edit.post, edit.tags, edit.authors, of_body)
         for edit, of_body in zip(edits, body_entries, strict=True)
     ]
     search.index(saved)

@@ -3,7 +3,7 @@
 from posts.search.database.checking import Fault, faults
 from posts.search.database.documents import Searchable, delete, index, reindex, settle
 from posts.search.database.filing import Filing, filing_of
-from posts.search.database.reading import forget, words_of
+from posts.search.database.reading import words_of
 from posts.search.database.rebuilding import rebuild
 from posts.search.database.searching import search
 from posts.search.database.showing import Shown, shown_of
@@ -17,7 +17,6 @@ __all__ = [
     "delete",
     "faults",
     "filing_of",
-    "forget",
     "index",
     "rebuild",
     "reindex",

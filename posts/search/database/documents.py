@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
+from posts.authors.models import Author
 from posts.models import Byline, Post, SearchDocument, Tagging
 from posts.search.database.filing import filed_under
 from posts.search.database.token_index import TokenChange, token_index
 from posts.search.entries import BodyEntry, Entry, body_entries, digest_of, entry_of, tokens_in
 from posts.search.tokens import VERSION
+from posts.tags.models import Tag
 
 #: Posts whose bodies are in memory at one time.
 AT_ONCE = 100
@@ -38,6 +40,13 @@ class Searchable:
     tags: Mapping[int, str]
     authors: Sequence[int]
     body: BodyEntry
+
+    @classmethod
+    def of(
+        cls, post: Post, tags: Iterable[Tag], authors: Iterable[Author], body: BodyEntry
+    ) -> Searchable:
+        """A post with its tags and authors as they were saved."""
+        return cls(post, {tag.pk: tag.name for tag in tags}, [one.pk for one in authors], body)
 
 
 def index(searchables: Sequence[Searchable]) -> None:

@@ -19,7 +19,6 @@ from posts.search.keys import one_of
 
 _COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt", "text")
 
-
 #: Bytes of a document beside its texts: objects, keys, facets.
 _BESIDE = 700
 
@@ -46,12 +45,6 @@ def words_of(known: Sequence[tuple[int, str]]) -> list[StoredWords]:
         found |= read
         _keep(read)
     return [found[key] for key, _ in known if key in found]
-
-
-def forget() -> None:
-    """Let the next search read everything anew."""
-    with _lock:
-        _kept.clear()
 
 
 def _recalled(known: Sequence[tuple[int, str]]) -> dict[int, StoredWords]:

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posts.models import SearchDocument
-from posts.search.database import forget, reading, words_of
+from posts.search.database import reading, words_of
 from posts.search.entries import StoredWords
 from tests.posts.search.database.archive import found, save, write
 
@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_kept():
-    forget()
+def _nothing_is_kept(monkeypatch):
+    monkeypatch.setattr(reading, "_kept", LRUCache(1_000_000, reading._bytes_of))
 
 
 def known() -> list[tuple[int, str]]:
