@@ -161,10 +161,11 @@ def _import_sites(
         import_redirects(table, {site.config.host for site in sites}, report, now=now)
     for site_import in imports:
         site_import.look_at_links()
+    saved = [key for site_import in imports for key in site_import.saved]
     with report.timing("search"):
-        settle_search_index()
+        settle_search_index(len(saved))
     with report.timing("suggestions"):
-        suggest_after_import([key for site_import in imports for key in site_import.saved])
+        suggest_after_import(saved)
 
 
 def _weight(result: Article | Refusal) -> int:

@@ -23,6 +23,7 @@ AT_ONCE = 100
 VISIBILITY = ("status", "expires_at")
 WORDS = ("tokenizer", "title", "tags", "excerpt", "text", "body")
 FILING = ("published_at", "facets", "digest")
+_NO_WORDS = ("", "")
 _READ = (
     *("title", "excerpt", "description", "category", "body_html"),
     *("status", "published_at", "expires_at"),
@@ -60,33 +61,33 @@ def index(searchables: Sequence[Searchable]) -> None:
         rows = SearchDocument.objects.filter(pk__in=documents)
         known = dict(rows.values_list("pk", "digest"))
         changed = [key for key, one in documents.items() if known.get(key) != one.digest]
-        before = _tokens_before([key for key in changed if key in known])
+        changes = _token_changes({key: entries[key] for key in changed})
         _write_visibility([one for key, one in documents.items() if key not in changed])
         _write_documents([documents[key] for key in changed])
-        token_index().write(
-            [TokenChange(key, before.get(key, frozenset()), entries[key].tokens) for key in changed]
-        )
+        token_index().write(changes)
 
 
 def reindex(keys: Sequence[int]) -> None:
     """Read the posts of these keys anew, as they are stored, and index them."""
     for start in range(0, len(keys), AT_ONCE):
         index(searchables(keys[start : start + AT_ONCE]))
-    if keys:
-        settle()
+    settle(len(keys))
 
 
-def settle() -> None:
-    """Make searches quick again after many posts were indexed in several calls."""
-    token_index().settle()
+def settle(changed: int) -> None:
+    """Make searches quick again after so many posts were indexed, in one call or several."""
+    token_index().settle(changed)
 
 
 def delete(keys: Collection[int]) -> None:
     """Take the posts of these keys out of the index; they may be gone by themselves."""
     with transaction.atomic():
-        before = _tokens_before(keys)
+        gone = [
+            TokenChange(key, _tokens_before(*words), frozenset())
+            for key, words in _words_before(keys).items()
+        ]
         SearchDocument.objects.filter(pk__in=keys).delete()
-        token_index().write([TokenChange(k, tokens, frozenset()) for k, tokens in before.items()])
+        token_index().write(gone)
 
 
 def searchables(keys: Sequence[int]) -> list[Searchable]:
@@ -141,14 +142,31 @@ def is_as(document: SearchDocument | None, expected: SearchDocument) -> bool:
     )
 
 
-def _tokens_before(keys: Collection[int]) -> dict[int, frozenset[str]]:
-    """The tokens under which these posts are in the index, made of what is stored.
+def _token_changes(entries: Mapping[int, Entry]) -> list[TokenChange]:
+    """The changes for the index of tokens, of those posts whose words are not as they are stored.
 
-    Those of an older tokenizer cannot be made again: they stay, until all is indexed anew.
+    A post that only moved to another category or day keeps the tokens that it has.
+    """
+    before = _words_before(entries)
+    return [
+        TokenChange(key, _tokens_before(*before.get(key, _NO_WORDS)), entry.tokens)
+        for key, entry in entries.items()
+        if before.get(key) != (entry.title, entry.text)
+    ]
+
+
+def _words_before(keys: Collection[int]) -> dict[int, tuple[str, str]]:
+    """The titles and texts under which these posts are in the index.
+
+    The tokens of an older tokenizer cannot be made again: they stay, until all is indexed anew.
     """
     rows = SearchDocument.objects.filter(pk__in=keys, tokenizer=VERSION)
-    found = rows.values_list("pk", "title", "text")
-    return {key: tokens_in(title, text) for key, title, text in found}
+    return {key: (title, text) for key, title, text in rows.values_list("pk", "title", "text")}
+
+
+def _tokens_before(title: str, text: str) -> frozenset[str]:
+    """The tokens of these words, where the index must be told of them."""
+    return tokens_in(title, text) if token_index().needs_tokens_before else frozenset()
 
 
 def _write_visibility(documents: Sequence[SearchDocument]) -> None:

@@ -17,28 +17,45 @@ _GIN = SearchToken._meta.indexes[0].name
 _DOCUMENTS = SearchDocument._meta.db_table
 _SECOND, _SECOND_GIN = f"{TABLE}_second", f"{_GIN}_second"
 
+#: Lets autovacuum sort pending tokens in within the minute: it does so whenever it analyses the
+#: table. Statistics of tokens would take it long, and nothing asks for them.
+_TENDED = (
+    "ALTER TABLE {table} SET"
+    " (autovacuum_analyze_threshold = 0, autovacuum_analyze_scale_factor = 0)",
+    "ALTER TABLE {table} ALTER COLUMN tokens SET STATISTICS 0, ALTER COLUMN id SET STATISTICS 1",
+)
+
 #: Rows that are fetched at a time from a table as long as the archive.
 _AT_ONCE = 500
 
 #: From so many documents on, a write is a part of a longer one, at whose end the index is settled:
 #: sorting in all pending tokens once takes a fraction of sorting in those of each batch.
 _MANY = 20
+#: How long the list of pending tokens may grow during such a run, in kB: without end.
+_ENDLESS = "1000000"
 
 
 class PostgresqlIndex:
     """A ``TokenIndex`` in a table under GIN."""
 
     narrows = True
+    needs_tokens_before = False
 
     def __init__(self, table: str = TABLE, gin: str = _GIN) -> None:
         self._table, self._gin = table, gin
 
     def write(self, changes: Sequence[TokenChange]) -> None:
-        """Make these changes; a few are sorted into the index at once, many wait for ``settle``."""
+        """Make these changes; PostgreSQL sorts a few into the index later, by itself.
+
+        Its autovacuum does it within the minute, or a save whose tokens no longer fit into the list
+        of pending ones. Those of many wait for ``settle``.
+        """
         gone = [change.key for change in changes if not change.after]
-        come = [(c.key, " ".join(c.after)) for c in changes if c.after and c.after != c.before]
+        come = [(change.key, " ".join(change.after)) for change in changes if change.after]
         if gone:
             self._execute("DELETE FROM {table} WHERE id = ANY(%s)", gone)
+        if len(come) >= _MANY:
+            self._execute("SELECT set_config('gin_pending_list_limit', %s, true)", _ENDLESS)
         if come:
             self._execute(
                 "INSERT INTO {table} (id, tokens)"
@@ -49,12 +66,11 @@ class PostgresqlIndex:
                 [key for key, _ in come],
                 "\n".join(tokens for _, tokens in come),
             )
-            if len(come) < _MANY:
-                self.settle()
 
-    def settle(self) -> None:
-        """Empty the index's list of pending changes; searches would read all of it until then."""
-        self._execute("SELECT gin_clean_pending_list(to_regclass(%s))", self._gin)
+    def settle(self, changed: int) -> None:
+        """Empty the index's list of pending changes, which every search reads, if it is long."""
+        if changed >= _MANY:
+            self._execute("SELECT gin_clean_pending_list(to_regclass(%s))", self._gin)
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """The documents with all these terms by their tokens, the highest keys first."""
@@ -94,6 +110,8 @@ class PostgresqlIndex:
         self.drop_second()
         self._execute(f"CREATE TABLE {_SECOND} (LIKE {{table}} INCLUDING STORAGE)")
         self._execute(f"ALTER TABLE {_SECOND} ADD PRIMARY KEY (id)")
+        for statement in _TENDED:
+            self._execute(statement.format(table=_SECOND))
         return PostgresqlIndex(_SECOND, _SECOND_GIN)
 
     def earlier(self, key: int, digest: str) -> frozenset[str]:
@@ -103,8 +121,7 @@ class PostgresqlIndex:
     def replace(self, second: TokenIndex, catch_up: Callable[[], None]) -> None:
         """Let ``second`` take the place of this index; searches wait for milliseconds."""
         self._execute(
-            f"CREATE INDEX {_SECOND_GIN} ON {_SECOND} USING gin (tokens)"
-            " WITH (fastupdate = on, gin_pending_list_limit = 1000000)"
+            f"CREATE INDEX {_SECOND_GIN} ON {_SECOND} USING gin (tokens) WITH (fastupdate = on)"
         )
         with transaction.atomic():
             # Searches go on reading; whoever saves waits, here and never in the other order.

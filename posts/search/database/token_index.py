@@ -13,7 +13,10 @@ from posts.search.conditions import Alternatives
 
 @dataclass(frozen=True)
 class TokenChange:
-    """What a document's tokens were (none for a new one) and are (none for one that goes)."""
+    """What a document's tokens were (none for a new one) and are (none for one that goes).
+
+    An index that knows by itself what they were is not told.
+    """
 
     key: int
     before: frozenset[str]
@@ -35,11 +38,17 @@ class TokenIndex(Protocol):
     #: Whether the index can narrow a search; without it every document is verified.
     narrows: bool
 
+    #: Whether a change must say which tokens a document had.
+    needs_tokens_before: bool
+
     def write(self, changes: Sequence[TokenChange]) -> None:
         """Make these changes, in the transaction of the caller."""
 
-    def settle(self) -> None:
-        """Make searches quick again after many changes; nothing to do for most databases."""
+    def settle(self, changed: int) -> None:
+        """Put in order what a run left behind that changed so many documents, where it is worth it.
+
+        Searches find the same before and after; they and later saves are quicker.
+        """
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """The documents with all these terms by their tokens, the highest keys first."""

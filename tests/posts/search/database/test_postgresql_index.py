@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
 from posts.models import SearchDocument
 from posts.search.conditions import alternatives_of
-from posts.search.database import token_index
+from posts.search.database import rebuild, token_index
+from posts.search.database.postgresql_index import TABLE
 from posts.search.database.standing import newest_first
 from posts.search.query import parse
 from tests.posts.search.database.archive import NOW, write_archive
@@ -48,3 +51,24 @@ def test_the_newest_articles_are_read_in_the_order_of_an_index():
         cursor.execute("SET LOCAL enable_seqscan = off")
     assert "Index Scan using document_newest" in newest.explain()
     assert "Sort" not in newest.explain()
+
+
+def _tending() -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name.reloptions, gin.reloptions, part.attname, part.attstattarget"
+            " FROM pg_class AS name JOIN pg_attribute AS part ON part.attrelid = name.oid,"
+            " pg_class AS gin"
+            " WHERE name.relname = %s AND gin.relname = 'search_token_gin' AND part.attnum > 0"
+            " ORDER BY part.attnum",
+            [TABLE],
+        )
+        return list(cursor.fetchall())
+
+
+def test_autovacuum_tends_the_index_that_was_made_anew_as_it_did_the_first():
+    (settings, *_), tokens = before = _tending()
+    assert "autovacuum_analyze_threshold=0" in settings
+    assert tokens[2:] == ("tokens", 0)
+    rebuild(lambda done, of: None)
+    assert _tending() == before

@@ -66,7 +66,7 @@ def _no_index():
 def test_what_a_long_run_left_waiting_is_found_before_and_after_it_is_sorted_in():
     write_archive(48)
     before = [keys(text) for text in WORDS]
-    settle_search_index()
+    settle_search_index(1_000)
     assert [keys(text) for text in WORDS] == before
     assert any(before)
 
