@@ -61,12 +61,13 @@ def read_picture(data: bytes) -> PictureFacts:
             # Our own limit is lower than the one that Pillow warns of.
             warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
             with Picture.open(BytesIO(data), formats=tuple(EXTENSIONS)) as picture:
-                (width, height), kind = upright_size(picture), picture.format or ""
+                width, height = picture.size
                 if width * height > MOST_PIXELS:
                     raise PictureError(
                         f"画素数が多すぎます（{width}×{height}）。縮小してから登録してください。"
                     )
                 picture.load()
+                (width, height), kind = upright_size(picture), picture.format or ""
     except Picture.DecompressionBombError as error:
         raise PictureError("画素数が多すぎます。縮小してから登録してください。") from error
     except UnidentifiedImageError as error:
