@@ -22,8 +22,9 @@ from posts.transfer.sources import SourceFile, size_of
 #: Files a worker gets at once: enough to outweigh the hand-over, few enough to share evenly.
 _TASK = 8
 _BYTES_OF_A_TASK = 1024 * 1024
-#: Tasks under way for each worker; the bound that keeps memory from growing with the archive.
-_AHEAD = 3
+#: Tasks under way for each worker: so many that none waits while a batch is written, which 3 did
+#: not reach, and bounded, so that memory does not grow with the archive.
+_AHEAD = 6
 #: Below this many files, starting processes costs more than they save.
 _WORTH_A_POOL = 24
 
