@@ -4,6 +4,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ARCHIVE ?= tests/archive
+# Of the archives that `make bench` searches: long, many, huge.
+SIZES ?= long
 
 # Whoever names an archive wants it imported, also into a site that has posts already.
 ARCHIVE_WAS_NAMED := $(filter-out file,$(origin ARCHIVE))
@@ -67,7 +69,7 @@ check: .venv/dev-installed
 	$(BIN)/python -m tests.compose $(MANAGE) check --deploy --fail-level WARNING
 
 bench: .venv/dev-installed
-	$(BIN)/python -m tests.bench $(if $(ARCHIVE_WAS_NAMED),"$(ARCHIVE)")
+	$(BIN)/python -m tests.bench $(if $(ARCHIVE_WAS_NAMED),--archive "$(ARCHIVE)") --sizes $(SIZES)
 
 format: .venv/dev-installed
 	$(BIN)/ruff check --fix .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 from tests.bench.archive import write_large_archive
 from tests.bench.databases import databases, environment_of
 from tests.bench.processes import measure
-from tests.bench.search import bench_search
+from tests.bench.search import SIZES, bench_search
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_ARCHIVE = ROOT.parent / "shared" / "archive"
@@ -45,8 +46,13 @@ def bench_import(archive: Path, name: str, address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Measure imports of the real archive (else the sample) and of LARGE posts; then searches."""
-    archive = next(path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists())
+    """Measure imports of an archive and of LARGE posts made of it; then searches."""
+    asked = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    asked.add_argument("--archive", type=Path, help="default: the real archive, else the sample")
+    asked.add_argument("--sizes", nargs="+", choices=SIZES, default=["long"])
+    arguments = asked.parse_args()
+    found = (path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists())
+    archive = arguments.archive or next(found)
     print(f"import_posts --workers {WORKERS}, {os.cpu_count()} cores, {archive.name}")  # noqa: T201
     with tempfile.TemporaryDirectory() as name:
         large = Path(name, "large")
@@ -57,7 +63,8 @@ def main() -> None:
             with databases(folder) as found:
                 for database, address in found.items():
                     bench_import(source, database, address, folder)
-    bench_search("long")
+    for size in arguments.sizes:
+        bench_search(size)
 
 
 if __name__ == "__main__":
