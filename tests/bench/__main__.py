@@ -51,8 +51,8 @@ def main() -> None:
     asked.add_argument("--archive", type=Path, help="default: the real archive, else the sample")
     asked.add_argument("--sizes", nargs="+", choices=SIZES, default=["long"])
     arguments = asked.parse_args()
-    found = (path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists())
-    archive = arguments.archive or next(found)
+    present = (path for path in (REAL_ARCHIVE, SAMPLE_ARCHIVE) if path.exists())
+    archive = arguments.archive or next(present)
     print(f"import_posts --workers {WORKERS}, {os.cpu_count()} cores, {archive.name}")  # noqa: T201
     with tempfile.TemporaryDirectory() as name:
         large = Path(name, "large")
