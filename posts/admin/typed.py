@@ -40,17 +40,18 @@ if TYPE_CHECKING:
     PageForm = forms.ModelForm[Page]
     PageModelAdmin = admin.ModelAdmin[Page]
     PartInline = admin.TabularInline[Post, Series]
+    PinnedResultForm = forms.ModelForm[PinnedResult]
     PinnedResultModelAdmin = admin.ModelAdmin[PinnedResult]
     PostModelForm = forms.ModelForm[Post]
     PostModelAdmin = admin.ModelAdmin[Post]
     PublicationModelAdmin = admin.ModelAdmin[Publication]
     SeriesForm = forms.ModelForm[Series]
     SeriesModelAdmin = admin.ModelAdmin[Series]
+    SpellingGroupForm = forms.ModelForm[SpellingGroup]
     SpellingGroupModelAdmin = admin.ModelAdmin[SpellingGroup]
 else:
-    FrontSlotForm = SeriesForm = AliasForm = ImageForm = KeptFileForm = PageForm = PostModelForm = (
-        forms.ModelForm
-    )
+    FrontSlotForm = SeriesForm = AliasForm = ImageForm = KeptFileForm = forms.ModelForm
+    PageForm = PostModelForm = PinnedResultForm = SpellingGroupForm = forms.ModelForm
     AliasModelAdmin = ImageModelAdmin = ImportRunModelAdmin = LinkModelAdmin = admin.ModelAdmin
     FrontSlotModelAdmin = KeptFileModelAdmin = SeriesModelAdmin = admin.ModelAdmin
     PartInline = admin.TabularInline

@@ -19,9 +19,12 @@ GATHERED = 5.0
 _NAME = "asked-queries"
 
 
-def count_query(text: str, hits: int, day: date) -> None:
-    """Count a query that found so many articles on this day; nobody waits for the database."""
-    if asked.note(text, hits, day) and background.under_way(_NAME) is None:
+def count_query(text: str, hits: int, day: date, asker: str) -> None:
+    """Count a query that found so many articles on this day; nobody waits for the database.
+
+    ``asker`` is any text that tells one reader from another; it is not stored.
+    """
+    if asked.note(text, hits, day, asker) and background.under_way(_NAME) is None:
         background.start(_NAME, _write_out)
 
 

@@ -41,7 +41,7 @@ def ship_spellings(apps, editor):
         "abbreviations": "略語",
         "loanwords": "カタカナ語",
         "names": "社名・製品名",
-        "okurigana": "送り仮名",
+        "okurigana": "送り仮名・漢字とかな",
     }
     SpellingGroup = apps.get_model("posts", "SpellingGroup")
     SpellingGroup.objects.bulk_create(

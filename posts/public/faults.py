@@ -26,8 +26,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return response
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403 to staff without the right to what they asked for."""
+    return _refusal(request, "403.html", "この先に進む権限がありません")
+
+
+def untrusted_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form that may have been sent from elsewhere; ``reason`` is in the log."""
+    return _refusal(request, "403_csrf.html", "送信を受け付けられませんでした")
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 without asking the database, which may be what went wrong."""
     return HttpResponse(
         render_to_string("500.html"), status=500, headers={"Cache-Control": "no-store"}
     )
+
+
+def _refusal(request: HttpRequest, template: str, title: str) -> HttpResponse:
+    head = Head(title, address="", noindex=True)
+    response = render_page(request, template, head, {"breadcrumbs": way_home((title, ""))})
+    response.status_code = 403
+    response["Cache-Control"] = "no-store"
+    return response

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import secrets
 import threading
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import blake2b
 
 from django.db import transaction
 from django.db.models import F, Max, Min, Sum
@@ -22,6 +24,8 @@ POPULAR_DAYS, RECENT_DAYS = 30, 7
 _PERSONAL = re.compile(r"@|(?:\d[ -]?){7}")
 #: Popular queries that are looked at; the latest of them are told as recent.
 _MOST_TOLD = 50
+#: Who asked what, in memory: some 5 MB.
+_MOST_MARKS = 50_000
 #: Different queries in memory; more come only from machines, and are not counted.
 _MOST_WAITING = 1_000
 
@@ -39,15 +43,33 @@ class _Told:
     last: date
 
 
+class _Marks:
+    """Who asked what on one day, as numbers; those of the day before are forgotten."""
+
+    def __init__(self) -> None:
+        self._day: date | None = None
+        self._marks: set[bytes] = set()
+
+    def of(self, day: date) -> set[bytes]:
+        """Those of this day, as far as they are remembered."""
+        if day != self._day or len(self._marks) >= _MOST_MARKS:
+            self._day, self._marks = day, set()
+        return self._marks
+
+
+#: Another one in each process, which no other can guess.
+_SECRET = secrets.token_bytes(32)
+_marks = _Marks()
 _waiting: dict[tuple[date, str], _Count] = {}
 _lock = threading.Lock()
 
 
-def note(text: str, hits: int, day: date) -> bool:
+def note(text: str, hits: int, day: date, asker: str) -> bool:
     """Count a query that found so many articles; say whether it is one that is counted.
 
     It is only remembered here; ``write_out`` stores it. What a process that dies has not stored is
-    lost, which harms no count that matters.
+    lost, which harms no count that matters. ``asker`` is any text that tells one reader from
+    another: who asks the same again on a day is not counted again.
     """
     query = as_one_line(text)
     if not query or max(len(query), len(text)) > LONGEST_COUNTED or _PERSONAL.search(query):
@@ -55,10 +77,24 @@ def note(text: str, hits: int, day: date) -> bool:
     with _lock:
         if (day, query) not in _waiting and len(_waiting) >= _MOST_WAITING:
             return False
+        if _has_asked(asker, query, day):
+            return False
         count = _waiting.setdefault((day, query), _Count(text, 0, hits))
         count.spelling, count.hits = text, hits
         count.times += 1
     return True
+
+
+def _has_asked(asker: str, query: str, day: date) -> bool:
+    """Whether this reader has asked this on this day, as far as this process knows; from now, yes.
+
+    What is remembered is a number that leads back to nobody, until the next day.
+    """
+    mark = blake2b(f"{day}\0{query}\0{asker}".encode(), key=_SECRET, digest_size=8).digest()
+    if mark in _marks.of(day):
+        return True
+    _marks.of(day).add(mark)
+    return False
 
 
 def write_out() -> int:

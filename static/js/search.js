@@ -30,27 +30,27 @@
   let typed = field.value;
   let chosen = -1;
 
+  const mark = (number) => {
+    chosen = number;
+    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === number)));
+    if (number < 0) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", list.children[number].id);
+  };
+
   const close = () => {
     clearTimeout(timer);
     asking?.abort();
     list.hidden = true;
-    chosen = -1;
+    told.textContent = "";
+    mark(-1);
     field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
   };
 
   const choose = (number) => {
-    const options = [...list.children];
-    chosen = number;
-    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === number)));
-    if (number < 0) {
-      field.removeAttribute("aria-activedescendant");
-      field.value = typed;
-      return;
-    }
-    field.setAttribute("aria-activedescendant", options[number].id);
-    field.value = options[number].dataset.kind === "検索" ? options[number].dataset.words : typed;
-    options[number].scrollIntoView({ block: "nearest" });
+    mark(number);
+    const option = list.children[number];
+    field.value = option?.dataset.kind === "検索" ? option.dataset.words : typed;
+    option?.scrollIntoView({ block: "nearest" });
   };
 
   const show = ([, words, kinds, addresses]) => {
@@ -68,7 +68,7 @@
         return option;
       }),
     );
-    chosen = -1;
+    mark(-1);
     list.hidden = words.length === 0;
     field.setAttribute("aria-expanded", String(words.length > 0));
     told.textContent = words.length ? `候補が${words.length}件あります` : "";
@@ -86,8 +86,11 @@
     }
   };
 
+  // Whoever types on means what is typed, and no longer what was chosen.
+  field.addEventListener("compositionstart", () => mark(-1));
   field.addEventListener("input", (event) => {
     typed = field.value;
+    mark(-1);
     clearTimeout(timer);
     // While kana are being turned into kanji, the text is not yet what the reader means.
     if (event.isComposing) return;

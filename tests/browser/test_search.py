@@ -41,6 +41,17 @@ def test_suggestions_are_chosen_by_keys_and_left_by_escape(open_page: OpenPage):
     expect(field).to_have_value("post")
 
 
+def test_who_types_on_asks_for_what_is_typed_and_not_for_what_was_chosen(open_page: OpenPage):
+    page = open_page("/search/")
+    type_into_field(page, "post")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#search-field").input_value()
+    page.keyboard.type(" 速い")
+    page.keyboard.press("Enter")
+    page.wait_for_url(RESULTS)
+    expect(page.locator("#search-field")).to_have_value(f"{chosen} 速い")
+
+
 def test_a_chosen_suggestion_leads_to_its_results(open_page: OpenPage):
     page = open_page("/search/")
     type_into_field(page, "post")

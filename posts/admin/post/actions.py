@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -73,14 +73,18 @@ class PostActions(PostModelAdmin):
     def get_deleted_objects(
         self, objs: QuerySet[Any] | Iterable[Post], request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
-        """What a deletion takes away: the posts; that their history goes too is said in words."""
+        """What a deletion takes away: each post, followed by a list of its pins if it has any.
+
+        That its history goes too is said in words.
+        """
         posts = list(objs)
         forbidden = {
             f"「{post.title}」（公開の権限が必要です）"
             for post in posts
             if not self.has_delete_permission(request, post)
         }
-        listed = [f"{post.title}　{post.path or '（未公開）'}" for post in posts]
+        prefetch_related_objects(posts, "pinned_results", "front_slot")
+        listed = [line for post in posts for line in _taken_away_with(post)]
         return listed, {"記事": len(posts)}, forbidden, []
 
     def _move_each(self, request: HttpRequest, queryset: QuerySet[Post], status: Status) -> None:
@@ -101,3 +105,12 @@ class PostActions(PostModelAdmin):
         if len(failures) > MOST_FAILURES:
             rest = f"ほかに{len(failures) - MOST_FAILURES}件を変更できませんでした。"
             self.message_user(request, rest, messages.ERROR)
+
+
+def _taken_away_with(post: Post) -> Iterable[str | list[str]]:
+    yield f"{post.title}　{post.path or '（未公開）'}"
+    pins = [f"検索語「{pin.query}」の推し記事" for pin in post.pinned_results.all()]
+    if hasattr(post, "front_slot"):
+        pins.append("トップページの固定")
+    if pins:
+        yield pins

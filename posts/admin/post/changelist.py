@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.templatetags.admin_list import results
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import Prefetch, QuerySet
@@ -35,6 +36,18 @@ class PostChangeList(ChangeList):
                 self.found.posts.order_by(*posts.query.order_by) if is_sorted else self.found.posts
             )
         return posts.only(*_LISTED).prefetch_related(bylines)
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The page that was asked for, or the last one where there are fewer.
+
+        Django would lead to the first page of all posts, and forget the search.
+        """
+        try:
+            super().get_results(request)
+        except IncorrectLookupParameters:
+            pages = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+            self.page_num = pages.num_pages
+            super().get_results(request)
 
     def get_ordering_field_columns(self) -> dict[int, Literal["asc", "desc"]]:
         """The columns that the list is sorted by: none for a search by relevance."""

@@ -26,6 +26,7 @@ _GROUPS_A_PAGE = 50
 _DECIDES = "posts.change_spellinggroup"
 #: What the search finds only behind a number: ヶ月, か所.
 _COUNTER = re.compile("[ヶケヵカか箇][月国所年条]")
+_COLUMNS = ("種類", "提案する表記", "提案する表記の記事数", "ほかの表記", "ほかの表記の記事数")
 #: Excel takes a file without this mark for Shift_JIS.
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -61,7 +62,7 @@ def spellings_table(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(_BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="spellings.csv"'
     table = csv.writer(response)
-    table.writerow(["種類", "提案する表記", "その記事数", "ほかの表記", "その記事数"])
+    table.writerow(_COLUMNS)
     for variation in open_variations(_kind_of(request)).iterator():
         table.writerows(_lines(variation))
     return response
@@ -74,7 +75,7 @@ def accept_spellings(request: HttpRequest) -> HttpResponse:
     identity = request.POST.get("identity", "").replace("\r\n", "\n")
     variation = open_variations().filter(identity=identity).first()
     if variation is None:
-        messages.warning(request, "この組はもう一覧にありません。集計し直されたようです。")
+        messages.warning(request, _why_it_is_gone(identity))
     else:
         accept(variation, by=editor_of(request), at=timezone.now())
         messages.success(
@@ -98,6 +99,16 @@ def release_spellings(request: HttpRequest) -> HttpResponse:
 def _refuse_who_may_not_decide(request: HttpRequest) -> None:
     if not request.user.has_perm(_DECIDES):
         raise PermissionDenied
+
+
+def _why_it_is_gone(identity: str) -> str:
+    """Why a group is listed no more: somebody was faster, or the words were counted anew."""
+    settled = SpellingVariation.objects.exclude(accepted=None).select_related("accepted__by")
+    variation = settled.filter(identity=identity).first()
+    if variation is None or variation.accepted is None:
+        return "この組はもう一覧にありません。集計し直されたようです。"
+    by = f"（決めた人：{variation.accepted.by}）" if variation.accepted.by else ""
+    return f"「{variation}」は、すでにそのままにしてあります{by}。"
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -30,8 +30,8 @@ def description(request: HttpRequest) -> HttpResponse:
         f"<ShortName>{escape(publication.title[:_LONGEST_NAME])}</ShortName>\n"
         f"<Description>{escape(publication.title)}の記事を検索します</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n<Language>ja</Language>\n"
-        f'<Url type="text/html" method="get" template={quoteattr(address)}/>\n'
-        f'<Url type="{SUGGESTIONS_TYPE}" method="get" template={quoteattr(suggestions)}/>\n'
+        f'<Url type="text/html" template={quoteattr(address)}/>\n'
+        f'<Url type="{SUGGESTIONS_TYPE}" rel="suggestions" template={quoteattr(suggestions)}/>\n'
         "</OpenSearchDescription>\n"
     )
     return HttpResponse(text, content_type=f"{CONTENT_TYPE}; charset=utf-8")

@@ -10,11 +10,20 @@ from heapq import nsmallest
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.public.search.names import Name, Named
+from posts.search.query import ChosenFilter
 from posts.search.requests import Hits
 from posts.tags.models import Tag
 
 #: Values that a facet shows; more would hide the results on a phone.
 _SHOWN = 8
+
+_KINDS = {
+    "categories": "カテゴリー",
+    "tags": "タグ",
+    "authors": "執筆者",
+    "after": "以降",
+    "before": "以前",
+}
 
 
 @dataclass(frozen=True)
@@ -58,30 +67,39 @@ def _falling(counted: Counter[int]) -> list[tuple[int, int]]:
 def facets_of(
     hits: Hits, commonest: Commonest, names: Mapping[tuple[Named, int], Name]
 ) -> list[Facet]:
-    """The facets of hits; one that would leave all or nothing is left out."""
+    """The facets of hits; what would leave all of them is no choice."""
 
     def values(model: Named, filter_name: str) -> tuple[Value, ...]:
         return tuple(
             Value(known.name, count, f"{filter_name}:{_quoted(known.name)}")
             for key, count in commonest[model]
-            if (known := names.get((model, key)))
+            if (known := names.get((model, key))) and count < total
         )
 
-    facets = [
-        Facet("カテゴリー", values(Category, "category")),
-        Facet("年", _years(hits.facets.years)),
-        Facet("タグ", values(Tag, "tag")),
-        Facet("執筆者", values(Author, "author")),
-    ]
     total = len(hits.keys)
-    return [facet for facet in facets if any(value.count < total for value in facet.values)]
+
+    facets = [
+        Facet(_KINDS["categories"], values(Category, "category")),
+        Facet("年", _years(hits.facets.years, total)),
+        Facet(_KINDS["tags"], values(Tag, "tag")),
+        Facet(_KINDS["authors"], values(Author, "author")),
+    ]
+    return [facet for facet in facets if facet.values]
 
 
-def _years(counts: Counter[int]) -> tuple[Value, ...]:
+def chosen_label(chosen: ChosenFilter) -> str:
+    """A filter of the query in words: タグ「AI」, タグ「AI」以外, 2026-01-31以降."""
+    if chosen.key in ("after", "before"):
+        return f"{chosen.value}{_KINDS[chosen.key]}"
+    return f"{_KINDS[chosen.key]}「{chosen.value}」{'以外' * chosen.is_excluded}"
+
+
+def _years(counts: Counter[int], total: int) -> tuple[Value, ...]:
     newest = sorted(counts.items(), reverse=True)[:_SHOWN]
     return tuple(
         Value(f"{year}年", count, f"after:{year:04}-01-01 before:{year:04}-12-31")
         for year, count in newest
+        if count < total
     )
 
 

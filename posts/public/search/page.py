@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from posts.jobs.asked_queries import count_query
 from posts.jobs.search_delivery import deliver_when_waiting
@@ -20,21 +22,25 @@ from posts.public.front import popular_tags
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, for_readers, render_page
 from posts.public.remembered import remembered
-from posts.public.search.facets import Commonest, Facet, commonest_in, facets_of
+from posts.public.search.facets import Commonest, Facet, chosen_label, commonest_in, facets_of
 from posts.public.search.names import Named, names_of
 from posts.public.search.results import Result, read_found, results_of
 from posts.search.asked import popular, recent
 from posts.search.asking import Answer, ask
-from posts.search.query import Filters, meant_by
+from posts.search.query import Filters, chosen_filters, meant_by, with_filter
 from posts.search.query.cleaning import cleaned
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.requests import Order
 from posts.search.slips import near
+from posts.search.tokens import as_one_line
 
 #: Results on a page.
 _SIZE = 10
 #: Other wordings that are tried where a query found little, and hits under which they are.
 _MOST_MEANT, _FEW = 4, 3
+
+#: Letters of a query that are repeated to its reader.
+_LONGEST_SAID = 60
 
 #: Queries of others that are shown under each heading.
 _MOST_ASKED = 8
@@ -65,7 +71,9 @@ class SearchPage:
 
     ``total`` is how many posts were found, or so many and more where ``has_more``;
     ``within_words`` is how many have a term only as a piece of other words; with ``within`` they
-    are among the results.
+    are among the results. ``chosen`` are the filters of the query, each with the address without
+    it. ``asks_words`` says whether there is more than these, ``asks_nothing`` that nothing that was
+    typed could be searched for.
     """
 
     text: str
@@ -79,7 +87,15 @@ class SearchPage:
     notices: tuple[str, ...]
     results: tuple[Result, ...] = ()
     facets: tuple[tuple[str, tuple[Narrowing, ...]], ...] = ()
+    chosen: tuple[Suggestion, ...] = ()
     meant: tuple[Suggestion, ...] = ()
+    asks_words: bool = False
+    asks_nothing: bool = False
+
+    @property
+    def said(self) -> str:
+        """What was typed, as far as it has room on the page."""
+        return Truncator(self.text).chars(_LONGEST_SAID)
 
     @property
     def previous_url(self) -> str:
@@ -128,10 +144,10 @@ def search(request: HttpRequest) -> HttpResponse:
         within_words=_asks_within(request),
     )
     page = _page(request, text, order, answer, now)
-    if request.method == "GET" and answer.query.groups and page.number == 1:
-        count_query(text, page.total, timezone.localdate(now))
+    if page.number == 1:
+        _count(request, answer, page.total, timezone.localdate(now))
     deliver_when_waiting()
-    heading = f"「{text}」の検索結果" if text else "記事の検索"
+    heading = f"「{page.said}」の検索結果" if text else "記事の検索"
     head = Head(title=heading, address=reverse("search"), noindex=True)
     context = {
         "search": page,
@@ -140,6 +156,18 @@ def search(request: HttpRequest) -> HttpResponse:
         **({} if page.total else _ways_on(request, now)),
     }
     return render_page(request, "posts/search.html", head, context)
+
+
+def _count(request: HttpRequest, answer: Answer, hits: int, day: date) -> None:
+    """Count what a reader searched for: plain words, because others are told of them.
+
+    Whoever is signed in is of the newsroom, whose own searches would stand in its reports.
+    """
+    words = answer.query.plain_words
+    if words and request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        # nginx puts the reader's address behind what the reader's own programs say.
+        asker = request.headers.get("X-Forwarded-For", "") or request.META.get("REMOTE_ADDR", "")
+        count_query(words, hits, day, asker.rpartition(",")[2].strip())
 
 
 def _typed(request: HttpRequest) -> str:
@@ -161,6 +189,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     few = number == 1 and plain and len(keys) < _FEW
     terms = answer.query.terms
     found, commonest = read_found(shown, terms), commonest_in(answer.hits)
+    link = partial(_address, order=order, within=_asks_within(request))
     names = names_of(_together(found.named, commonest))
     return SearchPage(
         text,
@@ -173,8 +202,11 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         _asks_within(request),
         tuple(str(notice) for notice in answer.query.notices),
         tuple(results_of(shown, found, names, terms, answer.pinned)),
-        tuple(_linked(facet, text, order) for facet in facets_of(answer.hits, commonest, names)),
-        _meant(text, keys, now) if few else (),
+        tuple(_linked(facet, text, link) for facet in facets_of(answer.hits, commonest, names)),
+        tuple(Suggestion(chosen_label(one), link(one.rest)) for one in chosen_filters(text)),
+        tuple(_meant(text, keys, now, link)) if few else (),
+        asks_words=bool(answer.query.groups),
+        asks_nothing=answer.query.is_empty,
     )
 
 
@@ -194,20 +226,25 @@ def _number(asked: str, pages: int) -> int:
     return int(asked)
 
 
-def _linked(facet: Facet, text: str, order: str) -> tuple[str, tuple[Narrowing, ...]]:
+def _linked(
+    facet: Facet, text: str, link: Callable[[str], str]
+) -> tuple[str, tuple[Narrowing, ...]]:
     return facet.heading, tuple(
-        Narrowing(value.label, value.count, _address(f"{text} {value.words}", order))
+        Narrowing(value.label, value.count, link(with_filter(text, value.words)))
         for value in facet.values
     )
 
 
-def _meant(text: str, keys: Sequence[int], now: datetime) -> tuple[Suggestion, ...]:
-    """Other wordings of the query, as far as they find more than it did."""
-    found = []
-    for wording in dict.fromkeys((*meant_by(text)[:_MOST_MEANT], *near(text))):
+def _meant(
+    text: str, keys: Sequence[int], now: datetime, link: Callable[[str], str]
+) -> Iterator[Suggestion]:
+    """Other wordings of the query, as far as they find more than it did; each only once."""
+    wordings: dict[str, str] = {}
+    for wording in (*near(text), *meant_by(text)[:_MOST_MEANT]):
+        wordings.setdefault(as_one_line(wording), wording)
+    for wording in wordings.values():
         if len(ask(wording, at=now, freshness=0).hits.keys) > len(keys):
-            found.append(Suggestion(wording, _address(wording, "")))
-    return tuple(found)
+            yield Suggestion(wording, link(wording))
 
 
 def _ways_on(request: HttpRequest, now: datetime) -> dict[str, object]:
@@ -230,7 +267,7 @@ def _asked(today: date) -> tuple[tuple[str, list[Suggestion]], ...]:
     )
 
 
-def _address(text: str, order: str, number: int = 1, *, within: bool = False) -> str:
+def _address(text: str, order: str = "", number: int = 1, *, within: bool = False) -> str:
     asked = {
         "q": text,
         "order": order,

@@ -15,9 +15,11 @@ from posts.search.query.matching import (
 )
 from posts.search.query.parsed import Filters, Notice, ParsedQuery, Term
 from posts.search.query.parsing import parse
+from posts.search.query.rewriting import ChosenFilter, chosen_filters, with_filter
 
 __all__ = [
     "LONGEST_LOOK",
+    "ChosenFilter",
     "Counting",
     "Counts",
     "Filters",
@@ -25,6 +27,7 @@ __all__ = [
     "Notice",
     "ParsedQuery",
     "Term",
+    "chosen_filters",
     "expand",
     "has",
     "has_aligned",
@@ -33,4 +36,5 @@ __all__ = [
     "may_be_cut",
     "meant_by",
     "parse",
+    "with_filter",
 ]

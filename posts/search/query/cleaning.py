@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from posts.search.tokens.folding import UNSEEN
+
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
+
 
 def cleaned(typed: str, longest: int) -> str:
     """Return the first ``longest`` characters without what no text can hold, blanks made single.
 
-    Lone surrogates go, NUL becomes a blank; nothing typed is an error.
+    Lone surrogates go, and what nobody sees, such as marks that turn the direction of what stands
+    behind; NUL becomes a blank. Nothing typed is an error.
     """
-    return " ".join(typed[:longest].encode("utf-8", "ignore").decode().replace("\0", " ").split())
+    storable = typed[:longest].encode("utf-8", "ignore").decode().replace("\0", " ")
+    return " ".join(_UNSEEN.sub("", storable).split())

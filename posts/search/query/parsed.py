@@ -21,8 +21,13 @@ class Notice(StrEnum):
     TERM_TOO_LONG = f"{LONGEST_TERM}文字を超える語は、先頭の{LONGEST_TERM}文字だけで検索しました。"
     TOO_MANY_TERMS = f"検索語が多いため、先頭の{MOST_TERMS}語だけで検索しました。"
     SIGNS_ONLY = "記号だけの語は検索できないため、除いて検索しました。"
+    NOTHING_BUT_SIGNS = "記号だけでは検索できません。探したい語を入力してください。"
     UNREADABLE_DATE = (
         "日付を読み取れなかったため、期間を指定せずに検索しました（書き方の例：after:2026-01-31）。"
+    )
+    NOTHING_BUT_A_DATE = "日付を読み取れませんでした（書き方の例：after:2026-01-31）。"
+    OR_OF_FILTERS = (
+        "タグや期間などの絞り込みはORでつなげないため、すべての条件に合う記事を探しました。"
     )
 
 
@@ -74,6 +79,14 @@ class ParsedQuery:
     def terms(self) -> tuple[Term, ...]:
         """All terms that are looked for, in the order typed: those that a snippet marks."""
         return tuple(term for group in self.groups for term in group)
+
+    @property
+    def plain_words(self) -> str:
+        """Its words, a space apart, if it has nothing but words that must all be there; else ""."""
+        is_plain = self.groups and not self.excluded and self.filters == Filters()
+        if not is_plain or any(len(group) > 1 or group[0].is_phrase for group in self.groups):
+            return ""
+        return " ".join(term.text for term in self.terms)
 
     @property
     def is_empty(self) -> bool:

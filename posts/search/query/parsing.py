@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from posts.search.query.counters import with_counter
 from posts.search.query.dates import first_day, last_day
 from posts.search.query.lexemes import Lexeme, lexemes
 from posts.search.query.parsed import (
@@ -20,6 +21,10 @@ from posts.search.query.parsed import (
 from posts.search.query.plurals import with_plural
 from posts.search.tokens import fold
 
+_WHERE_NOTHING_IS_LEFT = {
+    Notice.SIGNS_ONLY: Notice.NOTHING_BUT_SIGNS,
+    Notice.UNREADABLE_DATE: Notice.NOTHING_BUT_A_DATE,
+}
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -53,12 +58,13 @@ class _Reading:
     notices: dict[Notice, None] = field(default_factory=dict)
     taken: int = 0
     is_joining: bool = False
+    is_behind_a_filter: bool = False
 
     def notice(self, notice: Notice) -> None:
         self.notices[notice] = None
 
     def take(self, lexeme: Lexeme) -> None:
-        if lexeme.is_or and self.groups:
+        if lexeme.is_or and (self.groups or self.is_behind_a_filter):
             self.is_joining = True
             return
         if lexeme.is_or and lexeme.text != "OR":
@@ -70,6 +76,10 @@ class _Reading:
             self.notice(Notice.TOO_MANY_TERMS)
             return
         self.taken += 1
+        if self.is_joining and (lexeme.key or self.is_behind_a_filter):
+            self.notice(Notice.OR_OF_FILTERS)
+            self.is_joining = False
+        self.is_behind_a_filter = bool(lexeme.key)
         if lexeme.key in ("after", "before"):
             self._take_day(lexeme, folded)
         elif lexeme.key:
@@ -101,7 +111,9 @@ class _Reading:
         self.names.setdefault(name, {})[folded] = None
 
     def _take_term(self, lexeme: Lexeme, folded: str) -> None:
-        alternatives = (folded,) if lexeme.is_phrase else with_plural(lexeme.text, folded)
+        alternatives = with_counter(folded)
+        if not lexeme.is_phrase:
+            alternatives = (*with_plural(lexeme.text, folded), *alternatives[1:])
         term = Term(lexeme.text[:LONGEST_TERM], folded, alternatives, lexeme.is_phrase)
         if lexeme.is_excluded:
             self.excluded[folded] = term
@@ -113,9 +125,15 @@ class _Reading:
 
     def query(self) -> ParsedQuery:
         names = {name: tuple(values) for name, values in self.names.items()}
-        return ParsedQuery(
+        query = ParsedQuery(
             groups=tuple(tuple(group.values()) for group in self.groups),
             excluded=tuple(self.excluded.values()),
             filters=Filters(**names, after=self.after, before=self.before),
             notices=tuple(self.notices),
         )
+        return replace(query, notices=_of_nothing(query.notices)) if query.is_empty else query
+
+
+def _of_nothing(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """The notices of a query of which nothing is left to search for."""
+    return tuple(_WHERE_NOTHING_IS_LEFT.get(notice, notice) for notice in notices)

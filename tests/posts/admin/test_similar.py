@@ -30,7 +30,7 @@ def test_the_page_shows_articles_near_a_working_headline_with_the_reason(as_writ
     text = page.decode()
     assert reverse("admin:posts_post_change", args=[plant.pk]) in text
     assert "<strong>ほぼ同じ話題</strong>" in text
-    assert "<td>半導体工場" in text
+    assert '<td class="words">半導体工場' in text
     assert "2025年11月4日" in text
     assert "洋上風力" not in text
     assert 'value="熊本の半導体工場"' in text

@@ -1,9 +1,12 @@
-"""404 and 500."""
+"""403, 404 and 500."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.models import User
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from posts.public import faults
@@ -29,6 +32,25 @@ def test_not_found_costs_few_queries(client):
         response = client.get("/nothing/")
     assert len(response.context["nearest"]) == 5
     assert len(queries) <= 6
+
+
+def test_who_lacks_a_right_is_told_in_japanese_and_led_back(client):
+    client.force_login(User.objects.create_user("staff", is_staff=True))
+    assert_refusal(client.get("/admin/posts/post/"), "この先に進む権限がありません")
+
+
+def test_a_form_without_its_token_is_refused_in_japanese_with_what_to_do():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "staff"})
+    assert_refusal(response, "送信を受け付けられませんでした")
+    assert "もう一度送信してください" in response.content.decode()
+
+
+def assert_refusal(response: Any, headline: str) -> None:
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert response["Cache-Control"] == "no-store"
+    assert f"<h1>{headline}</h1>" in page
+    assert '<a href="/admin/">編集室に戻る</a>' in page
 
 
 def test_an_error_is_told_without_asking_the_database():

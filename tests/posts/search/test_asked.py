@@ -18,11 +18,12 @@ pytestmark = pytest.mark.django_db
 def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """What other tests asked is not this test's."""
     monkeypatch.setattr(asked, "_waiting", {})
+    monkeypatch.setattr(asked, "_marks", asked._Marks())
 
 
 def ask_times(text: str, times: int, *, hits: int = 5, day: date = TODAY) -> None:
-    for _ in range(times):
-        asked.note(text, hits, day)
+    for asker in range(times):
+        asked.note(text, hits, day, f"{text} {asker}")
     asked.write_out()
 
 
@@ -41,8 +42,20 @@ def test_spellings_of_one_query_are_counted_together_and_days_apart():
     "text", ["taro@example.jp", "090-1234-5678", "4111 1111 1111 1111", "語" * 61, "", "　", "\0"]
 )
 def test_what_may_be_about_a_person_or_is_no_query_is_not_counted(text):
-    assert not asked.note(text, 1, TODAY)
+    assert not asked.note(text, 1, TODAY, "reader")
     assert asked.write_out() == 0
+
+
+def test_who_asks_the_same_again_is_counted_once_a_day():
+    tomorrow = TODAY + timedelta(days=1)
+    counted = [
+        asked.note(text, 5, day, reader)
+        for text, day, reader in (
+            ("AWS", TODAY, "one"), ("aws", TODAY, "one"), ("AWS", TODAY, "other"),
+            ("GCP", TODAY, "one"), ("AWS", tomorrow, "one"),
+        )
+    ]  # fmt: skip
+    assert counted == [True, False, True, True, True]
 
 
 def test_only_what_several_asked_and_found_is_told():

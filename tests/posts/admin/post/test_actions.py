@@ -1,8 +1,10 @@
+import re
+from html import escape, unescape
 from typing import Any
 
 from django.test import Client
 
-from posts.models import Alias, Post, Status
+from posts.models import Alias, FrontSlot, PinnedResult, Post, Status
 from tests.factories import HIDDEN, make_post
 from tests.posts.admin.forms import said
 
@@ -49,6 +51,16 @@ def test_withdrawing_asks_before_readers_lose_a_page(as_chief):
     assert statuses() == [Status.WITHDRAWN]
 
 
+def test_withdrawing_comes_back_to_the_list_that_it_was_begun_from(as_chief):
+    post, listed = make_post(), f"{LIST}?standing=public&o=1"
+    sent = {"action": "withdraw_posts", "_selected_action": [post.pk]}
+    asked = as_chief.post(listed, sent).content.decode()
+    [address] = re.findall(r'<form method="post" action="([^"]*)">', asked)
+
+    assert f'href="{escape(listed)}">やめる' in asked
+    assert as_chief.post(unescape(address), {**sent, "confirmed": "yes"})["Location"] == listed
+
+
 def test_posts_are_returned_to_draft_where_the_state_allows_it(as_chief):
     review, public = make_post(**HIDDEN["in review"]), make_post(title="公開中の記事")
     response = act(as_chief, "return_posts_to_draft", review, public)
@@ -76,6 +88,20 @@ def test_a_deleted_post_leaves_its_address_gone(as_chief):
     assert not Post.objects.exists()
     assert Alias.objects.get().post is None
     assert as_chief.get("/2025/11/04/a/").status_code == 410
+
+
+def test_a_deletion_names_the_pins_that_go_with_the_post(as_chief):
+    pinned, plain = make_post(), make_post()
+    PinnedResult.objects.create(query="半導体", post=pinned)
+    FrontSlot.objects.create(post=pinned)
+    one = as_chief.get(f"/admin/posts/post/{pinned.pk}/delete/").content.decode()
+    many = act(as_chief, "delete_selected", pinned, plain).content.decode()
+    none = as_chief.get(f"/admin/posts/post/{plain.pk}/delete/").content.decode()
+
+    for page in (one, many):
+        assert "検索語「半導体」の推し記事" in page
+        assert "トップページの固定" in page
+    assert "次の固定" not in none
 
 
 def test_deleting_many_asks_and_leaves_their_addresses_gone(as_chief):

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from posts.admin.post.desk import PostDesk
 from posts.admin.post.search import addressed, spellings
 from posts.models import PinnedResult, Post
 from posts.search.database import candidates
@@ -159,3 +160,18 @@ def test_the_field_that_chooses_a_post_finds_by_text_too(as_chief):
     assert [one["text"] for one in found["results"]] == ["探すもの"]
     everything = as_chief.get("/admin/autocomplete/", {**asked, "term": ""}).json()
     assert len(everything["results"]) == 2
+
+
+def test_a_page_beyond_the_last_is_the_last_of_the_same_search(as_chief, monkeypatch):
+    monkeypatch.setattr(PostDesk, "list_per_page", 2)
+    for title in ("量子一", "量子二", "量子三", "ほか"):
+        write(title)
+    shown = as_chief.get(LIST, {"q": "量子", "p": 99}).context["cl"]
+
+    assert (shown.query, shown.page_num, len(shown.result_list)) == ("量子", 2, 1)
+
+
+def test_a_long_query_without_hits_is_repeated_shortened(as_chief):
+    page = as_chief.get(LIST, {"q": "a" * 600}).content.decode()
+
+    assert f"「{'a' * 59}…」を含む記事は見つかりませんでした。" in page

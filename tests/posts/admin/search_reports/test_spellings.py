@@ -1,4 +1,5 @@
 import csv
+import re
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,7 @@ from posts.jobs import word_counting
 from posts.models import AcceptedVariation
 from posts.search.variations import replace_variations
 from posts.search.vocabulary import count_words
+from tests.posts.admin.forms import said
 from tests.posts.search.database.archive import write
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +87,7 @@ def test_the_table_has_a_line_for_each_lesser_spelling(as_chief):
     response = as_chief.get(TABLE)
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert list(csv.reader(response.content.decode("utf-8-sig").splitlines())) == [
-        ["種類", "提案する表記", "その記事数", "ほかの表記", "その記事数"],
+        ["種類", "提案する表記", "提案する表記の記事数", "ほかの表記", "ほかの表記の記事数"],
         ["全角・半角", "AWS", "2", "ＡＷＳ", "1"],
         ["長音", "サーバー", "2", "サーバ", "1"],
     ]
@@ -102,6 +104,27 @@ def test_an_editor_leaves_a_group_as_it_is_and_takes_that_back(as_chief):
     as_chief.post(RELEASE, {"identity": SERVER})
     assert not AcceptedVariation.objects.exists()
     assert "サーバー" in as_chief.get(TABLE).content.decode()
+
+
+@pytest.mark.usefixtures("_counted")
+def test_taking_a_decision_back_keeps_the_kind_and_the_page(as_chief):
+    as_chief.post(ACCEPT, {"identity": SERVER})
+    form = _text(as_chief, f"{PAGE}?kind=width").partition(f'action="{RELEASE}"')[2]
+    fields = dict(re.findall(r'name="(identity|kind|p)" value="([^"]*)"', form))
+
+    assert as_chief.post(RELEASE, fields)["Location"] == f"{PAGE}?kind=width&p=1"
+    assert not AcceptedVariation.objects.exists()
+
+
+@pytest.mark.usefixtures("_counted")
+def test_who_comes_second_is_told_who_has_decided(as_chief, as_staff_with):
+    as_chief.post(ACCEPT, {"identity": SERVER})
+    late = as_staff_with("view_spellinggroup", "change_spellinggroup")
+    answer = late.post(ACCEPT, {"identity": SERVER}, follow=True)
+
+    assert said(answer) == [
+        "「サーバ／サーバー」は、すでにそのままにしてあります（決めた人：desk）。"
+    ]
 
 
 @pytest.mark.usefixtures("_counted")

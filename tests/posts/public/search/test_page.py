@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from posts.models import PinnedResult, Status, Word
+from posts.public.search import page
 from posts.workflow import publish
 from tests.factories import HIDDEN, make_category
 from tests.posts.search.database.archive import save, write
@@ -99,6 +100,67 @@ def test_a_facet_counts_its_hits_and_leads_to_just_these(client):
         assert value.count == 3
         assert ask(client, asked(value.url)).context["search"].total == 3
     assert "年" not in facets, "a filter that leaves all is no choice"
+
+
+def test_a_chosen_filter_is_shown_can_be_taken_off_and_is_not_offered_again(client):
+    for number in range(3):
+        write(f"半導体の工場 {number}", tags=["熊本", "工場"][: 1 + number % 2])
+    write("半導体の話")
+    chosen = ask(client, "半導体 tag:熊本", order="date").context["search"]
+    assert [label for label, _ in chosen.facets] == ["タグ"]
+    ((_, (value,)),) = chosen.facets
+    assert value.label == "工場"
+    (off,) = chosen.chosen
+    assert off.text == "タグ「熊本」"
+    assert asked(off.url) == "半導体"
+    assert "order=date" in off.url
+    assert client.get(off.url).context["search"].total == 4
+
+
+def test_a_facet_leads_to_its_hits_from_a_quotation_mark_that_was_never_closed(client):
+    write("半導体の工場", tags=["熊本"])
+    write("半導体の話")
+    ((_, (value,)),) = ask(client, '"半導体').context["search"].facets
+    assert client.get(value.url).context["search"].total == value.count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("量子", "「量子」を含む記事は見つかりませんでした"),
+        ("tag:量子", "条件に合う記事は見つかりませんでした"),
+        ("%", "記号だけでは検索できません"),
+        ("after:いつか", "日付を読み取れませんでした"),
+        ("tag:熊本 OR tag:東京", "ORでつなげない"),
+    ],
+)
+def test_a_search_that_finds_nothing_says_what_was_searched_for(client, text, said):
+    write("半導体の工場", tags=["熊本"])
+    page = ask(client, text).content.decode()
+    assert said in page
+    assert ("見つかった記事はありません" in page) == ("できま" not in said and "取れ" not in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ＡＷＳ　料金", "AWS 料金"),
+        ('"AWS', "AWS"),
+        ("AWS‮", "AWS"),
+        ("AWS tag:Amazon", ""),
+        ("AWS OR 株式会社", ""),
+        ("AWS -料金", ""),
+        ('"AWS 料金"', ""),
+    ],
+)
+def test_only_plain_words_of_readers_are_counted(client, monkeypatch, text, words):
+    counted: list[str] = []
+    monkeypatch.setattr(page, "count_query", lambda words, *rest: counted.append(words))
+    ask(client, text)
+    assert counted == [words] * bool(words)
+    client.cookies["sessionid"] = "somebody-of-the-newsroom"
+    ask(client, text)
+    assert len(counted) <= 1
 
 
 def test_what_was_meant_is_offered_where_it_finds_more(client):

@@ -12,6 +12,10 @@ def test_what_no_text_can_hold_is_left_out():
     assert cleaned("京\ud800都\0大阪", 100) == "京都 大阪"
 
 
+def test_what_nobody_sees_or_turns_the_letters_around_is_left_out():
+    assert cleaned("\u202eA\u200dWS\u00ad\ufeff", 100) == "AWS"
+
+
 def test_no_more_is_looked_at_than_asked_for():
     assert cleaned("京都大阪", 2) == "京都"
 

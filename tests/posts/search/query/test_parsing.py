@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from posts.search.query import Notice, ParsedQuery, expand, parse
 from posts.search.query.parsed import LONGEST_TERM, MOST_TERMS
+from posts.search.tokens import fold
 from posts.search.variants import shipped_groups
 
 
@@ -102,6 +103,9 @@ def test_a_key_that_is_not_known_or_has_no_value_is_a_word():
 
 def test_what_is_left_out_is_told_to_the_reader():
     assert parse("after:いつか AI").notices == (Notice.UNREADABLE_DATE,)
+    assert parse("after:いつか").notices == (Notice.NOTHING_BUT_A_DATE,)
+    assert parse("++").notices == (Notice.NOTHING_BUT_SIGNS,)
+    assert parse("tag:AI OR 料金").notices == (Notice.OR_OF_FILTERS,)
     assert parse("AI ++").notices == (Notice.SIGNS_ONLY,)
     assert parse("あ" * 501).notices == (Notice.TERM_TOO_LONG,)
     assert len(parse("あ" * 501).terms[0].folded) == LONGEST_TERM
@@ -154,3 +158,9 @@ def test_no_text_raises_and_no_term_is_empty_or_unstorable(text):
     for term in (*query.terms, *query.excluded):
         assert all(spelling.strip() for spelling in term.alternatives)
         "".join(term.alternatives).encode()
+
+
+@pytest.mark.parametrize("text", ["か月", "ヶ月", "ヵ月", "箇月", '"か月"'])
+def test_a_counter_without_its_number_is_found_as_it_is_stored(text):
+    (term,) = parse(text).terms
+    assert term.alternatives == (fold(text.strip('"')), fold("3か月")[1:])

@@ -1,0 +1,68 @@
+"""A query written anew: with one filter more or less, and without what was never closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posts.search.query.lexemes import Key, Lexeme, lexemes
+
+_NAMES: dict[Key, str] = {
+    "tags": "tag",
+    "authors": "author",
+    "categories": "category",
+    "after": "after",
+    "before": "before",
+}
+
+
+@dataclass(frozen=True)
+class ChosenFilter:
+    """A filter of a query, and the query without it."""
+
+    key: Key
+    value: str
+    is_excluded: bool
+    rest: str
+
+
+def chosen_filters(text: str) -> list[ChosenFilter]:
+    """The filters that a query has, in the order typed."""
+    words = _words(text)
+    return [
+        ChosenFilter(word.key, word.text, word.is_excluded, _written(words[:n] + words[n + 1 :]))
+        for n, word in enumerate(words)
+        if word.key and word.text
+    ]
+
+
+def with_filter(text: str, words: str) -> str:
+    """The query with ``words`` behind it, which a quotation mark never closed does not swallow."""
+    return f"{_written(_words(text))} {words}".strip()
+
+
+def _words(text: str) -> list[Lexeme]:
+    """The words that count; an OR counts between two that are looked for."""
+    words: list[Lexeme] = []
+    for word in lexemes(text):
+        is_one_more = word.is_or and words and words[-1].is_or
+        if word.text and not is_one_more:
+            words.append(word)
+    beside = zip([None, *words], words, [*words[1:], None], strict=False)
+    return [word for before, word, after in beside if not word.is_or or _are_joined(before, after)]
+
+
+def _are_joined(before: Lexeme | None, after: Lexeme | None) -> bool:
+    return all(word is not None and not word.key for word in (before, after))
+
+
+def _written(words: list[Lexeme]) -> str:
+    return " ".join(map(_as_typed, words))
+
+
+def _as_typed(word: Lexeme) -> str:
+    """The word as somebody might have typed it, in the first way that is read as just this word."""
+    head = f"{'-' * word.is_excluded}{_NAMES[word.key]}:" if word.key else "-" * word.is_excluded
+    quoted = f'{head}"{word.text}"' if '"' not in word.text else f"{head}「{word.text}」"
+    # Words lose the hash before them; until then it keeps "OR" and "tag:x" from being read.
+    ways = (f"{head}{word.text}", f"{head}#{word.text}", quoted)
+    return next((way for way in ways if list(lexemes(way)) == [word]), quoted)
