@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
@@ -13,7 +14,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -22,6 +23,7 @@ from posts.admin.editor import may_see_posts
 from posts.admin.post.listing import badge
 from posts.admin.post.standing import standing_of
 from posts.models import Post
+from posts.search.asking import ask_desk
 from posts.workflow import Degree, Similar, Story
 
 #: Letters of a body or of notes that are read; a story shows what it is about before that.
@@ -68,6 +70,15 @@ class Row:
         return round(100 * self.similar.nearness)
 
 
+@dataclass(frozen=True)
+class Saying:
+    """How many articles have the words of a headline, or so many and more, and their list."""
+
+    count: int
+    has_more: bool
+    url: str
+
+
 def similar_urls(site: AdminSite) -> list[URLPattern]:
     """``similar/``, for those who are signed in at this site."""
     return [path("similar/", site.admin_view(similar_page), name="similar")]
@@ -83,16 +94,30 @@ def similar_page(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     story = _asked(request)
     asked = bool(story.headline or story.notes)
+    now = timezone.now()
+    rows = rows_for(workflow.similar_to(story), now) if asked else []
     form = StoryForm(initial={"headline": story.headline, "notes": story.notes})
     context: dict[str, Any] = {
         "title": "似た記事を探す",
         "form": form,
         "asked": asked,
         "same_from": round(100 * workflow.THE_SAME),
-        "rows": rows_for(workflow.similar_to(story), timezone.now()) if asked else [],
+        "is_empty": request.method == "POST" and not asked,
+        "rows": rows,
+        "saying": _saying(story, now) if asked and not rows else None,
     }
     facts = admin.site.each_context(request)
     return TemplateResponse(request, "admin/similar.html", {**facts, **context})
+
+
+def _saying(story: Story, now: datetime) -> Saying | None:
+    """The other articles with the words of a story's headline; None where there is none."""
+    found = ask_desk(story.headline, at=now).hits
+    others = [key for key in found.keys if key != story.key]
+    if not others:
+        return None
+    address = f"{reverse('admin:posts_post_changelist')}?{urlencode({'q': story.headline})}"
+    return Saying(len(others), found.has_more, address)
 
 
 def rows_for(found: Sequence[Similar], now: datetime) -> list[Row]:

@@ -9,13 +9,15 @@ from heapq import nlargest
 
 from django.db.models import Count
 
-from posts.models import Post, Topic, TopicTerm
+from posts.models import Post, SearchDocument, Topic, TopicTerm
 from posts.rendering.plaintext import plain_text
-from posts.search.entries import body_entry, body_topic
+from posts.search.entries import body_entry, body_topic, unmarked
 from posts.search.tokens import fold
 from posts.search.topics import (
+    Vector,
     key_terms,
     nearness,
+    shared_pieces,
     shared_words,
     telling_words,
     topic_of,
@@ -28,6 +30,9 @@ from posts.workflow.topics import frequencies, vectors_of
 #: Articles that are shown.
 MOST_SHOWN = 10
 
+#: Of these, so many are looked through for words in common: some share but pieces of words.
+_MOST_EXPLAINED = 3 * MOST_SHOWN
+
 #: Of the articles that share a key term, so many are compared: those that share the most.
 _MOST_COMPARED = 300
 
@@ -36,6 +41,9 @@ _MOST_COMPARED = 300
 THE_SAME = 0.32
 _NEAR = 0.2
 _LEAST = 0.1
+
+#: Two articles that share a single word, a company's name, may still tell different stories.
+_FEWEST_WORDS_OF_THE_SAME = 2
 
 
 class Degree(Enum):
@@ -69,7 +77,7 @@ class Similar:
     @property
     def degree(self) -> Degree:
         """How near it is, in words."""
-        if self.nearness >= THE_SAME:
+        if self.nearness >= THE_SAME and len(self.words) >= _FEWEST_WORDS_OF_THE_SAME:
             return Degree.SAME
         return Degree.NEAR if self.nearness >= _NEAR else Degree.LOOSE
 
@@ -77,7 +85,8 @@ class Similar:
 def similar_to(story: Story) -> list[Similar]:
     """The articles nearest to a story, the nearest first; at most ``MOST_SHOWN``.
 
-    Empty where the story has no words, or no article shares those that tell of it.
+    Each shares a word with the story that tells of it. Empty where no article does; words of very
+    many articles tell nothing.
     """
     body = unpacked(body_topic(body_entry(story.notes)))
     terms = topic_of(fold(story.headline), "", body)
@@ -99,16 +108,24 @@ def _similar(terms: Mapping[int, int], text: str, key: int | None) -> list[Simil
     subject = vector_of(terms, counted)
     vectors = vectors_of(_candidates(key_terms(subject, counted), key), counted)
     near = ((nearness(subject, vector), key) for key, vector in vectors.items())
-    best = nlargest(MOST_SHOWN, (each for each in near if each[0] >= _LEAST))
-    if not best:
-        return []
-    posts = _posts([key for _, key in best])
-    words = telling_words(words_of(text), subject)
-    return [
-        Similar(posts[key], value, tuple(shared_words(words, subject, vectors[key])))
-        for value, key in best
-        if key in posts
-    ]
+    words = words_of(text)
+    best = nlargest(_MOST_EXPLAINED, (each for each in near if each[0] >= _LEAST))
+    shared = _shared(words, subject, {key: vectors[key] for _, key in best})
+    explained = [(value, key) for value, key in best if shared[key]][:MOST_SHOWN]
+    posts = _posts([key for _, key in explained])
+    return [Similar(posts[key], value, shared[key]) for value, key in explained if key in posts]
+
+
+def _shared(
+    words: Collection[str], subject: Vector, others: Mapping[int, Vector]
+) -> dict[int, tuple[str, ...]]:
+    """The words that each of the others has in common with the subject; none, for some."""
+    telling = telling_words(words, subject)
+    shared = {key: shared_words(telling, subject, other) for key, other in others.items()}
+    left = [key for key, found in shared.items() if not found]
+    texts = SearchDocument.objects.filter(pk__in=left).values_list("pk", "text")
+    pieces = {key: shared_pieces(words, subject, unmarked(text)) for key, text in texts}
+    return {key: tuple(found or pieces.get(key, ())) for key, found in shared.items()}
 
 
 def _candidates(terms: Collection[int], without: int | None) -> list[int]:

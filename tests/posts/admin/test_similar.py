@@ -54,6 +54,29 @@ def test_a_new_subject_is_said_to_be_new(as_writer, plant):
     assert "似た記事は見つかりませんでした" in text
 
 
+def test_one_shared_name_makes_no_same_story_and_what_shares_no_word_is_left_out(as_writer):
+    save("トヨタの新工場", "トヨタが愛知県に新しい工場を建てる。")
+    save("洋上風力の入札", "洋上風力の入札が秋田県で始まった。")
+    text = as_writer.post(PAGE, {"headline": "トヨタ"}).content.decode()
+    assert "トヨタの新工場" in text
+    assert "<strong>ほぼ同じ話題</strong>" not in text
+    assert "―" not in text.split("<tbody>")[1]
+
+
+def test_a_subject_of_frequent_words_is_not_said_to_be_new(as_writer, monkeypatch):
+    save("洋上風力の入札", "洋上風力の入札が秋田県で始まった。")
+    monkeypatch.setattr("posts.workflow.similar_to", lambda story: [])
+    text = as_writer.post(PAGE, {"headline": "洋上風力"}).content.decode()
+    assert "仮見出しの語を含む記事が1本あります" in text
+    assert "?q=%E6%B4%8B%E4%B8%8A%E9%A2%A8%E5%8A%9B" in text
+    assert "新しい話題" not in text
+
+
+def test_who_typed_nothing_is_asked_to(as_writer):
+    text = as_writer.post(PAGE, {"headline": " "}).content.decode()
+    assert "仮見出しかメモを入力してください" in text
+
+
 def test_the_form_of_a_post_sends_what_was_typed_there(as_writer, plant):
     text = as_writer.get("/admin/posts/post/add/").content.decode()
     assert f'formaction="{PAGE}">似た記事</button>' in text
