@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -27,17 +27,16 @@ from posts.public.search.names import Named, names_of
 from posts.public.search.results import Result, read_found, results_of
 from posts.search.asked import popular, recent
 from posts.search.asking import Answer, ask
-from posts.search.query import Filters, chosen_filters, meant_by, with_filter
+from posts.search.query import chosen_filters, with_filter
 from posts.search.query.cleaning import cleaned
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.requests import Order
-from posts.search.slips import near
-from posts.search.tokens import as_one_line
+from posts.search.wordings import wordings
 
 #: Results on a page.
 _SIZE = 10
-#: Other wordings that are tried where a query found little, and hits under which they are.
-_MOST_MEANT, _FEW = 4, 3
+#: Hits under which other wordings are tried.
+_FEW = 3
 
 #: Letters of a query that are repeated to its reader.
 _LONGEST_SAID = 60
@@ -185,8 +184,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     pages = max(1, -(-len(keys) // _SIZE))
     number = _number(request.GET.get("page", "1"), pages)
     shown = keys[(number - 1) * _SIZE : number * _SIZE]
-    plain = answer.query.groups and not answer.query.excluded and answer.query.filters == Filters()
-    few = number == 1 and plain and len(keys) < _FEW
+    few = number == 1 and answer.query.groups and len(keys) < _FEW
     terms = answer.query.terms
     found, commonest = read_found(shown, terms), commonest_in(answer.hits)
     link = partial(_address, order=order, within=_asks_within(request))
@@ -204,7 +202,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         tuple(results_of(shown, found, names, terms, answer.pinned)),
         tuple(_linked(facet, text, link) for facet in facets_of(answer.hits, commonest, names)),
         tuple(Suggestion(chosen_label(one), link(one.rest)) for one in chosen_filters(text)),
-        tuple(_meant(text, keys, now, link)) if few else (),
+        tuple(_meant(text, len(keys), now, link)) if few else (),
         asks_words=bool(answer.query.groups),
         asks_nothing=answer.query.is_empty,
     )
@@ -235,16 +233,13 @@ def _linked(
     )
 
 
-def _meant(
-    text: str, keys: Sequence[int], now: datetime, link: Callable[[str], str]
-) -> Iterator[Suggestion]:
-    """Other wordings of the query, as far as they find more than it did; each only once."""
-    wordings: dict[str, str] = {}
-    for wording in (*near(text), *meant_by(text)[:_MOST_MEANT]):
-        wordings.setdefault(as_one_line(wording), wording)
-    for wording in wordings.values():
-        if len(ask(wording, at=now, freshness=0).hits.keys) > len(keys):
-            yield Suggestion(wording, link(wording))
+def _meant(text: str, hits: int, now: datetime, link: Callable[[str], str]) -> Iterator[Suggestion]:
+    """Other wordings of the query, as far as they find more than it did."""
+
+    def count(wording: str) -> int:
+        return len(ask(wording, at=now, freshness=0).hits.keys)
+
+    return (Suggestion(wording, link(wording)) for wording in wordings(text, hits, count))
 
 
 def _ways_on(request: HttpRequest, now: datetime) -> dict[str, object]:

@@ -15,7 +15,13 @@ from posts.search.query.matching import (
 )
 from posts.search.query.parsed import Filters, Notice, ParsedQuery, Term
 from posts.search.query.parsing import parse
-from posts.search.query.rewriting import ChosenFilter, chosen_filters, with_filter
+from posts.search.query.rewriting import (
+    ChosenFilter,
+    bare_words,
+    chosen_filters,
+    with_filter,
+    with_words,
+)
 
 __all__ = [
     "LONGEST_LOOK",
@@ -27,6 +33,7 @@ __all__ = [
     "Notice",
     "ParsedQuery",
     "Term",
+    "bare_words",
     "chosen_filters",
     "expand",
     "has",
@@ -37,4 +44,5 @@ __all__ = [
     "meant_by",
     "parse",
     "with_filter",
+    "with_words",
 ]

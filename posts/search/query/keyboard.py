@@ -23,6 +23,8 @@ _KEYS = dict(
         strict=True,
     )
 )
+_KEY_OF = {kana: key.lower() for key, kana in _KEYS.items()}
+_WORD_OF_KEYS = re.compile("[a-z0-9]{2,}")
 _VOICED = str.maketrans({"゛": "\u3099", "゜": "\u309a"})
 
 
@@ -30,8 +32,9 @@ def meant_by(text: str) -> tuple[str, ...]:
     """Return what a reader may have meant by ``text``, the likeliest first, without ``text``.
 
     Roman letters are read as kana (``toukyou``: とうきょう, トウキョウ, and 東京 from the list of
-    readings), kana as roman letters (おぺない: openai), hiragana as katakana, and ASCII as the kana
-    on the same keys (``s4g)4``: とうきょう). Never raises; empty beyond ``LONGEST_TERM``.
+    readings), kana as roman letters (おぺない: openai) or as the letters on the same keys (ちてと:
+    aws), hiragana as katakana, and ASCII as the kana on the same keys (``s4g)4``: とうきょう).
+    Never raises; empty beyond ``LONGEST_TERM``.
     """
     if len(text) > LONGEST_TERM:
         return ()
@@ -39,6 +42,7 @@ def meant_by(text: str) -> tuple[str, ...]:
     on_keys = _by_the_keys(text)
     meant = [
         *words_read(kana),
+        *_keys_of(text),
         *([kana, as_katakana(kana)] if kana else []),
         *kana_to_romaji(text),
         *words_read(on_keys),
@@ -54,6 +58,15 @@ def _by_the_keys(text: str) -> str:
     if not kana or " " in kana:
         return ""
     return "" if kana[0] in "゛゜" else _composed(kana)
+
+
+def _keys_of(text: str) -> list[str]:
+    """Return the letters on the keys of kana, if they may be a word."""
+    typed = (
+        unicodedata.normalize("NFD", text.strip()).replace("\u3099", "゛").replace("\u309a", "゜")
+    )
+    keys = "".join(_KEY_OF.get(kana, " ") for kana in typed)
+    return [keys] if _WORD_OF_KEYS.fullmatch(keys) else []
 
 
 def _composed(kana: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from posts.search.query.lexemes import Key, Lexeme, lexemes
 
@@ -38,6 +39,25 @@ def chosen_filters(text: str) -> list[ChosenFilter]:
 def with_filter(text: str, words: str) -> str:
     """The query with ``words`` behind it, which a quotation mark never closed does not swallow."""
     return f"{_written(_words(text))} {words}".strip()
+
+
+def bare_words(text: str) -> list[str]:
+    """The words of a query that are looked for in any spelling: no phrases, no exclusions."""
+    return [word.text for word in _words(text) if _is_bare(word)]
+
+
+def with_words(text: str, instead: Mapping[str, str]) -> str:
+    """The query with other words in the place of some of its ``bare_words``."""
+    return _written(
+        [
+            replace(word, text=instead.get(word.text, word.text)) if _is_bare(word) else word
+            for word in _words(text)
+        ]
+    )
+
+
+def _is_bare(word: Lexeme) -> bool:
+    return not (word.key or word.is_or or word.is_phrase or word.is_excluded)
 
 
 def _words(text: str) -> list[Lexeme]:

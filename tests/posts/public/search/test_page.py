@@ -172,6 +172,23 @@ def test_what_was_meant_is_offered_where_it_finds_more(client):
     assert not ask(client, "oosaka").context["search"].meant
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("toukyou 拠点", "東京 拠点"),
+        ("拠点 とうきょう　tag:都市", "拠点 東京 tag:都市"),
+        ("toukyou after:2020", "東京 after:2020"),
+        ("ちてと 東京", "aws 東京"),
+        ('"拠点" toukyou', '"拠点" 東京'),
+    ],
+)
+def test_what_was_meant_is_told_word_by_word_and_all_else_stays(client, text, meant):
+    write("東京の新しい拠点", "AWSの拠点です。", tags=["都市"])
+    offered = ask(client, text).context["search"].meant
+    assert [one.text for one in offered] == [meant]
+    assert titles(client.get(offered[0].url)) == ["東京の新しい拠点"]
+
+
 def test_a_slip_is_corrected_by_the_words_of_the_archive(client):
     write("サイバーセキュリティの現場")
     Word.objects.create(spelling="サイバーセキュリティ", folded="サイバーセキュリティ", posts=2)

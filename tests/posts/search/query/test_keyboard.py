@@ -56,6 +56,8 @@ def test_english_typed_in_kana_mode_is_told(kana, roman):
         ("さーばー", "サーバー"),
         ("sa-ba-", "サーバー"),
         ("おぺない", "openai"),
+        ("ちてと", "aws"),
+        ("きららきりい", "google"),
     ],
 )
 def test_the_wrong_mode_of_the_keyboard_is_understood(typed, meant):
