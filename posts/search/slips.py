@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -34,8 +34,7 @@ def near(text: str) -> tuple[str, ...]:
     words = fold(text).split()
     if not words or len(words) > _MOST_WORDS or _SYNTAX.search(text):
         return ()
-    known = set(Word.objects.filter(folded__in=words).values_list("folded", flat=True))
-    doubted = [word for word in words if word not in known and _slips(word)]
+    doubted = [word for word in unknown(words) if _slips(word)]
     if not doubted:
         return ()
     nearest = _nearest(doubted)
@@ -45,6 +44,13 @@ def near(text: str) -> tuple[str, ...]:
     place = next(n for n, word in enumerate(words) if word in nearest)
     choices = nearest[words[place]][:_MOST]
     return tuple(" ".join([*best[:place], choice, *best[place + 1 :]]) for choice in choices)
+
+
+def unknown(words: Sequence[str]) -> list[str]:
+    """Those of the words that are none of the archive's; one query."""
+    forms = [fold(word) for word in words]
+    known = set(Word.objects.filter(folded__in=forms).values_list("folded", flat=True))
+    return [word for word, form in zip(words, forms, strict=True) if form not in known]
 
 
 def distance(one: str, other: str) -> int:

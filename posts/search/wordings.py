@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from posts.search.query import bare_words, meant_by, with_words
-from posts.search.slips import near
+from posts.search.slips import near, unknown
 from posts.search.tokens import as_one_line
 
 #: Readings by the keyboard that are tried.
@@ -17,30 +17,29 @@ _MOST_WORDS = 4
 def wordings(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]:
     """Yield other wordings of a query that find more than its ``hits``, the likeliest first.
 
-    ``count`` says how many posts a query finds. Where nothing was found, each word that finds
-    nothing by itself gets its own other wording, and filters stay.
+    ``count`` says how many posts a query finds. Words are mended one by one, and what else the
+    query has, filters and phrases, stays.
     """
-    seen = {as_one_line(text)}
     words = bare_words(text)
-    alone = _of(text) if words == text.split() else ()
-    for wording in (*alone, *([] if hits else _word_by_word(text, words, count))):
-        if as_one_line(wording) not in seen and count(wording) > hits:
-            seen.add(as_one_line(wording))
-            yield wording
-
-
-def _of(text: str) -> Iterator[str]:
-    yield from near(text)
-    yield from meant_by(text)[:_MOST_MEANT]
-
-
-def _word_by_word(text: str, words: list[str], count: Callable[[str], int]) -> Iterator[str]:
-    if len(words) > _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS:
         return
-    better = {
+    seen = {as_one_line(text)}
+    for wording in _candidates(text, words, count):
+        if as_one_line(wording) not in seen and count(wording) > hits:
+            yield wording
+        seen.add(as_one_line(wording))
+
+
+def _candidates(text: str, words: Sequence[str], count: Callable[[str], int]) -> Iterator[str]:
+    for mended in near(" ".join(words)):
+        yield with_words(text, dict(zip(words, mended.split(" "), strict=False)))
+    if len(words) == 1:
+        yield from (with_words(text, {words[0]: one}) for one in meant_by(words[0])[:_MOST_MEANT])
+        return
+    readings = {
         word: found
-        for word in words
-        if not count(word) and (found := next(filter(count, _of(word)), None))
+        for word in unknown(words)
+        if (found := next(filter(count, meant_by(word)[:_MOST_MEANT]), None))
     }
-    if better:
-        yield with_words(text, better)
+    if readings:
+        yield with_words(text, readings)

@@ -27,7 +27,7 @@ from posts.public.search.names import Named, names_of
 from posts.public.search.results import Result, read_found, results_of
 from posts.search.asked import popular, recent
 from posts.search.asking import Answer, ask
-from posts.search.query import chosen_filters, with_filter
+from posts.search.query import chosen_filters, written_anew
 from posts.search.query.cleaning import cleaned
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.requests import Order
@@ -188,6 +188,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     terms = answer.query.terms
     found, commonest = read_found(shown, terms), commonest_in(answer.hits)
     link = partial(_address, order=order, within=_asks_within(request))
+    base = written_anew(text)
     names = names_of(_together(found.named, commonest))
     return SearchPage(
         text,
@@ -200,7 +201,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         _asks_within(request),
         tuple(str(notice) for notice in answer.query.notices),
         tuple(results_of(shown, found, names, terms, answer.pinned)),
-        tuple(_linked(facet, text, link) for facet in facets_of(answer.hits, commonest, names)),
+        tuple(_linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)),
         tuple(Suggestion(chosen_label(one), link(one.rest)) for one in chosen_filters(text)),
         tuple(_meant(text, len(keys), now, link)) if few else (),
         asks_words=bool(answer.query.groups),
@@ -228,7 +229,7 @@ def _linked(
     facet: Facet, text: str, link: Callable[[str], str]
 ) -> tuple[str, tuple[Narrowing, ...]]:
     return facet.heading, tuple(
-        Narrowing(value.label, value.count, link(with_filter(text, value.words)))
+        Narrowing(value.label, value.count, link(f"{text} {value.words}".strip()))
         for value in facet.values
     )
 

@@ -19,8 +19,8 @@ from posts.search.query.rewriting import (
     ChosenFilter,
     bare_words,
     chosen_filters,
-    with_filter,
     with_words,
+    written_anew,
 )
 
 __all__ = [
@@ -43,6 +43,6 @@ __all__ = [
     "may_be_cut",
     "meant_by",
     "parse",
-    "with_filter",
     "with_words",
+    "written_anew",
 ]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from posts.search.query.lexemes import Key, Lexeme, lexemes
+from posts.search.query.parsed import MOST_TERMS
+
+#: Words that are looked at: of a longer query, what is behind them would not be searched for.
+_MOST_WORDS = 2 * MOST_TERMS
 
 _NAMES: dict[Key, str] = {
     "tags": "tag",
@@ -29,16 +34,20 @@ class ChosenFilter:
 def chosen_filters(text: str) -> list[ChosenFilter]:
     """The filters that a query has, in the order typed."""
     words = _words(text)
+    typed = [_as_typed(word) for word in words]
     return [
-        ChosenFilter(word.key, word.text, word.is_excluded, _written(words[:n] + words[n + 1 :]))
+        ChosenFilter(word.key, word.text, word.is_excluded, " ".join(typed[:n] + typed[n + 1 :]))
         for n, word in enumerate(words)
-        if word.key and word.text
+        if word.key
     ]
 
 
-def with_filter(text: str, words: str) -> str:
-    """The query with ``words`` behind it, which a quotation mark never closed does not swallow."""
-    return f"{_written(_words(text))} {words}".strip()
+def written_anew(text: str) -> str:
+    """The same query, so that another word can stand behind it.
+
+    A quotation mark that was never closed would swallow it.
+    """
+    return " ".join(map(_as_typed, _words(text)))
 
 
 def bare_words(text: str) -> list[str]:
@@ -48,11 +57,9 @@ def bare_words(text: str) -> list[str]:
 
 def with_words(text: str, instead: Mapping[str, str]) -> str:
     """The query with other words in the place of some of its ``bare_words``."""
-    return _written(
-        [
-            replace(word, text=instead.get(word.text, word.text)) if _is_bare(word) else word
-            for word in _words(text)
-        ]
+    return " ".join(
+        instead.get(word.text, word.text) if _is_bare(word) else _as_typed(word)
+        for word in _words(text)
     )
 
 
@@ -63,7 +70,7 @@ def _is_bare(word: Lexeme) -> bool:
 def _words(text: str) -> list[Lexeme]:
     """The words that count; an OR counts between two that are looked for."""
     words: list[Lexeme] = []
-    for word in lexemes(text):
+    for word in islice(lexemes(text), _MOST_WORDS):
         is_one_more = word.is_or and words and words[-1].is_or
         if word.text and not is_one_more:
             words.append(word)
@@ -73,10 +80,6 @@ def _words(text: str) -> list[Lexeme]:
 
 def _are_joined(before: Lexeme | None, after: Lexeme | None) -> bool:
     return all(word is not None and not word.key for word in (before, after))
-
-
-def _written(words: list[Lexeme]) -> str:
-    return " ".join(map(_as_typed, words))
 
 
 def _as_typed(word: Lexeme) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from posts.search.query import Filters, Notice, chosen_filters, parse, with_filter
+from posts.search.query import Filters, Notice, chosen_filters, parse, written_anew
 
 TYPED = st.lists(
     st.sampled_from(
@@ -35,7 +35,7 @@ TYPED = st.lists(
 
 @pytest.mark.parametrize("text", ['"AWS', 'AWS "', "「AWS", "AWS OR", "AWS"])
 def test_a_filter_is_added_to_what_was_asked_whatever_was_never_closed(text):
-    query = parse(with_filter(text, 'tag:"AI 規制"'))
+    query = parse(f'{written_anew(text)} tag:"AI 規制"')
     assert query.plain_words == ""
     assert [term.text for term in query.terms] == ["AWS"]
     assert query.filters == Filters(tags=("ai 規制",))
@@ -54,7 +54,7 @@ def test_each_filter_can_be_taken_off_and_all_else_stays():
 
 @given(st.text(max_size=40) | TYPED)
 def test_a_query_written_anew_asks_for_the_same(text):
-    query, anew = parse(text), parse(with_filter(text, ""))
+    query, anew = parse(text), parse(written_anew(text))
     # An OR that joins nothing, and signs that nothing is searched for, may be left out.
     assume("or" not in [term.folded for term in (*query.terms, *query.excluded)])
     assume(not {Notice.SIGNS_ONLY, Notice.NOTHING_BUT_SIGNS}.intersection(query.notices))
