@@ -69,6 +69,12 @@ def test_only_what_several_asked_and_found_is_told():
     assert asked.popular(TODAY, 1) == ["半導体"]
 
 
+def test_of_what_is_more_than_plain_words_nobody_is_told():
+    for text in ("AWS OR 株式会社", "AI tag:AWS", '"AWS', "AWS -料金", "\u202eAWS", "AI 規制"):
+        ask_times(text, 3)
+    assert asked.popular(TODAY, 8) == ["AI 規制"]
+
+
 def test_a_beginning_is_completed_however_it_is_written():
     ask_times("サーバー 冷却", 3)
     assert asked.beginning_with("ｻｰﾊﾞｰ", TODAY, 5) == ["サーバー 冷却"]
