@@ -14,6 +14,7 @@ from django.db.models import F, Max, Min, Sum
 
 from posts.models import LONGEST_COUNTED, AskedQuery
 from posts.search.query import parse
+from posts.search.query.cleaning import cleaned
 from posts.search.tokens import as_one_line
 
 #: A query is told to others once it was asked so often: one person's own words stay unseen.
@@ -144,5 +145,9 @@ def _told(since: date, beginning: str = "") -> list[_Told]:
     )
     rows = summed.filter(asked__gte=FEWEST, fewest__gt=0).order_by("-asked", "query")
     columns = rows.values_list("shown", "last")[:_MOST_TOLD]
-    # What was counted by an older version may have filters, or signs that nobody sees.
-    return [_Told(shown, last) for shown, last in columns if parse(shown).plain_words == shown]
+    return [_Told(shown, last) for shown, last in columns if _is_plain(shown)]
+
+
+def _is_plain(shown: str) -> bool:
+    """Whether these are words only; an older version counted filters, and signs nobody sees."""
+    return parse(cleaned(shown, LONGEST_COUNTED)).plain_words == shown
