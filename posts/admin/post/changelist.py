@@ -27,6 +27,8 @@ class PostChangeList(ChangeList):
     found: DeskSearch | None = None
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        # Blanks alone ask for nothing.
+        self.query = self.query.strip()
         bylines = Prefetch("bylines", queryset=Byline.objects.select_related("author"))
         posts = self._without_search(request, exclude_parameters)
         if self.query:

@@ -17,6 +17,7 @@ from posts.tags.models import Tag
 #: Values that a facet shows; more would hide the results on a phone.
 _SHOWN = 8
 
+_FILTERS = {"categories": "category", "tags": "tag", "authors": "author"}
 _KINDS = {
     "categories": "カテゴリー",
     "tags": "タグ",
@@ -69,9 +70,9 @@ def facets_of(
 ) -> list[Facet]:
     """The facets of hits; what would leave all of them is no choice."""
 
-    def values(model: Named, filter_name: str) -> tuple[Value, ...]:
+    def values(model: Named, kind: str) -> tuple[Value, ...]:
         return tuple(
-            Value(known.name, count, f"{filter_name}:{_quoted(known.name)}")
+            Value(known.name, count, filter_words(kind, known.name))
             for key, count in commonest[model]
             if (known := names.get((model, key))) and count < total
         )
@@ -79,10 +80,10 @@ def facets_of(
     total = len(hits.keys)
 
     facets = [
-        Facet(_KINDS["categories"], values(Category, "category")),
+        Facet(_KINDS["categories"], values(Category, "categories")),
         Facet("年", _years(hits.facets.years, total)),
-        Facet(_KINDS["tags"], values(Tag, "tag")),
-        Facet(_KINDS["authors"], values(Author, "author")),
+        Facet(_KINDS["tags"], values(Tag, "tags")),
+        Facet(_KINDS["authors"], values(Author, "authors")),
     ]
     return [facet for facet in facets if facet.values]
 
@@ -103,6 +104,6 @@ def _years(counts: Counter[int], total: int) -> tuple[Value, ...]:
     )
 
 
-def _quoted(name: str) -> str:
-    """A name as one value of a filter, whatever spaces it has."""
-    return '"' + name.replace('"', "") + '"'
+def filter_words(kind: str, name: str) -> str:
+    """What asks for a name, as in ``tag:"生成 AI"``, whatever spaces it has."""
+    return f'{_FILTERS[kind]}:"' + name.replace('"', "") + '"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -16,22 +16,18 @@ from django.utils.text import Truncator
 
 from posts.jobs.asked_queries import count_query
 from posts.jobs.search_delivery import deliver_when_waiting
-from posts.models import Post
 from posts.public.breadcrumbs import way_home
-from posts.public.front import popular_tags
 from posts.public.masthead import masthead_of
 from posts.public.pages import Head, for_readers, render_page
-from posts.public.remembered import remembered
 from posts.public.search.facets import Commonest, Facet, chosen_label, commonest_in, facets_of
 from posts.public.search.names import Named, names_of
 from posts.public.search.results import Result, read_found, results_of
-from posts.search.asked import popular, recent
+from posts.public.search.ways_on import Suggestion, other_wordings, ways_on
 from posts.search.asking import Answer, ask
 from posts.search.query import chosen_filters, written_anew
 from posts.search.query.cleaning import cleaned
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.requests import Order
-from posts.search.wordings import wordings
 
 #: Results on a page.
 _SIZE = 10
@@ -40,9 +36,6 @@ _FEW = 3
 
 #: Letters of a query that are repeated to its reader.
 _LONGEST_SAID = 60
-
-#: Queries of others that are shown under each heading.
-_MOST_ASKED = 8
 
 _ORDERS = {"": Order.RELEVANCE, "date": Order.DATE}
 
@@ -53,14 +46,6 @@ class Narrowing:
 
     label: str
     count: int
-    url: str
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Another wording that finds something."""
-
-    text: str
     url: str
 
 
@@ -152,7 +137,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "search": page,
         "heading": heading,
         "breadcrumbs": way_home(("検索", "")),
-        **({} if page.total else _ways_on(request, now)),
+        **({} if page.total else ways_on(request, now, _address)),
     }
     return render_page(request, "posts/search.html", head, context)
 
@@ -184,7 +169,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     pages = max(1, -(-len(keys) // _SIZE))
     number = _number(request.GET.get("page", "1"), pages)
     shown = keys[(number - 1) * _SIZE : number * _SIZE]
-    few = number == 1 and answer.query.groups and len(keys) < _FEW
+    few = number == 1 and len(keys) < _FEW
     terms = answer.query.terms
     found, commonest = read_found(shown, terms), commonest_in(answer.hits)
     link = partial(_address, order=order, within=_asks_within(request))
@@ -203,7 +188,7 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         tuple(results_of(shown, found, names, terms, answer.pinned)),
         tuple(_linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)),
         tuple(Suggestion(chosen_label(one), link(one.rest)) for one in chosen_filters(text)),
-        tuple(_meant(text, len(keys), now, link)) if few else (),
+        tuple(Suggestion(one, link(one)) for one in other_wordings(text, keys, now)) if few else (),
         asks_words=bool(answer.query.groups),
         asks_nothing=answer.query.is_empty,
     )
@@ -231,35 +216,6 @@ def _linked(
     return facet.heading, tuple(
         Narrowing(value.label, value.count, link(f"{text} {value.words}".strip()))
         for value in facet.values
-    )
-
-
-def _meant(text: str, hits: int, now: datetime, link: Callable[[str], str]) -> Iterator[Suggestion]:
-    """Other wordings of the query, as far as they find more than it did."""
-
-    def count(wording: str) -> int:
-        return len(ask(wording, at=now, freshness=0).hits.keys)
-
-    return (Suggestion(wording, link(wording)) for wording in wordings(text, hits, count))
-
-
-def _ways_on(request: HttpRequest, now: datetime) -> dict[str, object]:
-    public = Post.objects.public(now)
-    return {
-        "popular_tags": remembered(request, "popular-tags", lambda: list(popular_tags(public))),
-        "latest": public.for_list()[:5],
-        "asked": _asked(timezone.localdate(now)),
-    }
-
-
-def _asked(today: date) -> tuple[tuple[str, list[Suggestion]], ...]:
-    """What others searched for, as they may be told of it."""
-    often = popular(today, _MOST_ASKED)
-    lately = [wording for wording in recent(today, 2 * _MOST_ASKED) if wording not in often]
-    headed = (("よく検索される言葉", often), ("最近検索された言葉", lately[:_MOST_ASKED]))
-    return tuple(
-        (heading, [Suggestion(wording, _address(wording, "")) for wording in wordings])
-        for heading, wordings in headed
     )
 
 

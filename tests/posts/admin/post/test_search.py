@@ -175,3 +175,11 @@ def test_a_long_query_without_hits_is_repeated_shortened(as_chief):
     page = as_chief.get(LIST, {"q": "a" * 600}).content.decode()
 
     assert f"「{'a' * 59}…」を含む記事は見つかりませんでした。" in page
+
+
+@pytest.mark.parametrize("blanks", [" ", "\u3000"])
+def test_blanks_ask_for_nothing(as_chief, blanks):
+    write("半導体の工場")
+    page = as_chief.get("/admin/posts/post/", {"q": blanks}).content.decode()
+    assert "半導体の工場" in page
+    assert "見つかりませんでした" not in page

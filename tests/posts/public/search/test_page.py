@@ -189,6 +189,14 @@ def test_what_was_meant_is_told_word_by_word_and_all_else_stays(client, text, me
     assert titles(client.get(offered[0].url)) == ["東京の新しい拠点"]
 
 
+def test_a_name_that_nobody_has_leads_to_names_like_it(client):
+    write("半導体の工場", category=make_category(name="AI技術ガイド"), tags=["生成AI", "AI"])
+    (meant,) = ask(client, "工場 category:技術").context["search"].meant
+    assert meant.text == '工場 category:"AI技術ガイド"'
+    assert client.get(meant.url).context["search"].total == 1
+    assert not ask(client, "料理 tag:AI").context["search"].meant, "this one is a name"
+
+
 def test_a_slip_is_corrected_by_the_words_of_the_archive(client):
     write("サイバーセキュリティの現場")
     Word.objects.create(spelling="サイバーセキュリティ", folded="サイバーセキュリティ", posts=2)

@@ -1,0 +1,69 @@
+"""What helps a reader on where little was found: other wordings, and what others searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from posts.models import Post
+from posts.public.front import popular_tags
+from posts.public.remembered import remembered
+from posts.public.search.facets import filter_words
+from posts.search.asked import popular, recent
+from posts.search.asking import ask
+from posts.search.namesakes import names_like
+from posts.search.query import chosen_filters
+from posts.search.wordings import wordings
+
+#: Queries of others that are shown under each heading.
+_MOST_ASKED = 8
+#: Filters whose names are looked at where nothing was found.
+_MOST_FILTERS = 3
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Another wording that finds something."""
+
+    text: str
+    url: str
+
+
+def other_wordings(text: str, keys: Sequence[int], now: datetime) -> Iterator[str]:
+    """Other wordings of a query that found little, as far as they find more.
+
+    A filter without hits whose name nobody has is given the names like it.
+    """
+
+    def count(wording: str) -> int:
+        return len(ask(wording, at=now, freshness=0).hits.keys)
+
+    yield from wordings(text, len(keys), count)
+    for chosen in [] if keys else chosen_filters(text)[:_MOST_FILTERS]:
+        for name in names_like(chosen):
+            yield f"{chosen.rest} {filter_words(chosen.key, name)}".strip()
+
+
+def ways_on(request: HttpRequest, now: datetime, link: Callable[[str], str]) -> dict[str, object]:
+    """What a page without results shows beside the advice, by the names of its template."""
+    public = Post.objects.public(now)
+    return {
+        "popular_tags": remembered(request, "popular-tags", lambda: list(popular_tags(public))),
+        "latest": public.for_list()[:5],
+        "asked": _asked(timezone.localdate(now), link),
+    }
+
+
+def _asked(today: date, link: Callable[[str], str]) -> tuple[tuple[str, list[Suggestion]], ...]:
+    """What others searched for, as they may be told of it."""
+    often = popular(today, _MOST_ASKED)
+    lately = [wording for wording in recent(today, 2 * _MOST_ASKED) if wording not in often]
+    headed = (("よく検索される言葉", often), ("最近検索された言葉", lately[:_MOST_ASKED]))
+    return tuple(
+        (heading, [Suggestion(wording, link(wording)) for wording in words])
+        for heading, words in headed
+    )
