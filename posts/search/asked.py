@@ -119,16 +119,19 @@ def write_out() -> int:
     return len(gathered)
 
 
-def popular(today: date, most: int) -> list[str]:
-    """The queries that found something and were asked most, in one of their spellings."""
-    return [query.spelling for query in _told(today - timedelta(days=POPULAR_DAYS))[:most]]
+def popular_and_recent(today: date, most: int) -> tuple[list[str], list[str]]:
+    """The queries that were asked most, and others of the last days, the latest first; one query.
+
+    Each found something, and is told in one of its spellings; there are ``most`` of either.
+    """
+    told = _told(today - timedelta(days=POPULAR_DAYS))
+    since = today - timedelta(days=RECENT_DAYS)
+    others = sorted((one for one in told[most:] if one.last > since), key=_last, reverse=True)
+    return [one.spelling for one in told[:most]], [one.spelling for one in others[:most]]
 
 
-def recent(today: date, most: int) -> list[str]:
-    """The queries of the last days that found something, the latest first."""
-    told = _told(today - timedelta(days=RECENT_DAYS))
-    latest = sorted(told[:_MOST_TOLD], key=lambda query: query.last, reverse=True)
-    return [query.spelling for query in latest[:most]]
+def _last(told: _Told) -> date:
+    return told.last
 
 
 def beginning_with(text: str, today: date, most: int) -> list[str]:

@@ -34,6 +34,9 @@ _SIZE = 10
 #: Hits under which other wordings are tried.
 _FEW = 3
 
+#: Filters that are shown to be taken off; nobody types so many.
+_MOST_CHOSEN = 16
+
 #: Letters of a query that are repeated to its reader.
 _LONGEST_SAID = 60
 
@@ -187,7 +190,10 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
         tuple(str(notice) for notice in answer.query.notices),
         tuple(results_of(shown, found, names, terms, answer.pinned)),
         tuple(_linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)),
-        tuple(Suggestion(chosen_label(one), link(one.rest)) for one in chosen_filters(text)),
+        tuple(
+            Suggestion(chosen_label(one), link(one.rest))
+            for one in chosen_filters(text)[:_MOST_CHOSEN]
+        ),
         tuple(Suggestion(one, link(one)) for one in other_wordings(text, keys, now)) if few else (),
         asks_words=bool(answer.query.groups),
         asks_nothing=answer.query.is_empty,

@@ -13,7 +13,7 @@ from posts.models import Post
 from posts.public.front import popular_tags
 from posts.public.remembered import remembered
 from posts.public.search.facets import filter_words
-from posts.search.asked import popular, recent
+from posts.search.asked import popular_and_recent
 from posts.search.asking import ask
 from posts.search.namesakes import names_like
 from posts.search.query import chosen_filters
@@ -21,7 +21,7 @@ from posts.search.wordings import wordings
 
 #: Queries of others that are shown under each heading.
 _MOST_ASKED = 8
-#: Filters whose names are looked at where nothing was found.
+#: Filters of a query that other wordings are looked for.
 _MOST_FILTERS = 3
 
 
@@ -36,14 +36,18 @@ class Suggestion:
 def other_wordings(text: str, keys: Sequence[int], now: datetime) -> Iterator[str]:
     """Other wordings of a query that found little, as far as they find more.
 
-    A filter without hits whose name nobody has is given the names like it.
+    A filter without hits whose name nobody has is given the names like it. Whoever writes many
+    filters is no beginner, and each wording would take as long as the query did.
     """
+    filters = chosen_filters(text)
+    if len(filters) > _MOST_FILTERS:
+        return
 
     def count(wording: str) -> int:
         return len(ask(wording, at=now, freshness=0).hits.keys)
 
     yield from wordings(text, len(keys), count)
-    for chosen in [] if keys else chosen_filters(text)[:_MOST_FILTERS]:
+    for chosen in [] if keys else filters:
         for name in names_like(chosen):
             yield f"{chosen.rest} {filter_words(chosen.key, name)}".strip()
 
@@ -60,9 +64,8 @@ def ways_on(request: HttpRequest, now: datetime, link: Callable[[str], str]) -> 
 
 def _asked(today: date, link: Callable[[str], str]) -> tuple[tuple[str, list[Suggestion]], ...]:
     """What others searched for, as they may be told of it."""
-    often = popular(today, _MOST_ASKED)
-    lately = [wording for wording in recent(today, 2 * _MOST_ASKED) if wording not in often]
-    headed = (("よく検索される言葉", often), ("最近検索された言葉", lately[:_MOST_ASKED]))
+    often, lately = popular_and_recent(today, _MOST_ASKED)
+    headed = (("よく検索される言葉", often), ("最近検索された言葉", lately))
     return tuple(
         (heading, [Suggestion(wording, link(wording)) for wording in words])
         for heading, words in headed

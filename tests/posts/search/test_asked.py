@@ -64,15 +64,22 @@ def test_only_what_several_asked_and_found_is_told():
     ask_times("一度だけ", 1)
     ask_times("見つからない", 9, hits=0)
     ask_times("昔の話", 9, day=TODAY - timedelta(days=40))
-    assert asked.popular(TODAY, 8) == ["半導体", "生成AI"]
-    assert asked.recent(TODAY, 8) == ["半導体"]
-    assert asked.popular(TODAY, 1) == ["半導体"]
+    assert asked.popular_and_recent(TODAY, 8) == (["半導体", "生成AI"], [])
+
+
+def test_what_is_asked_less_but_lately_is_told_beside_it_the_latest_first():
+    ask_times("半導体", 5)
+    ask_times("量子", 3, day=TODAY - timedelta(days=2))
+    ask_times("電力", 4, day=TODAY - timedelta(days=6))
+    ask_times("生成AI", 4, day=TODAY - timedelta(days=20))
+    assert asked.popular_and_recent(TODAY, 1) == (["半導体"], ["量子"])
+    assert asked.popular_and_recent(TODAY, 2) == (["半導体", "生成AI"], ["量子", "電力"])
 
 
 def test_of_what_is_more_than_plain_words_nobody_is_told():
     for text in ("AWS OR 株式会社", "AI tag:AWS", '"AWS', "AWS -料金", "\u202eAWS", "AI 規制"):
         ask_times(text, 3)
-    assert asked.popular(TODAY, 8) == ["AI 規制"]
+    assert asked.popular_and_recent(TODAY, 8) == (["AI 規制"], [])
 
 
 def test_a_beginning_is_completed_however_it_is_written():
