@@ -8,6 +8,8 @@ from posts.search.query import bare_words, meant_by, with_words
 from posts.search.slips import near, unknown
 from posts.search.tokens import as_one_line
 
+#: Corrections that are tried; beside other words, the likeliest ones say what is meant.
+_MOST_MENDED, _MOST_MENDED_OF_SEVERAL = 4, 2
 #: Readings by the keyboard that are tried.
 _MOST_MEANT = 4
 #: Words of a query that are looked at one by one; a longer one is a sentence.
@@ -31,7 +33,8 @@ def wordings(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]
 
 
 def _candidates(text: str, words: Sequence[str], count: Callable[[str], int]) -> Iterator[str]:
-    for mended in near(" ".join(words)):
+    most = _MOST_MENDED if len(words) == 1 else _MOST_MENDED_OF_SEVERAL
+    for mended in near(" ".join(words))[:most]:
         yield with_words(text, dict(zip(words, mended.split(" "), strict=False)))
     if len(words) == 1:
         yield from (with_words(text, {words[0]: one}) for one in meant_by(words[0])[:_MOST_MEANT])
