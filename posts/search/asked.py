@@ -24,6 +24,8 @@ POPULAR_DAYS, RECENT_DAYS = 30, 7
 
 #: Addresses of mail and long numbers (telephones, cards) are never counted.
 _PERSONAL = re.compile(r"@|(?:\d[ -]?){7}")
+#: Words without a sign of the language of queries; most are, and to parse the others takes longer.
+_LETTERS = re.compile("(?!.*OR)[\\w ]+", re.IGNORECASE)
 #: Popular queries that are looked at; the latest of them are told as recent.
 _MOST_TOLD = 50
 #: Who asked what, in memory: some 5 MB.
@@ -153,4 +155,5 @@ def _told(since: date, beginning: str = "") -> list[_Told]:
 
 def _is_plain(shown: str) -> bool:
     """Whether these are words only; an older version counted filters, and signs nobody sees."""
-    return parse(cleaned(shown, LONGEST_COUNTED)).plain_words == shown
+    surely = _LETTERS.fullmatch(shown) is not None
+    return surely or parse(cleaned(shown, LONGEST_COUNTED)).plain_words == shown
