@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,36 +13,29 @@ from posts.search.tokens import fold
 
 #: Corrections that are offered.
 _MOST = 4
-#: Words of a query that may be corrected; a longer one is a sentence.
-_MOST_WORDS = 4
 #: Words of the archive that are compared with each, those of the most articles first.
 _MOST_COMPARED = 2_000
 #: Letters from which on a word may have one slip, and two.
 _ONE_SLIP, _TWO_SLIPS = 3, 6
 
-#: Signs of the query language: who writes these is no beginner, and corrections would break them.
-_SYNTAX = re.compile(r'["“”:|]|(?:^|\s)-')
 
+def near(words: Sequence[str]) -> list[list[str]]:
+    """Return likely corrections of a query's words by those of the archive, the likeliest first.
 
-def near(text: str) -> tuple[str, ...]:
-    """Return likely corrections of a query by the words of the archive, the likeliest first.
-
-    Slips are letters that are missing, too many, wrong, or two in the wrong order (Damerau's four).
-    Never raises for anything that can be typed; two queries at most.
+    Each has all the words; those that the archive knows stay as typed. Slips are letters that are
+    missing, too many, wrong, or two in the wrong order (Damerau's four). Two queries at most.
     """
-    words = fold(text).split()
-    if not words or len(words) > _MOST_WORDS or _SYNTAX.search(text):
-        return ()
-    doubted = [word for word in unknown(words) if _slips(word)]
-    if not doubted:
-        return ()
-    nearest = _nearest(doubted)
-    if not nearest:
-        return ()
-    best = [nearest.get(word, [word])[0] for word in words]
-    place = next(n for n, word in enumerate(words) if word in nearest)
-    choices = nearest[words[place]][:_MOST]
-    return tuple(" ".join([*best[:place], choice, *best[place + 1 :]]) for choice in choices)
+    doubted = {word: fold(word) for word in unknown(words)}
+    nearest = _nearest([form for form in doubted.values() if _slips(form)])
+    mended = {word: nearest[form] for word, form in doubted.items() if form in nearest}
+    if not mended:
+        return []
+    first = next(iter(mended))
+    best = {word: choices[0] for word, choices in mended.items()}
+    return [
+        [{**best, first: choice}.get(word, word) for word in words]
+        for choice in mended[first][:_MOST]
+    ]
 
 
 def unknown(words: Sequence[str]) -> list[str]:
@@ -78,6 +70,8 @@ def _slips(word: str) -> int:
 
 def _nearest(words: list[str]) -> dict[str, list[str]]:
     """For each word that has some: the spellings near to it, by slips and then by articles."""
+    if not words:
+        return {}
     likely = Q()
     for word in words:
         slips = _slips(word)

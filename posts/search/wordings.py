@@ -34,8 +34,8 @@ def wordings(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]
 
 def _candidates(text: str, words: Sequence[str], count: Callable[[str], int]) -> Iterator[str]:
     most = _MOST_MENDED if len(words) == 1 else _MOST_MENDED_OF_SEVERAL
-    for mended in near(" ".join(words))[:most]:
-        yield with_words(text, dict(zip(words, mended.split(" "), strict=False)))
+    for mended in near(words)[:most]:
+        yield with_words(text, dict(zip(words, mended, strict=True)))
     if len(words) == 1:
         yield from (with_words(text, {words[0]: one}) for one in meant_by(words[0])[:_MOST_MEANT])
         return

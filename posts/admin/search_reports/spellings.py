@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -24,8 +23,6 @@ from posts.search.variations import MOST_KEYS, accept, open_variations
 
 _GROUPS_A_PAGE = 50
 _DECIDES = "posts.change_spellinggroup"
-#: What the search finds only behind a number: ヶ月, か所.
-_COUNTER = re.compile("[ヶケヵカか箇][月国所年条]")
 _COLUMNS = ("種類", "提案する表記", "提案する表記の記事数", "ほかの表記", "ほかの表記の記事数")
 #: Excel takes a file without this mark for Shift_JIS.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -138,9 +135,8 @@ def _articles(spelling: dict[str, Any]) -> str:
     The search takes all spellings of a word for one, so that the keys tell the articles apart.
     """
     text = spelling["text"]
-    wanted = {"id__in": ",".join(map(str, spelling["keys"]))}
-    if not _COUNTER.fullmatch(text):
-        wanted["q"] = f'"{text}"' if " " in text else text
+    keys = ",".join(map(str, spelling["keys"]))
+    wanted = {"id__in": keys, "q": f'"{text}"' if " " in text else text}
     return f"{reverse('admin:posts_post_changelist')}?{urlencode(wanted)}"
 
 

@@ -179,22 +179,26 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
     base = written_anew(text)
     names = names_of(_together(found.named, commonest))
     return SearchPage(
-        text,
-        order,
-        number,
-        pages,
-        len(keys),
-        answer.hits.has_more,
-        answer.hits.within_words,
-        _asks_within(request),
-        tuple(str(notice) for notice in answer.query.notices),
-        tuple(results_of(shown, found, names, terms, answer.pinned)),
-        tuple(_linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)),
-        tuple(
+        text=text,
+        order=order,
+        number=number,
+        pages=pages,
+        total=len(keys),
+        has_more=answer.hits.has_more,
+        within_words=answer.hits.within_words,
+        within=_asks_within(request),
+        notices=tuple(str(notice) for notice in answer.query.notices),
+        results=tuple(results_of(shown, found, names, terms, answer.pinned)),
+        facets=tuple(
+            _linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)
+        ),
+        chosen=tuple(
             Suggestion(chosen_label(one), link(one.rest))
             for one in chosen_filters(text)[:_MOST_CHOSEN]
         ),
-        tuple(Suggestion(one, link(one)) for one in other_wordings(text, keys, now)) if few else (),
+        meant=tuple(
+            Suggestion(one, link(one)) for one in (other_wordings(text, keys, now) if few else ())
+        ),
         asks_words=bool(answer.query.groups),
         asks_nothing=answer.query.is_empty,
     )
