@@ -83,7 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "posts.public.context.site",
+                "posts.public.masthead.site",
             ],
         },
     },
@@ -96,7 +96,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Images keep the address that they had on the old site, which can be any; see posts.public.media.
+# Images keep the address that they had on the old site: posts.public.files.pictures.
 MEDIA_URL = "/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -123,7 +123,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "posts.public.faults.untrusted_form"
+CSRF_FAILURE_VIEW = "posts.public.error_pages.untrusted_form"
 SECURE_SSL_REDIRECT = _HTTPS
 # nginx.conf sets this header from SITE_URL and drops a client's own.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -9,6 +9,6 @@ urlpatterns = [
     path("", include("posts.public.urls")),
 ]
 
-handler403 = "posts.public.faults.forbidden"
-handler404 = "posts.public.faults.not_found"
-handler500 = "posts.public.faults.server_error"
+handler403 = "posts.public.error_pages.forbidden"
+handler404 = "posts.public.error_pages.not_found"
+handler500 = "posts.public.error_pages.server_error"

@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from cms.collecting import spare_what_stays
+from cms.garbage_collection import spare_what_stays
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 

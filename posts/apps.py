@@ -13,6 +13,6 @@ class PostsConfig(AppConfig):
         """Furnish the editors' desk; here, because it needs every app's models."""
         from django.contrib import admin
 
-        from posts.admin.registration import furnish
+        from posts.admin.site.registration import furnish
 
         furnish(admin.site)

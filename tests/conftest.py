@@ -72,7 +72,7 @@ def _empty_cache() -> None:
 @pytest.fixture(autouse=True)
 def _no_pictures_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no thread that would outlive its test, and the test's database."""
-    monkeypatch.setattr("posts.jobs.picture_rendering.render_soon", lambda: None)
+    monkeypatch.setattr("posts.jobs.renditions.render_soon", lambda: None)
 
 
 @pytest.fixture(autouse=True)

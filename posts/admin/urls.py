@@ -3,6 +3,6 @@
 from django.contrib import admin
 from django.urls import path
 
-from posts.admin.style_guide import style_guide
+from posts.admin.site.style_guide import style_guide
 
 urlpatterns = [path("styleguide/", admin.site.admin_view(style_guide), name="style_guide")]

@@ -1,11 +1,11 @@
 """File text <-> Document, one reader a dialect. Pure: text in, value out."""
 
-from posts.frontmatter.decoding import Decoded, decode
-from posts.frontmatter.dialects import DIALECTS, HTML_SUFFIXES, read, read_many
+from posts.frontmatter.dialects.selection import DIALECTS, HTML_SUFFIXES, read, read_many
 from posts.frontmatter.document import Document, Value
+from posts.frontmatter.encodings.decoding import Decoded, decode
 from posts.frontmatter.filenames import NameParts, name_parts
-from posts.frontmatter.toml_block import parse_toml
-from posts.frontmatter.yaml_block import parse_yaml
+from posts.frontmatter.notations.toml_block import parse_toml
+from posts.frontmatter.notations.yaml_block import parse_yaml
 
 __all__ = [
     "DIALECTS",

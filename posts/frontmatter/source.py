@@ -9,8 +9,8 @@ from enum import IntEnum
 from functools import cached_property
 
 from posts.frontmatter.cleaning import clean, fold
-from posts.frontmatter.fences import YAML_FENCE, end_of_block, opening_fence
 from posts.frontmatter.filenames import bundle_folder, name_parts
+from posts.frontmatter.notations.fences import YAML_FENCE, end_of_block, opening_fence
 
 _KEY = re.compile(
     r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*[:=]|^\[+[ \t]*([A-Za-z_]\w*)", re.MULTILINE

@@ -1,8 +1,4 @@
-"""Telling others what changed for readers: the hub of the feeds (WebSub) and search engines.
-
-Both are off until the publication names a hub or turns IndexNow on. Nobody waits for the answers;
-one that fails is logged, and the next change tells of the feeds again.
-"""
+"""Telling others what changed: the hub of the feeds (WebSub), search engines (IndexNow)."""
 
 from __future__ import annotations
 
@@ -15,13 +11,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from http.client import HTTPException
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
-from posts.jobs import background, indexnow
+from posts.jobs import background
 from posts.models import Post, Publication, Status
+
+#: Shares what it hears with all engines that take part.
+ENDPOINT = "https://api.indexnow.org/indexnow"
+
+
+def key_of(publication: Publication) -> str:
+    """The site's key, 32 hexadecimal digits: the same on every server with this SECRET_KEY."""
+    return salted_hmac("posts.jobs.announcing", publication.base_url).hexdigest()[:32]
+
+
+def key_path(publication: Publication) -> str:
+    """Where the key can be read, which proves that whoever tells of the site owns it."""
+    return f"/{key_of(publication)}.txt"
+
+
+def submission(publication: Publication, urls: Sequence[str]) -> dict[str, object]:
+    """What the endpoint is told, ready for JSON; at most 10,000 addresses."""
+    return {
+        "host": urlsplit(publication.base_url).netloc,
+        "key": key_of(publication),
+        "keyLocation": publication.absolute(key_path(publication)),
+        "urlList": list(urls[:10_000]),
+    }
+
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +83,8 @@ def notices_of(posts: Sequence[Post], publication: Publication) -> list[Notice]:
         notices.append(Notice(publication.websub_hub, form, urlencode(fields).encode()))
     if posts and publication.indexnow:
         urls = [publication.absolute(post.get_absolute_url()) for post in posts]
-        body = json.dumps(indexnow.submission(publication, urls)).encode()
-        notices.append(Notice(indexnow.ENDPOINT, "application/json; charset=utf-8", body))
+        body = json.dumps(submission(publication, urls)).encode()
+        notices.append(Notice(ENDPOINT, "application/json; charset=utf-8", body))
     return notices
 
 

@@ -1,17 +1,47 @@
-"""Long work after a request is answered: one named thread of this process, with its own connection.
-
-django-tasks has two ways to carry work out: within the request, or in a worker process of its own
-that a newcomer's ``make run`` does not have. What must outlive this process belongs in the latter.
-"""
+"""Long work after a request is answered: one named thread, and a sign of life while it goes on."""
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between two signs.
+EVERY = 3.0
+
+
+@contextmanager
+def beating(beat: Callable[[], None]) -> Iterator[None]:
+    """Call ``beat`` every few seconds until the block ends, in a thread with its own connection.
+
+    The transaction of the block is not its: what it writes is seen at once, and stays.
+    """
+    over = threading.Event()
+    thread = threading.Thread(target=_beat_until, args=(over, beat), name="heartbeat", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _beat_until(over: threading.Event, beat: Callable[[], None]) -> None:
+    while not over.wait(EVERY):
+        try:
+            beat()
+        except OperationalError as error:
+            # SQLite has one writer; a beat that comes while another writes is left out.
+            logger.info("a sign of life was left out: %s", error)
+        finally:
+            connections.close_all()
 
 
 @dataclass

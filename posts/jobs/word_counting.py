@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from posts.errors import CountUnderWayError
 from posts.jobs import background
-from posts.jobs.heartbeat import beating
+from posts.jobs.background import beating
 from posts.models import Edition, WordCount
-from posts.search.vocabulary import count_words
+from posts.search.suggest.vocabulary import count_words
 
 logger = logging.getLogger(__name__)
 

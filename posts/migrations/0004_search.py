@@ -35,7 +35,7 @@ def drop_index(apps, editor):
 
 def ship_spellings(apps, editor):
     """Fill the table with the groups that the program ships; from now on it is the editors'."""
-    from posts.search.variants import groups_of, shipped_names
+    from posts.search.dictionary.synonyms import groups_of, shipped_names
 
     notes = {
         "abbreviations": "略語",

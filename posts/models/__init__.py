@@ -16,25 +16,34 @@ from posts.models.pinned_result import PinnedResult
 from posts.models.post import Post
 from posts.models.post_queryset import PostQuerySet
 from posts.models.publication import Publication
-from posts.models.relation import Relation, RelationKind
+from posts.models.relation import (
+    Relation,
+    RelationKind,
+    Suggestion,
+    Topic,
+    TopicTerm,
+    WordFrequencies,
+)
 from posts.models.revision import Revision, RevisionKind
-from posts.models.search_change import SearchChange
-from posts.models.search_document import SearchDocument, SearchDocumentQuerySet, SearchToken
+from posts.models.search_document import (
+    SearchChange,
+    SearchDocument,
+    SearchDocumentQuerySet,
+    SearchToken,
+)
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
-from posts.models.spelling_group import SpellingGroup, spellings_in
-from posts.models.spelling_variation import (
+from posts.models.spelling_group import (
     AcceptedVariation,
+    SpellingGroup,
     SpellingVariation,
     VariationKind,
     identity_of,
+    spellings_in,
 )
-from posts.models.suggestion import Suggestion
 from posts.models.tagging import Tagging
-from posts.models.topic import Topic, TopicTerm, WordFrequencies
 from posts.models.visibility import Status, public_at
-from posts.models.word import LONGEST_WORD, Word
-from posts.models.word_count import WordCount
+from posts.models.word import LONGEST_WORD, Word, WordCount
 
 __all__ = [
     "LONGEST_COUNTED",

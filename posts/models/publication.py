@@ -14,8 +14,21 @@ from django.utils import timezone
 from posts import addresses
 from posts.errors import AddressError
 from posts.messages import in_japanese
-from posts.models.crawling import CrawlerRule
-from posts.models.freshness import Freshness
+
+
+class CrawlerRule(models.TextChoices):
+    """What robots.txt tells them."""
+
+    ALLOW = "allow", "許可する"
+    DENY = "deny", "断る"
+
+
+class Freshness(models.IntegerChoices):
+    """How much more a new article counts than an old one, in percent."""
+
+    NONE = 0, "考慮しない"
+    GENTLE = 5, "少し優先する"
+    STRONG = 40, "強く優先する"
 
 
 def validate_permalink(pattern: str) -> None:

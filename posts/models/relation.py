@@ -1,4 +1,4 @@
-"""Articles that an editor set beside another one."""
+"""Articles beside another one: set by an editor, chosen by the site, and the topics behind it."""
 
 from __future__ import annotations
 
@@ -45,3 +45,83 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.target}"
+
+
+class Suggestion(models.Model):
+    """One article that reads well after another one.
+
+    ``likeness`` orders the suggestions of a post, the likest first; it is comparable within the
+    suggestions of one post only. More are stored than are shown, because some targets may be
+    withdrawn or expired by the time a reader comes.
+    """
+
+    post = models.ForeignKey(
+        Post, verbose_name="記事", related_name="suggestions", on_delete=models.CASCADE
+    )
+    target = models.ForeignKey(
+        Post,
+        verbose_name="相手の記事",
+        related_name="pointing_suggestions",
+        on_delete=models.CASCADE,
+    )
+    likeness = models.FloatField("近さ")
+
+    class Meta:
+        verbose_name = "おすすめ"
+        verbose_name_plural = "おすすめ"
+        ordering = ("-likeness", "-target_id")
+        constraints = (
+            models.UniqueConstraint(fields=("post", "target"), name="suggestion_once_a_post"),
+            models.CheckConstraint(
+                condition=~models.Q(post=models.F("target")), name="suggestion_of_another_post"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.target)
+
+
+class Topic(models.Model):
+    """The terms that one article says most often, drafts included.
+
+    ``terms`` holds hashes of terms and how often each is said, as ``posts.search.topics`` packs
+    them.
+    """
+
+    post = models.OneToOneField(
+        Post, primary_key=True, related_name="topic", on_delete=models.CASCADE
+    )
+    terms = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.post_id)
+
+
+class TopicTerm(models.Model):
+    """One of the few terms by which an article is found as the neighbour of another one."""
+
+    post = models.ForeignKey(Post, related_name="topic_terms", on_delete=models.CASCADE)
+    term = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("term", "post"), name="topic_term_posts"),)
+
+    def __str__(self) -> str:
+        return f"{self.term} ({self.post_id})"
+
+
+class WordFrequencies(models.Model):
+    """In how many articles each term stands, counted at one time for the whole archive.
+
+    There is at most one row. Between two counts the archive changes little, and with it the
+    weights; ``documents`` says how many articles were counted. ``counts`` is packed like
+    ``Topic.terms``; ``tokenizer`` is the version of the tokens.
+    """
+
+    counted_at = models.DateTimeField()
+    documents = models.PositiveIntegerField()
+    tokenizer = models.CharField(max_length=10)
+    counts = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.documents} ({self.counted_at:%Y-%m-%d})"

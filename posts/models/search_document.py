@@ -1,4 +1,4 @@
-"""What the search knows of a post: its folded words beside what decides who may see it."""
+"""What the search knows of a post, and the posts that an outside engine has to hear of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,24 @@ from django.utils import timezone
 
 from posts.models.post import Post
 from posts.models.visibility import Status, public_at
+
+
+class SearchChange(models.Model):
+    """A post that was saved or removed, noted in the transaction that did it.
+
+    Whoever delivers reads what the post is at that time, so that the same post may be noted many
+    times and told once. There is no foreign key: posts that are gone must be told too.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    post_key = models.BigIntegerField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.post_key)
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):

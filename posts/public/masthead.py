@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from posts.categories.models import Category
 from posts.models import Edition, Post, Publication, Status, when_forgotten
@@ -117,3 +118,12 @@ def masthead_of(request: HttpRequest) -> Masthead:
     masthead = request.META.setdefault(_KEPT_AS, Masthead())
     assert isinstance(masthead, Masthead)
     return masthead
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Give ``publication`` and ``sections``; a template that does not ask costs no query."""
+    masthead = masthead_of(request)
+    return {
+        "publication": SimpleLazyObject(lambda: masthead.publication),
+        "sections": SimpleLazyObject(lambda: masthead.sections),
+    }

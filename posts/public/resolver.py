@@ -10,14 +10,14 @@ from django.utils import timezone
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Page, Post
-from posts.public.article import article
-from posts.public.fixed_page import fixed_page
-from posts.public.indexnow import key_file
-from posts.public.kept_files import find_kept_file, kept_file
-from posts.public.markdown_copy import find_original, markdown_copy
-from posts.public.media import find_image, image_file
+from posts.public.article.article import article
+from posts.public.article.fixed_page import fixed_page
+from posts.public.article.markdown_copy import find_original, markdown_copy
+from posts.public.files.indexnow_key import key_file
+from posts.public.files.kept_files import find_kept_file, kept_file
+from posts.public.files.pictures import find_image, image_file
 from posts.public.old_addresses import gone, old_address, was_public
-from posts.public.pages import for_readers, moved_permanently
+from posts.public.responses import for_readers, moved_permanently
 from posts.workflow import has_route
 
 

@@ -2,25 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from posts.public import (
-    converters,
-    front,
-    indexes,
-    lists,
-    llms,
-    made_pictures,
-    news_sitemap,
-    resolver,
-    robots,
-    series,
-    sitemaps,
-)
-from posts.public.feeds import views as feeds
+from posts.public import converters, resolver
+from posts.public.feeds import feeds
 from posts.public.feeds.forms import ATOM, JSON, RSS
-from posts.public.pages import PagedView
-from posts.public.search.description import description
-from posts.public.search.page import search
-from posts.public.search.suggesting import suggest
+from posts.public.files import made_pictures
+from posts.public.lists import front, indexes, lists, series
+from posts.public.responses import PagedView
+from posts.public.search.search_page import search
+from posts.public.search.suggestions import description, suggest
+from posts.public.sitemaps import llms, robots, sitemaps
 
 converters.register()
 
@@ -70,7 +60,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-posts-<int:part>.xml", sitemaps.posts, name="sitemap_posts"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
-    path("news-sitemap.xml", news_sitemap.news, name="news_sitemap"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("llms.txt", llms.index, name="llms"),
     path("llms-full.txt", llms.full, name="llms_full"),
     path("robots.txt", robots.robots, name="robots"),

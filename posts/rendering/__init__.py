@@ -1,10 +1,13 @@
 """Markdown -> safe HTML. The only room that imports ``markdown``."""
 
-from posts.rendering.headlines import headline_html
-from posts.rendering.html_body import sanitize_html
-from posts.rendering.links import point_links
-from posts.rendering.outline import begins_lower, below_title, under_own_heading
-from posts.rendering.pictures import (
+from posts.rendering.finishing.headings import (
+    begins_lower,
+    below_title,
+    headline_html,
+    under_own_heading,
+)
+from posts.rendering.finishing.links import point_links
+from posts.rendering.finishing.pictures import (
     PictureSource,
     ShownPicture,
     load_first_at_once,
@@ -12,7 +15,7 @@ from posts.rendering.pictures import (
     set_pictures,
 )
 from posts.rendering.rendered import Flavour, Heading, Note, Rendered, RenderOptions
-from posts.rendering.renderer import render
+from posts.rendering.renderer import render, sanitize_html
 
 __all__ = [
     "Flavour",

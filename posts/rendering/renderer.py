@@ -1,7 +1,8 @@
-"""The way of a body from Markdown to safe HTML, step by step."""
+"""The way of a body, Markdown or HTML, to safe HTML, step by step."""
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import replace
 
@@ -9,29 +10,29 @@ from markdown.util import HTML_PLACEHOLDER
 
 from posts.errors import RenderingError
 from posts.messages import Message
-from posts.rendering.dialect import ArticleMarkdown
-from posts.rendering.footnotes import name_footnotes
-from posts.rendering.frames import frames_as_cards
-from posts.rendering.highlighting import highlight_code, make_code_scroll
-from posts.rendering.images import make_images_lazy
-from posts.rendering.limits import refuse_what_costs_too_much, refuse_what_is_too_long
-from posts.rendering.links import mark_links_to_other_hosts
-from posts.rendering.mathml import make_formulas_scroll
-from posts.rendering.outline import contents_of, give_anchors
-from posts.rendering.plaintext import plain_text
-from posts.rendering.preprocessing import (
-    Block,
-    CodeBlock,
-    Markup,
-    Prepared,
-    prepare,
-    show_indents,
+from posts.rendering.extensions.article_markdown import ArticleMarkdown
+from posts.rendering.extensions.tables import make_tables_scroll
+from posts.rendering.finishing.elements import (
+    join_lines,
+    keep_only_check_boxes,
+    make_images_lazy,
+    name_footnotes,
 )
-from posts.rendering.rendered import Rendered, RenderOptions
-from posts.rendering.sanitizing import sanitize
-from posts.rendering.softbreaks import join_lines
-from posts.rendering.tables import make_tables_scroll
-from posts.rendering.tasks import keep_only_check_boxes
+from posts.rendering.finishing.headings import contents_of, give_anchors
+from posts.rendering.finishing.highlighting import highlight_code, make_code_scroll
+from posts.rendering.finishing.links import mark_links_to_other_hosts
+from posts.rendering.finishing.sanitizing import sanitize
+from posts.rendering.limits import (
+    refuse_open_tags,
+    refuse_what_costs_too_much,
+    refuse_what_is_too_long,
+)
+from posts.rendering.link_cards import frames_as_cards
+from posts.rendering.mathml import make_formulas_scroll
+from posts.rendering.plain_text import plain_text
+from posts.rendering.reading import Block, CodeBlock, Markup, Prepared, prepare, show_indents
+from posts.rendering.reading.template_tags import without_template_tags
+from posts.rendering.rendered import Note, Rendered, RenderOptions
 
 #: Applied to sanitised HTML, in which every ``<`` is a tag and every attribute is quoted.
 _DECORATIONS = (
@@ -114,3 +115,50 @@ def _html(block: Block) -> str:
     if isinstance(block, CodeBlock):
         return highlight_code(block)
     return block.html if isinstance(block, Markup) else "<!-- -->"
+
+
+_BODY_BEGINS = re.compile(r"<body(?:\s[^>]*)?>", re.IGNORECASE)
+_BODY_ENDS = re.compile(r"</body\s*>", re.IGNORECASE)
+_TAG_THAT_GOES = re.compile(
+    r"<(script|style|form|iframe|object|embed|video|audio|canvas|svg)[\s>]", re.IGNORECASE
+)
+
+
+def sanitize_html(html: str) -> Rendered:
+    """Return the safe part of one HTML body, or of what stands in ``<body>`` of a whole document.
+
+    Template tags (Liquid, Jinja) are removed. ``notes`` name them, and the elements that readers
+    will miss, with their lines. Raises RenderingError for a body beyond the limits of one page.
+    """
+    refuse_what_is_too_long(html)
+    notes: list[Note] = []
+    body = _within_body(html.replace("\r\n", "\n").replace("\r", "\n"))
+    body = without_template_tags(body, notes)
+    refuse_open_tags(body)
+    body = frames_as_cards(body)
+    notes += _notes_of_lost_elements(body)
+    rendered = finish(body)
+    html = rendered.html.strip()
+    return replace(rendered, html=html, notes=tuple(sorted(notes, key=lambda note: note.line)))
+
+
+def _within_body(html: str) -> str:
+    """Return what stands in ``<body>``, on the lines where it stood; all where there is none."""
+    begins = _BODY_BEGINS.search(html)
+    if begins is None:
+        return html
+    ends = _BODY_ENDS.search(html, begins.end())
+    lines_before = "\n" * html.count("\n", 0, begins.end())
+    return lines_before + html[begins.end() : ends.start() if ends else len(html)]
+
+
+def _notes_of_lost_elements(html: str) -> list[Note]:
+    first: dict[str, int] = {}
+    for match in _TAG_THAT_GOES.finditer(html):
+        name = match[1].lower()
+        if name not in first:
+            first[name] = html.count("\n", 0, match.start()) + 1
+    return [
+        Note(line, Message("<{name}> cannot be shown and was removed.", name=name))
+        for name, line in first.items()
+    ]

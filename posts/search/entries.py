@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from posts.rendering.plaintext import plain_text
-from posts.search.haystacks import packed as packed_text
-from posts.search.haystacks import unpacked as unpacked_text
+from posts.rendering.plain_text import plain_text
+from posts.search.packed_texts import packed as packed_text
+from posts.search.packed_texts import unpacked as unpacked_text
 from posts.search.tokens import (
     VERSION,
     fold,
@@ -23,7 +23,7 @@ from posts.search.tokens import (
     tokens_of,
     without_repeats,
 )
-from posts.search.topics import packed
+from posts.search.tokens.terms import packed
 
 #: Stands before and behind each run of ASCII letters and digits in what is stored, so that the
 #: databases' plain substring search sees the edges of words: GPT-4 is not in GPT-4o.

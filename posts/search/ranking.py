@@ -10,7 +10,7 @@ from math import pow
 
 from posts.search.conditions import Alternatives
 from posts.search.entries import StoredWords, marked, unmarked
-from posts.search.haystacks import find, length, packed, times
+from posts.search.packed_texts import find, length, packed, times
 from posts.search.query import Counting, ParsedQuery, Term
 from posts.search.query.morphemes import stands_as_word
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from posts.search import database, outbox
-from posts.search.database import Searchable
+from posts.search import index as database_index
+from posts.search import outbox
+from posts.search.index import Searchable
 
 
 def index(searchables: Sequence[Searchable]) -> None:
     """Let the search say of these posts what they are now, in the transaction of the caller."""
-    database.index(searchables)
+    database_index.index(searchables)
     outbox.note([searchable.post.pk for searchable in searchables])
 
 
 def reindex(keys: Sequence[int]) -> None:
     """The same for posts by their keys, which are read as they are stored."""
-    database.reindex(keys)
+    database_index.reindex(keys)
     outbox.note(keys)
 
 
 def delete(keys: Collection[int]) -> None:
     """Let the search forget these posts, in the transaction of the caller."""
-    database.delete(keys)
+    database_index.delete(keys)
     outbox.note(keys)

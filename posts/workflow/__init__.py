@@ -1,36 +1,21 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
-from posts.workflow.addressing import belongs_to_a_page, has_route
+from posts.related.similar import THE_SAME, Degree, Similar, Story, similar_to, similar_to_post
+from posts.related.suggestions import suggest, suggest_after_import, suggest_for_all
+from posts.related.topics import count_terms, write_missing_topics
+from posts.workflow.addresses import belongs_to_a_page, has_route
 from posts.workflow.agreements import record_agreement, remember_page_source
+from posts.workflow.deletion import delete_post
 from posts.workflow.edits import Edit, record_edit, record_edits, render_into, rerender
-from posts.workflow.facts import (
-    authors_named,
-    categories_named,
-    delete_fact,
-    record_fact,
-    series_named,
-    tags_named,
-)
-from posts.workflow.identity import take_over_identities
+from posts.workflow.feed_guids import take_over_identities
 from posts.workflow.kept_files import (
     FileToKeep,
     check_kept_path,
     delete_kept_file,
     keep_file,
 )
-from posts.workflow.link_repairs import Rewriting, lead_to_post, rewrite_body, rewritings_of
-from posts.workflow.linking import own_hosts, welcome
-from posts.workflow.merging import Merging, is_merged, merge_posts, undo_merge, united_tags
-from posts.workflow.pages import (
-    PageEdit,
-    check_paths,
-    delete_page,
-    record_page,
-    record_pages,
-    render_page_body,
-)
-from posts.workflow.pictures import drop_renditions, record_renditions, renew_bodies
-from posts.workflow.redirects import (
+from posts.workflow.links.internal_links import own_hosts, welcome
+from posts.workflow.links.redirects import (
     Fault,
     Redirect,
     Refused,
@@ -40,7 +25,25 @@ from posts.workflow.redirects import (
     record_redirects,
     spell_target,
 )
-from posts.workflow.removal import delete_post
+from posts.workflow.links.repairs import Rewriting, lead_to_post, rewrite_body, rewritings_of
+from posts.workflow.merging import Merging, is_merged, merge_posts, undo_merge, united_tags
+from posts.workflow.moves import (
+    allowed_transitions,
+    publish,
+    restore,
+    return_to_draft,
+    submit_for_review,
+    withdraw,
+)
+from posts.workflow.pages import (
+    PageEdit,
+    check_paths,
+    delete_page,
+    record_page,
+    record_pages,
+    render_page_body,
+)
+from posts.workflow.pictures import drop_renditions, record_renditions, renew_bodies
 from posts.workflow.rerendering import rerender_all
 from posts.workflow.rights import may_publish
 from posts.workflow.search_index import settle_search_index
@@ -50,23 +53,13 @@ from posts.workflow.series import (
     delete_series,
     release_parts,
 )
-from posts.workflow.similar import (
-    THE_SAME,
-    Degree,
-    Similar,
-    Story,
-    similar_to,
-    similar_to_post,
-)
-from posts.workflow.suggestions import suggest, suggest_after_import, suggest_for_all
-from posts.workflow.topics import count_terms, write_missing_topics
-from posts.workflow.transitions import (
-    allowed_transitions,
-    publish,
-    restore,
-    return_to_draft,
-    submit_for_review,
-    withdraw,
+from posts.workflow.taxonomies import (
+    authors_named,
+    categories_named,
+    delete_fact,
+    record_fact,
+    series_named,
+    tags_named,
 )
 
 __all__ = [

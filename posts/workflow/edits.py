@@ -23,6 +23,8 @@ from posts.models import (
     Status,
     Tagging,
 )
+from posts.related.suggestions import suggest
+from posts.related.topics import write_key_terms, write_topics
 from posts.rendering import (
     Flavour,
     Rendered,
@@ -33,12 +35,12 @@ from posts.rendering import (
     sanitize_html,
 )
 from posts.search import writing as search
-from posts.search.database import Searchable
 from posts.search.entries import BodyEntry, body_entry
+from posts.search.index import Searchable
 from posts.tags.models import Tag
-from posts.workflow.addressing import hand_over_addresses, settle_path
-from posts.workflow.identity import give_identities
-from posts.workflow.linking import (
+from posts.workflow.addresses import hand_over_addresses, settle_path
+from posts.workflow.feed_guids import give_identities
+from posts.workflow.links.internal_links import (
     find_targets,
     follow_moves,
     heal,
@@ -49,8 +51,6 @@ from posts.workflow.linking import (
 from posts.workflow.locking import overwrite
 from posts.workflow.pictures import show_pictures
 from posts.workflow.rights import check_edit
-from posts.workflow.suggestions import suggest
-from posts.workflow.topics import write_key_terms, write_topics
 
 logger = logging.getLogger(__name__)
 

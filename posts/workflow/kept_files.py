@@ -15,9 +15,9 @@ from posts import addresses
 from posts.errors import AddressError
 from posts.models import Edition, Image, KeptFile, Page, Post
 from posts.models.kept_file import stored_under_its_content
-from posts.workflow.addressing import belongs_to_a_page
-from posts.workflow.linking import welcome
-from posts.workflow.old_addresses import take_aliases_away
+from posts.workflow.addresses import belongs_to_a_page
+from posts.workflow.links.aliases import take_aliases_away
+from posts.workflow.links.internal_links import welcome
 
 logger = logging.getLogger(__name__)
 

@@ -13,14 +13,14 @@ from django.db.models import Max
 
 from posts.errors import TransitionError
 from posts.models import Alias, Link, Merge, Post, Relation, RevisionKind, Status
+from posts.related.suggestions import suggest
 from posts.tags.models import Tag
-from posts.workflow.addressing import check_path
+from posts.workflow.addresses import check_path
 from posts.workflow.edits import Edit, record_edits
-from posts.workflow.link_repairs import find_anew
-from posts.workflow.linking import turn_to
-from posts.workflow.old_addresses import Destination, lead_on
+from posts.workflow.links.aliases import Destination, lead_on
+from posts.workflow.links.internal_links import turn_to
+from posts.workflow.links.repairs import find_anew
 from posts.workflow.rights import may_publish
-from posts.workflow.suggestions import suggest
 
 logger = logging.getLogger(__name__)
 

@@ -12,15 +12,10 @@ from django.db import transaction
 from posts.errors import AddressError
 from posts.models import Edition, Link, Markup, Page, Post
 from posts.rendering import Rendered, RenderOptions, render, sanitize_html, under_own_heading
-from posts.workflow.addressing import belongs_to_a_page
-from posts.workflow.linking import find_targets, heal, links_of, own_hosts, welcome
+from posts.workflow.addresses import belongs_to_a_page
+from posts.workflow.links.aliases import Destination, lead_on, leave_aliases, take_aliases_away
+from posts.workflow.links.internal_links import find_targets, heal, links_of, own_hosts, welcome
 from posts.workflow.locking import overwrite
-from posts.workflow.old_addresses import (
-    Destination,
-    lead_on,
-    leave_aliases,
-    take_aliases_away,
-)
 from posts.workflow.pictures import show_pictures
 
 logger = logging.getLogger(__name__)

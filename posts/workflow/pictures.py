@@ -15,7 +15,7 @@ from posts import addresses
 from posts.errors import AddressError
 from posts.models import Edition, Image, Page, Post, RenditionState
 from posts.rendering import ShownPicture, load_first_at_once, picture_addresses, set_pictures
-from posts.workflow.linking import own_hosts
+from posts.workflow.links.internal_links import own_hosts
 
 _BODIES: tuple[type[Post] | type[Page], ...] = (Post, Page)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posts.search import database
+from posts.search import index
 
 
 def settle_search_index(saved: int) -> None:
@@ -10,4 +10,4 @@ def settle_search_index(saved: int) -> None:
 
     Searches find the same before and after; they and later saves are quicker.
     """
-    database.settle(saved)
+    index.settle(saved)

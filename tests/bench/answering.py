@@ -15,9 +15,9 @@ from django.core.management import call_command
 django.setup()
 
 from posts.models import Post  # noqa: E402
-from posts.search.asking import ask  # noqa: E402
+from posts.search.answers import ask  # noqa: E402
 from posts.search.requests import Order  # noqa: E402
-from posts.search.words import words_of  # noqa: E402
+from posts.search.tokens.words import words_of  # noqa: E402
 from tests.bench.hostile import HOSTILE  # noqa: E402
 from tests.posts.search.terms import TERMS  # noqa: E402
 

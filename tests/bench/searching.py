@@ -20,11 +20,11 @@ from django.utils import timezone
 
 django.setup()
 
-from cms.collecting import spare_what_stays  # noqa: E402
+from cms.garbage_collection import spare_what_stays  # noqa: E402
 from posts.jobs.word_counting import count_now  # noqa: E402
 from posts.models import Post  # noqa: E402
-from posts.search.asking import ask  # noqa: E402
-from posts.search.database import rebuild, reindex  # noqa: E402
+from posts.search.answers import ask  # noqa: E402
+from posts.search.index import rebuild, reindex  # noqa: E402
 from tests.bench.articles import articles  # noqa: E402
 from tests.bench.filling import fill  # noqa: E402
 from tests.bench.hostile import HOSTILE  # noqa: E402
@@ -93,7 +93,8 @@ def _view(text: str) -> None:
     """Answer as the page does, all but its template."""
     request = RequestFactory().get(reverse("search"), {"q": text.encode("utf-8", "ignore")})
     with patch(
-        "posts.public.search.page.render_page", return_value=HttpResponse(headers={"ETag": 'W/""'})
+        "posts.public.search.search_page.render_page",
+        return_value=HttpResponse(headers={"ETag": 'W/""'}),
     ):
         resolve(reverse("search")).func(request)
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
-from posts.admin.post.moves import MOVES
+from posts.admin.post.status import MOVES
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce

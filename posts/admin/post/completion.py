@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET
 
-from posts.admin.names import completions
+from posts.admin.fields import completions
 from posts.admin.typed import PostModelAdmin
 from posts.authors.models import Author
 from posts.tags.models import Tag

@@ -16,16 +16,13 @@ from django.utils.safestring import SafeString
 
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
-from posts.admin.fields import DateAndTime
-from posts.admin.images import shown
-from posts.admin.names import join_names
+from posts.admin.fields import DateAndTime, join_names
+from posts.admin.pictures.picture_desk import shown
 from posts.admin.post.form import PostForm
 from posts.admin.post.listing import badge
-from posts.admin.post.messages import what_was_saved
-from posts.admin.post.moves import moves_for, requested_move
-from posts.admin.post.standing import standing_of
+from posts.admin.post.similar import rows_beside
+from posts.admin.post.status import moves_for, requested_move, standing_of, what_was_saved
 from posts.admin.refusals import ShowsRefusals
-from posts.admin.similar import rows_beside
 from posts.admin.typed import PostModelAdmin
 from posts.errors import StaleEditError
 from posts.jobs.announcing import announce

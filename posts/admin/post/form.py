@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
 from posts import addresses, workflow
-from posts.admin.fields import NamesField, ProseField
-from posts.admin.names import SEPARATOR, known_spelling
+from posts.admin.fields import SEPARATOR, NamesField, ProseField, known_spelling
 from posts.admin.typed import PostModelForm
 from posts.authors.models import Author
 from posts.errors import AddressError, NewsroomError, RenderingError

@@ -14,17 +14,16 @@ from django.utils import formats, timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from posts import workflow
-from posts.admin.difflines import Passage, passages
 from posts.admin.editor import editor_of
-from posts.admin.post.earlier import LONGEST_QUERY, passage_in
-from posts.admin.post.messages import what_was_saved
-from posts.admin.textdiff import Segment, compare, compare_pieces
+from posts.admin.post.revision_search import LONGEST_QUERY, passage_in
+from posts.admin.post.status import what_was_saved
+from posts.admin.text_comparison import Passage, Segment, compare, compare_pieces, passages
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
 from posts.models import Markup, Post, Revision, Status
-from posts.search.asking import understood
+from posts.search.answers import understood
 from posts.search.snippets import Snippet
 
 #: Versions that the table shows, the newest ones.

@@ -19,8 +19,7 @@ from django.views.decorators.http import require_http_methods
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
 from posts.admin.post.listing import badge
-from posts.admin.post.messages import what_was_saved
-from posts.admin.post.standing import standing_of
+from posts.admin.post.status import standing_of, what_was_saved
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese

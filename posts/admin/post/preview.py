@@ -18,9 +18,9 @@ from posts.authors.models import Author
 from posts.errors import RenderingError
 from posts.messages import in_japanese
 from posts.models import Post
-from posts.public.films import allow_films
-from posts.public.pages import Head, render_page
-from posts.public.reading import around_text
+from posts.public.article.around_text import around_text
+from posts.public.embedded_videos import allow_films
+from posts.public.responses import Head, render_page
 from posts.tags.models import Tag, tag_slug
 from posts.workflow import render_into
 

@@ -10,7 +10,7 @@ from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, NullIf, StrIndex
 
 from posts.models import Post
-from posts.search.asking import ask_desk
+from posts.search.answers import ask_desk
 from posts.search.query import Filters, ParsedQuery, Term
 
 #: Addresses are not looked through for more words than these; nobody types more of one.

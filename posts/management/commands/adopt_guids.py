@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from posts.transfer.feed_identities import adopt_identities
+from posts.importing.feed_guids import adopt_identities
 
 
 class Command(BaseCommand):

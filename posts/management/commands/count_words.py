@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from posts.errors import CountUnderWayError
 from posts.jobs.word_counting import count_now
-from posts.management.progress import progress
+from posts.management.command_line import progress
 
 
 class Command(BaseCommand):

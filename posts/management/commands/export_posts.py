@@ -12,8 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import ExportError
-from posts.management.progress import progress
-from posts.transfer.exporter import ExportReport, export_posts, rehearse_export
+from posts.exporting.exporter import ExportReport, export_posts, rehearse_export
+from posts.management.command_line import progress
 
 #: Of long lists the terminal shows this many.
 SHOWN = 20

@@ -14,10 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from posts.errors import NewsroomError
-from posts.management.arguments import worker_count
-from posts.management.progress import progress
-from posts.transfer.importer import ImportOptions, import_posts
-from posts.transfer.report import Report, Tally
+from posts.importing.importer import ImportOptions, import_posts
+from posts.importing.report import Report, Tally
+from posts.management.command_line import progress, worker_count
 
 #: Of long lists the terminal shows this many; the report has them all.
 SHOWN = 10

@@ -10,12 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import SearchEngineError
-from posts.management.arguments import worker_count
-from posts.management.progress import progress
+from posts.management.command_line import progress, worker_count
 from posts.models import Post
 from posts.search import outbox
 from posts.search.backends import is_outside
-from posts.search.database import faults, rebuild
+from posts.search.index import faults, rebuild
 
 #: Of faults, so many are named.
 SHOWN = 20

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from posts.jobs.picture_rendering import render_waiting, want_anew
-from posts.management.arguments import worker_count
-from posts.management.progress import progress
+from posts.jobs.renditions import render_waiting, want_anew
+from posts.management.command_line import progress, worker_count
 from posts.models import Image, RenditionState
 
 #: Of pictures that nothing can be made of, so many are named.

@@ -13,19 +13,13 @@ from urllib.parse import urlsplit
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import OldSiteError
-from posts.management.progress import progress
-from posts.transfer.verification.checks import replay
-from posts.transfer.verification.crawl import BuiltSite, OldSource, RunningSite, make_reference
-from posts.transfer.verification.ledger import (
-    Row,
-    as_json,
-    counts,
-    explained,
-    read_explanations,
-)
-from posts.transfer.verification.ledger_page import as_html
-from posts.transfer.verification.reference import OldSite, read_reference
-from posts.transfer.verification.replay import Client
+from posts.management.command_line import progress
+from posts.verification.checks import replay
+from posts.verification.crawl import BuiltSite, OldSource, RunningSite, make_reference
+from posts.verification.ledger import Row, as_json, counts, explained, read_explanations
+from posts.verification.ledger_page import as_html
+from posts.verification.reference import OldSite, read_reference
+from posts.verification.replay import Client
 
 #: Of long lists the terminal shows this many.
 SHOWN = 20

@@ -9,7 +9,7 @@ SENTENCES: Final = {
     "{one}, {more}": "{one}、{more}",
     "{one}; {more}": "{one}{more}",
     "{one} or {more}": "{one} か {more}",
-    # posts.frontmatter.decoding
+    # posts.frontmatter.encodings.decoding
     "name the file's encoding, for example --encoding cp932 or --encoding euc-jp": (
         "UTF-8で保存し直すか、文字コードを指定した取り込み（--encoding）を管理者に頼んでください。"
     ),
@@ -46,7 +46,7 @@ SENTENCES: Final = {
         "「{encoding}」は文字コードではありません。{remedy}"
     ),
     "the file is not {codec} ({error}); {remedy}": "{codec}として読めません。{remedy}",
-    # posts.frontmatter.dialects, restructured_text, plain
+    # posts.frontmatter.dialects.selection, restructured_text, plain
     "read as {dialect}, but it could be {names}; --dialect decides": (
         "{dialect}の形式として読みましたが、{names}の形式かもしれません。"
         "違っていたら、形式を指定した取り込み（--dialect）を管理者に頼んでください。"
@@ -75,7 +75,7 @@ SENTENCES: Final = {
         "XMLですが、WordPressから書き出したファイルではありません。"
         "記事をMarkdownかHTMLで書き出してください。"
     ),
-    # posts.frontmatter.ghost, wordpress, wxr
+    # posts.frontmatter.exports.ghost, wordpress, wxr
     "the article is a draft: {reason}": "下書きとして取り込みます。{reason}",
     "the article is a draft: readers needed a password": (
         "下書きとして取り込みます。パスワードで保護されていた記事です。"

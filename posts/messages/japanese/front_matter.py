@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
-    # posts.frontmatter.article, plain
+    # posts.frontmatter.article_head, plain
     "the post has no text below its front matter": "フロントマターの下に本文がありません。",
     "the file tells no date": "日付が書かれていません。",
     "the file has no heading; its name became the title": (
@@ -28,7 +28,7 @@ SENTENCES: Final = {
     "the title had {length} characters and was cut to {longest}": (
         "タイトルが{length}文字あったため、{longest}文字に切り詰めました。"
     ),
-    # posts.frontmatter.block
+    # posts.frontmatter.notations.block
     "the front matter has {size} KiB, more than {largest}; perhaps the line that closes it is "
     "missing": (
         "フロントマターが{size}KiBあり、上限の{largest}KiBを超えています。"
@@ -81,7 +81,7 @@ SENTENCES: Final = {
     "characters that cannot be stored were removed in line {line}": (
         "{line}行目から、保存できない文字を取り除きました。"
     ),
-    # posts.frontmatter.fences, head, hexo, hugo, zola, meta_lines, pelican, qiita
+    # posts.frontmatter.notations.fences, head, hexo, hugo, zola, meta_lines, pelican, qiita
     "the file does not begin with '{fence}'; put the keys between two of them": (
         "ファイルが「{fence}」で始まっていません。項目を「{fence}」の行で挟んでください。"
     ),
@@ -120,7 +120,7 @@ SENTENCES: Final = {
         "公開の対象外（ignorePublish）の記事です。"
     ),
     "it was never published (it has no id)": "まだ公開されていない（idのない）記事です。",
-    # posts.frontmatter.json_block, toml_block
+    # posts.frontmatter.notations.json_block, toml_block
     "the key {key!r} stands twice; the last one counts": (
         "項目「{key}」が2回書かれています。後のほうを使いました。"
     ),
@@ -154,7 +154,7 @@ SENTENCES: Final = {
         "TOMLとして読めません（{fault}）。文字列は引用符で囲み、"
         "日時は「2025-11-04T09:30:00+09:00」の形で書いてください。"
     ),
-    # posts.frontmatter.yaml_block, yaml_faults
+    # posts.frontmatter.notations.yaml_block, yaml_faults
     "a list": "リスト",
     "one text": "1つの文章",
     "the front matter is {kind}, not keys with values; write lines like 'title: …'": (

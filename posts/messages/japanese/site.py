@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
-    # posts.transfer.furnishing, furniture
+    # posts.importing.site_files_import, furniture
     "{count} files in this folder are left out, neither posts, pages nor pictures; --keep takes "
     "them as they are": (
         "このフォルダーの{count}件は、記事・ページ・画像のどれでもないため取り込みませんでした。"
@@ -37,7 +37,7 @@ SENTENCES: Final = {
     ),
     "this site makes its own": "このサイトが自動で作ります。",
     "no page: it has no front matter": "フロントマターがないため、固定ページではありません。",
-    # posts.transfer.importer, intake, survey, placing
+    # posts.importing.importer, intake, survey, placing
     "the related article {stem!r} is not here": "関連記事「{stem}」が見つかりません。",
     "is no post of this site and is left out": (
         "このサイトの記事ではないため、取り込みませんでした。"
@@ -51,7 +51,7 @@ SENTENCES: Final = {
     "a post without a date has no address; add date: to the file": (
         "日付がないため、アドレスを決められません。フロントマターにdateを書いてください。"
     ),
-    # posts.transfer.keeping, kept_import
+    # posts.importing.kept_files, kept_import
     "--keep {pattern!r} is no pattern inside the site's folder; write it relative to the folder, "
     "for example ads.txt or .well-known/*": (
         "「{pattern}」は、サイトのフォルダーの中を指していません。"
@@ -70,14 +70,14 @@ SENTENCES: Final = {
         "編集室で登録したファイルがあるため、そのままにしました。"
     ),
     "a picture answers at {path}": "アドレス {path} は画像が使っています。",
-    # posts.transfer.media
+    # posts.importing.pictures
     "{path} is no picture that can be read ({error})": (
         "{path} は画像として読めません。ファイルを確かめてください。"
     ),
     "the picture {picture!r} is left out: {error}": (
         "画像「{picture}」を取り込みませんでした。{error}"
     ),
-    # posts.transfer.page_import, paths
+    # posts.importing.pages.page_import, paths
     "is left out: the site makes a page of its own at {path}": (
         "取り込みませんでした。アドレス {path} には、このサイトのページがあります。"
     ),
@@ -95,7 +95,7 @@ SENTENCES: Final = {
     "a page of the site": "サイトのページ",
     "post {pk}": "記事（番号{pk}）",
     "fixed page {pk}": "固定ページ（番号{pk}）",
-    # posts.transfer.page_rules, site_config, site_facts, pelican_config
+    # posts.importing.pages.page_rules, site_config, site_facts, pelican_config
     "{path}, line {line}: {reason}": "{path}の{line}行目：{reason}",
     "{path} cannot be read: {fault}": "{path}を読めません（{fault}）。",
     "timezone is {name!r}, which is no zone of the IANA database; correct it, or give --timezone": (
@@ -107,7 +107,7 @@ SENTENCES: Final = {
         "ARTICLE_URLの「{permalink}」に読めない部分があります（読めるのは {parts}）。"
         "このファイルからARTICLE_URLを消し、取り込みの画面で記事アドレスの形式を指定してください。"
     ),
-    # posts.transfer.redirect_import, redirect_rows
+    # posts.importing.redirects, redirect_rows
     "--redirects {path}: {reason}": "転送の表 {path}：{reason}",
     "line {first} redirects this address already": (
         "このアドレスの転送は、すでに{first}行目に書かれています。"
@@ -128,7 +128,7 @@ SENTENCES: Final = {
     "its name is that of another file, written in other characters; rename it": (
         "見た目の同じ名前のファイルがもう1つあります。名前を変えてください。"
     ),
-    # posts.transfer.destination, exporter
+    # posts.exporting.export_folder, exporter
     "{folder} cannot be written to: {fault}": "「{folder}」に書き込めません（{fault}）。",
     "{folder} cannot be written to: {nearest} allows no new files": (
         "「{folder}」に書き込めません。「{nearest}」に新しいファイルを作れません。"
@@ -158,7 +158,7 @@ SENTENCES: Final = {
     "lead to posts that are not published, which no file gives an address": (
         "公開していない記事への転送です。ファイルにはアドレスを書けません。"
     ),
-    # posts.transfer.restoring, page_restoring, furniture_export
+    # posts.exporting.post_files, page_restoring, furniture_export
     "an import takes it only with --keep {name}": (
         "もう一度取り込むときは、--keep {name} を付けた場合だけ引き継がれます。"
     ),
@@ -179,7 +179,7 @@ SENTENCES: Final = {
     "{codec} lacks some of its characters, so that it became UTF-8": (
         "{codec}では書けない文字があるため、UTF-8にしました。"
     ),
-    # posts.transfer.sources, workers
+    # posts.importing.sources, workers
     "{source} does not exist; name a site folder (with _posts/), a folder of Markdown files, or "
     "one file": (
         "「{source}」がありません。"

@@ -11,9 +11,9 @@ from django.urls import reverse
 from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.public.search.names import Name, Named
-from posts.search.database import Filing, Shown, filing_of, shown_of
+from posts.public.search.facets import Name, Named
 from posts.search.entries import StoredWords
+from posts.search.index import Filing, Shown, filing_of, shown_of
 from posts.search.passages import Passages
 from posts.search.query import Term
 from posts.search.snippets import Part, Snippet, marked

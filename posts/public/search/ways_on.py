@@ -10,14 +10,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from posts.models import Post
-from posts.public.front import popular_tags
+from posts.public.lists.front import popular_tags
 from posts.public.remembered import remembered
 from posts.public.search.facets import filter_words
-from posts.search.asked import popular_and_recent
-from posts.search.asking import ask
-from posts.search.namesakes import names_like
+from posts.search.answers import ask
 from posts.search.query import chosen_filters
-from posts.search.wordings import wordings
+from posts.search.suggest.did_you_mean import names_like, wordings
+from posts.search.suggest.query_log import popular_and_recent
 
 #: Queries of others that are shown under each heading.
 _MOST_ASKED = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from posts.search import database
+from posts.search import index
 from posts.search.requests import Hits, SearchRequest
 
 
@@ -13,16 +13,16 @@ class DatabaseBackend:
 
     def index(self, keys: Sequence[int]) -> None:
         """Write documents and tokens, in the transaction of the caller."""
-        database.reindex(keys)
+        index.reindex(keys)
 
     def delete(self, keys: Collection[int]) -> None:
         """Take documents and tokens away, in the transaction of the caller."""
-        database.delete(keys)
+        index.delete(keys)
 
     def refill(self, keys: Sequence[int]) -> None:
         """Index all posts anew, into a second index that takes the first one's place."""
-        database.rebuild(lambda done, total: None)
+        index.rebuild(lambda done, total: None)
 
     def search(self, request: SearchRequest) -> Hits:
         """Ask the index, verify in SQL, rank the best by reading them."""
-        return database.search(request)
+        return index.search(request)

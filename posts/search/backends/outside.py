@@ -14,8 +14,8 @@ from typing import Protocol
 from posts.search.backends.contents import EngineDocument, contents_of, in_batches
 from posts.search.backends.questions import Question, about_titles, question_of
 from posts.search.conditions import alternatives_of
-from posts.search.database.candidates import MOST_TITLED, Candidates, batches_of, bounds_of
-from posts.search.database.searching import answered
+from posts.search.index.candidates import MOST_TITLED, Candidates, batches_of, bounds_of
+from posts.search.index.searching import answered
 from posts.search.requests import Hits, SearchRequest
 
 

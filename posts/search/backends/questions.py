@@ -12,8 +12,8 @@ from posts.search.conditions import (
     in_titles,
     is_found_by_index,
 )
-from posts.search.database.facts import FactKeys, fact_keys
 from posts.search.entries import unmarked
+from posts.search.index.filters import FactKeys, fact_keys
 from posts.search.requests import Audience, SearchRequest
 
 #: Terms that an engine is asked for; nobody types more and means each of them.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from posts.search.query.parsed import ParsedQuery, Term
-from posts.search.query.plurals import with_plural
+from posts.search.query.word_forms import with_plural
 from posts.search.tokens import fold
 from posts.search.tokens.folding import one_form
 

@@ -1,18 +1,40 @@
-"""What was meant where it was typed with the keyboard in the wrong mode.
-
-Kanji have no readings here: 東京 comes out of ``toukyou`` only through とうきょう, where a list of
-readings says so. Which of these texts means anything, the words of titles and tags decide.
-"""
+"""What was meant where it was typed with the keyboard in the wrong mode."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from importlib.resources import files
 
 from posts.search.query.parsed import LONGEST_TERM
-from posts.search.query.readings import words_read
 from posts.search.query.romaji import as_katakana, kana_to_romaji, romaji_to_kana
 from posts.search.tokens import fold
+
+# Passports and station signs write Tokyo and Osaka, without the second half of a long vowel.
+_LONG_VOWEL = re.compile(
+    "(?<=[オコソトノホモヨロゴゾドボポョウクスツヌフムユルグズブプュ])ウ|(?<=[オコソトノホモヨロゴゾドボポョ])オ"
+)
+
+
+def words_read(kana: str) -> tuple[str, ...]:
+    """Return the listed words that are read as ``kana``, hiragana or katakana; mostly none.
+
+    Long vowels may be short, as in Tokyo.
+    """
+    return _readings().get(_sound(kana), ())
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    text = files("posts.search.dictionary").joinpath("readings.txt").read_text("utf-8")
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {_sound(reading): tuple(words) for reading, *words in lines}
+
+
+def _sound(kana: str) -> str:
+    return _LONG_VOWEL.sub("", as_katakana(kana))
+
 
 # The kana on the keys of a JIS keyboard row by row, and those made with the shift key.
 _KEYS = dict(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from posts.search.query.lexemes import Key, Lexeme, lexemes
 from posts.search.query.parsed import MOST_TERMS
+from posts.search.query.parsing import Key, Lexeme, lexemes
 
 #: Words that are looked at: of a longer query, what is behind them would not be searched for.
 _MOST_WORDS = 2 * MOST_TERMS

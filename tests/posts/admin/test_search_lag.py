@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from posts.admin.overview import search_lag_notice
+from posts.admin.site.overview import search_lag_notice
 from posts.models import SearchChange
-from tests.posts.search.database.archive import NOW, write
+from tests.posts.search.indexed_posts import NOW, write
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from posts.frontmatter import Document, decode, read
-from tests.posts.frontmatter.test_decoding import ENCODINGS
+from tests.posts.frontmatter.encodings.test_decoding import ENCODINGS
 
 TEXTS = {
     "an article": "---\ntitle: 円安〜その行方\ndate: 2025-11-04 09:30\n---\n"

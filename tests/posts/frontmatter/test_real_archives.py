@@ -11,8 +11,8 @@ import pytest
 from posts.addresses import PermalinkFacts, encode_path, expand_permalink, normalize_path, slugify
 from posts.errors import FrontMatterError
 from posts.frontmatter import Document, decode, name_parts, read
-from posts.frontmatter.detection import ENOUGH, count_japanese
-from posts.frontmatter.japanese_codecs import DECODERS
+from posts.frontmatter.encodings.detection import ENOUGH, count_japanese
+from posts.frontmatter.encodings.japanese_codecs import DECODERS
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 TO_WINDOWS = str.maketrans("〜‖−¢£¬", "～∥－￠￡￢")

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from posts.jobs import announcing, indexnow
+from posts.jobs import announcing
 from posts.jobs.announcing import Notice, announce, notices_of, send
 from posts.models import Status
 from tests import factories
@@ -100,8 +100,8 @@ def test_the_hub_is_told_of_every_feed_with_the_article():
 def test_the_search_engines_are_told_the_true_address_and_where_the_key_is():
     publication = factories.make_publication(indexnow=True)
     (notice,) = notices_of([factories.make_post(path="/半/")], publication)
-    assert notice.url == indexnow.ENDPOINT
-    key = indexnow.key_of(publication)
+    assert notice.url == announcing.ENDPOINT
+    key = announcing.key_of(publication)
     assert json.loads(notice.body) == {
         "host": "news.example",
         "key": key,

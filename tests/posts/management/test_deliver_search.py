@@ -5,7 +5,7 @@ from posts.models import Post, SearchChange
 from posts.search.backends import selected
 from posts.search.query import parse
 from posts.search.requests import SearchRequest
-from tests.posts.search.database.archive import NOW, write
+from tests.posts.search.indexed_posts import NOW, write
 
 pytestmark = pytest.mark.django_db
 pytest.importorskip("tantivy", reason="tantivy is not installed")

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 
 from posts.models import SearchDocument
-from tests.posts.search.database.archive import write
+from tests.posts.search.indexed_posts import write
 
 pytestmark = pytest.mark.django_db
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from posts.importing.importer import ImportOptions, import_posts
 from posts.models import Alias, Image, Post
-from posts.transfer.importer import ImportOptions, import_posts
+from tests.posts.importing.conftest import NOW, TOKYO
 from tests.posts.management.served_site import ServeSite, collected_static_files, serve_site
-from tests.posts.transfer.conftest import NOW, TOKYO
-from tests.posts.transfer.verification.conftest import page, serve
+from tests.posts.verification.conftest import page, serve
 
 __all__ = ["collected_static_files", "serve", "serve_site"]
 

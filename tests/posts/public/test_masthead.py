@@ -6,7 +6,7 @@ from posts.models import Publication
 from posts.public.masthead import Masthead
 from posts.workflow import record_fact
 from tests.factories import make_publication
-from tests.posts.search.database.archive import NOW, write
+from tests.posts.search.indexed_posts import NOW, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from posts.search.dictionary.synonyms import shipped_groups
 from posts.search.query import ParsedQuery, expand, has, parse
 from posts.search.tokens import fold, needed_tokens, tokens_of, without_repeats
-from posts.search.variants import shipped_groups
 
-FOLDER = Path("/work/shared/archive/_posts")
+FOLDER = Path(__file__).resolve().parents[4] / "shared/archive/_posts"
 _FENCED = re.compile(r"```.*?```", re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

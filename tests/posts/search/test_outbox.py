@@ -8,7 +8,7 @@ from posts.errors import SearchEngineError
 from posts.models import SearchChange
 from posts.search import outbox
 from posts.workflow import delete_post
-from tests.posts.search.database.archive import NOW, save, write
+from tests.posts.search.indexed_posts import NOW, save, write
 
 pytestmark = pytest.mark.django_db
 

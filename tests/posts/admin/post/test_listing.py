@@ -15,7 +15,7 @@ from tests.factories import (
     make_post,
     make_tag,
 )
-from tests.posts.search.database.archive import write
+from tests.posts.search.indexed_posts import write
 
 LIST = "/admin/posts/post/"
 

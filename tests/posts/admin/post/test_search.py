@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from posts.admin.post.desk import PostDesk
 from posts.admin.post.search import addressed, spellings
 from posts.models import PinnedResult, Post
-from posts.search.database import candidates
+from posts.search.index import candidates
 from posts.search.query import parse
 from tests.factories import HIDDEN, make_publication
-from tests.posts.search.database.archive import NOW, write
+from tests.posts.search.indexed_posts import NOW, write
 
 pytestmark = pytest.mark.django_db
 

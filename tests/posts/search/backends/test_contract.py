@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from posts.errors import SearchEngineError
 from posts.models import Post, SearchChange, Status
 from posts.search import outbox
-from posts.search.asking import ask
+from posts.search.answers import ask
 from posts.search.backends import SearchBackend, selected
 from posts.search.backends.database import DatabaseBackend
 from posts.search.query import parse
 from posts.search.requests import Audience, Order, SearchRequest
 from posts.workflow import Merging, delete_post, merge_posts, withdraw
 from tests.factories import make_author, make_category
-from tests.posts.search.database.archive import NOW, WORDS, save, write, write_archive
+from tests.posts.search.indexed_posts import NOW, WORDS, save, write, write_archive
 from tests.posts.search.terms import TERMS
 from tests.settings import NO_CLUSTER
 

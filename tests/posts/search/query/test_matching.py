@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posts.search.dictionary.false_matches import _traps
 from posts.search.query import Counting, Counts, Match, has, matches
-from posts.search.query.traps import _traps
 from posts.search.tokens import fold
 
 

@@ -1,0 +1,1 @@
+"""The desk of the imports: an upload, its run, its report."""

@@ -1,0 +1,1 @@
+"""The desks of the internal links and of the old addresses."""

@@ -1,0 +1,1 @@
+"""The desk of the pictures, and what it makes of an upload."""

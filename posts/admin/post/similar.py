@@ -1,0 +1,148 @@
+"""似た記事: what there already is on a story, for the desk before the story is assigned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from posts import workflow
+from posts.admin.editor import may_see_posts
+from posts.admin.post.listing import badge
+from posts.admin.post.status import standing_of
+from posts.models import Post
+from posts.search.answers import ask_desk
+from posts.workflow import Degree, Similar, Story
+
+#: Letters of a body or of notes that are read; a story shows what it is about before that.
+MOST_LETTERS = 20_000
+
+#: Letters of a headline that are read.
+_LONGEST_HEADLINE = 300
+
+#: By which names the form of a post sends what was typed there.
+_OF_A_POST = {"headline": "title", "notes": "body"}
+
+
+class StoryForm(forms.Form):
+    """The story that somebody wants to write."""
+
+    headline = forms.CharField(
+        label="仮見出し",
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "autofocus": True}),
+        help_text="決まっていなければ、固有名詞を並べるだけでもかまいません。",
+    )
+    notes = forms.CharField(
+        label="メモ",
+        required=False,
+        widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 6}),
+        help_text="取材のねらい、登場する人や会社、リード文など。書くほど正確になります。保存はされません。",
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A similar article as a row of the table; ``is_same`` marks that it tells the same story."""
+
+    similar: Similar
+    badge: SafeString
+    date: datetime
+
+    @property
+    def is_same(self) -> bool:
+        return self.similar.degree is Degree.SAME
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.similar.nearness)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """How many articles have the words of a headline, or so many and more, and their list."""
+
+    count: int
+    has_more: bool
+    url: str
+
+
+def similar_urls(site: AdminSite) -> list[URLPattern]:
+    """``similar/``, for those who are signed in at this site."""
+    return [path("similar/", site.admin_view(similar_page), name="similar")]
+
+
+def similar_page(request: HttpRequest) -> HttpResponse:
+    """The form for a planned story and the articles near it.
+
+    What is typed comes by POST, so that it stands in no address and no log of addresses; the form
+    of a post sends its own fields here. Raises PermissionDenied for those who may not see posts.
+    """
+    if not may_see_posts(request):
+        raise PermissionDenied
+    story = _asked(request)
+    asked = bool(story.headline or story.notes)
+    now = timezone.now()
+    rows = rows_for(workflow.similar_to(story), now) if asked else []
+    form = StoryForm(initial={"headline": story.headline, "notes": story.notes})
+    context: dict[str, Any] = {
+        "title": "似た記事を探す",
+        "form": form,
+        "asked": asked,
+        "same_from": round(100 * workflow.THE_SAME),
+        "is_empty": request.method == "POST" and not asked,
+        "rows": rows,
+        "saying": _saying(story, now) if asked and not rows else None,
+    }
+    facts = admin.site.each_context(request)
+    return TemplateResponse(request, "admin/similar.html", {**facts, **context})
+
+
+def _saying(story: Story, now: datetime) -> Saying | None:
+    """The other articles with the words of a story's headline; None where there is none."""
+    found = ask_desk(story.headline, at=now).hits
+    others = [key for key in found.keys if key != story.key]
+    if not others:
+        return None
+    address = f"{reverse('admin:posts_post_changelist')}?{urlencode({'q': story.headline})}"
+    return Saying(len(others), found.has_more, address)
+
+
+def rows_for(found: Sequence[Similar], now: datetime) -> list[Row]:
+    """The articles as rows, each with where it stands at ``now``."""
+    return [
+        Row(
+            similar,
+            badge(standing_of(similar.post, now)),
+            similar.post.published_at or similar.post.saved_at,
+        )
+        for similar in found
+    ]
+
+
+def rows_beside(post: Post, now: datetime) -> list[Row]:
+    """The articles that are near a stored post, as rows."""
+    return rows_for(workflow.similar_to_post(post), now)
+
+
+def _asked(request: HttpRequest) -> Story:
+    typed = request.POST
+    headline, notes = (typed.get(name) or typed.get(_OF_A_POST[name], "") for name in _OF_A_POST)
+    key = typed.get("similar_to", "")
+    return Story(
+        headline.strip()[:_LONGEST_HEADLINE],
+        notes.strip()[:MOST_LETTERS],
+        int(key) if key.isascii() and key.isdecimal() and len(key) < 10 else None,
+    )

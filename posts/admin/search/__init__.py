@@ -1,0 +1,1 @@
+"""What readers' searches tell the desk, and what the desk sets for them."""

@@ -1,1 +1,0 @@
-"""What readers' searches tell the desk: what they miss, and what they ask for more than before."""

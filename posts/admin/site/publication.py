@@ -1,0 +1,55 @@
+"""The desk of the publication's own facts: one row, so one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from posts.admin.site.taxonomies import SavedByWorkflow
+from posts.admin.typed import PublicationModelAdmin
+from posts.models import Publication
+
+
+class PublicationDesk(SavedByWorkflow, PublicationModelAdmin):
+    """The publication; there is one, and it is never deleted."""
+
+    autocomplete_fields = ("logo",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fieldsets = (
+        ("媒体", {"fields": ("title", "tagline", "description", "logo", "x_account")}),
+        ("アドレスと一覧", {"fields": ("url", "permalink", "page_size")}),
+        (
+            "クローラーの扱い（robots.txt）",
+            {
+                "fields": (
+                    "search_crawlers",
+                    "training_crawlers",
+                    "answering_crawlers",
+                    "crawler_policy",
+                )
+            },
+        ),
+        ("検索", {"fields": ("search_freshness",)}),
+        ("更新の通知", {"fields": ("websub_hub", "indexnow")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Publication.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Publication | None = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead straight to the form; where nobody has saved the facts yet, to an empty one."""
+        if self.has_add_permission(request):
+            return HttpResponseRedirect(reverse("admin:posts_publication_add"))
+        arguments = [Publication.THE_ONE]
+        return HttpResponseRedirect(reverse("admin:posts_publication_change", args=arguments))
+
+    def view_on_site(self, obj: Publication) -> str:
+        return "/"

@@ -1,0 +1,183 @@
+"""The desk of the series: name and address, the parts in their order, parts to come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import Count, F, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from posts import workflow
+from posts.admin.editor import editor_of
+from posts.admin.post.listing import badge
+from posts.admin.post.status import standing_of
+from posts.admin.refusals import ShowsRefusals
+from posts.admin.site.taxonomies import SavedByWorkflow, posts_of
+from posts.admin.typed import PartInline, PostModelForm, SeriesForm, SeriesModelAdmin
+from posts.errors import NewsroomError
+from posts.messages import in_japanese
+from posts.models import Post, Series, Suggestion
+
+
+class SeriesWithPartsForm(SeriesForm):
+    """A series and the posts that are to join it.
+
+    ``refusal`` is what the workflow said when the same input was to be saved.
+    """
+
+    refusal: ClassVar[NewsroomError | None] = None
+
+    joining = forms.ModelMultipleChoiceField(
+        label="加える記事",
+        queryset=Post.objects.only("title", "published_at", "series"),
+        required=False,
+        help_text="見出しの一部を入力して選びます。保存すると、いまの最後の回のあとに"
+        "公開日時の順で並びます。順番は下の表でいつでも変えられます。",
+    )
+
+    class Meta:
+        model = Series
+        fields = ("name", "slug", "description")
+
+    def clean_joining(self) -> QuerySet[Post]:
+        """Refuse posts of another series: nobody takes a part away there by a slip of the pen."""
+        joining: QuerySet[Post] = self.cleaned_data["joining"]
+        faults = [
+            f"「{post.title}」は連載「{post.series}」に入っています。先にそちらから外してください。"
+            for post in joining.select_related("series")
+            if post.series and post.series_id != self.instance.pk
+        ]
+        if faults:
+            raise forms.ValidationError(faults)
+        return joining
+
+    def clean(self) -> dict[str, Any] | None:
+        """Show what the workflow refused."""
+        cleaned = super().clean()
+        if self.refusal is not None:
+            self.add_error(None, in_japanese(self.refusal))
+        return cleaned
+
+
+class PartForm(PostModelForm):
+    """The number of a part, and the wish to take it out."""
+
+    leaves = forms.BooleanField(label="外す", required=False)
+
+    class Meta:
+        model = Post
+        fields = ("series_position",)
+
+
+class Parts(PartInline):
+    """The parts of a series, in the order in which readers see them."""
+
+    model = Post
+    fk_name = "series"
+    form = PartForm
+    fields = ("post", "standing", "series_position", "leaves")
+    readonly_fields = ("post", "standing")
+    extra = 0
+    max_num = 0
+    can_delete = False
+    verbose_name = "回"
+    verbose_name_plural = "記事の並び"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
+        place = F("series_position").asc(nulls_last=True)
+        shown = ("title", "status", "published_at", "expires_at", "series", "series_position")
+        return super().get_queryset(request).only(*shown).order_by(place, "published_at", "pk")
+
+    @admin.display(description="記事")
+    def post(self, post: Post) -> SafeString:
+        url = reverse("admin:posts_post_change", args=[post.pk])
+        return format_html('<a href="{}">{}</a>', url, post.title)
+
+    @admin.display(description="状態")
+    def standing(self, post: Post) -> SafeString:
+        return badge(standing_of(post, timezone.now()))
+
+
+class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
+    """Series."""
+
+    form = SeriesWithPartsForm
+    inlines = (Parts,)
+    fields = ("name", "slug", "description", "joining")
+    list_display = ("name", "slug", "part_count")
+    search_fields = ("name", "slug")
+    search_help_text = "連載名とスラッグから探します。"
+    list_per_page = 100
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+        return Series.objects.annotate(post_count=Count("posts"))
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Series | None = None
+    ) -> tuple[str, ...]:
+        return ("slug",) if obj else ()
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Series | None = None
+    ) -> dict[str, Sequence[str]]:
+        return {} if obj else {"slug": ("name",)}
+
+    def get_inlines(self, request: HttpRequest, obj: Series | None) -> Any:
+        return (Parts,) if obj else ()
+
+    def get_form(
+        self, request: HttpRequest, obj: Series | None = None, change: bool = False, **options: Any
+    ) -> type[forms.ModelForm[Series]]:
+        made = cast(type[SeriesWithPartsForm], super().get_form(request, obj, change, **options))
+        made.refusal = self.refusal
+        if "joining" in made.base_fields:
+            joining = cast("forms.ModelMultipleChoiceField[Post]", made.base_fields["joining"])
+            # Any foreign key to a post tells the widget what is looked for.
+            key = Suggestion._meta.get_field("target")
+            joining.widget = AutocompleteSelectMultiple(key, self.admin_site)
+            joining.widget.choices = joining.choices
+        return made
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        """Arrange the parts through the workflow.
+
+        Raises NewsroomError; ``changeform_view`` shows it.
+        """
+        by, now = editor_of(request), timezone.now()
+        for formset in formsets:
+            # Without this the log of the desk does not know what changed; nothing is written here.
+            formset.save(commit=False)
+            parts = [part for part in formset.initial_forms if part.has_changed()]
+            leaving = {part.instance.pk for part in parts if part.cleaned_data["leaves"]}
+            places = {
+                part.instance.pk: part.cleaned_data["series_position"]
+                for part in parts
+                if part.instance.pk not in leaving
+            }
+            workflow.release_parts(leaving, by=by, now=now)
+            workflow.arrange_parts(form.instance, places, by=by, now=now)
+        joining = form.cleaned_data.get("joining") or Post.objects.none()
+        new = joining.exclude(series=form.instance).values_list("pk", flat=True)
+        workflow.append_parts(form.instance, list(new), by=by, now=now)
+
+    def delete_model(self, request: HttpRequest, obj: Series) -> None:
+        """Delete the series through the workflow; its posts stay."""
+        workflow.delete_series(obj)
+
+    def view_on_site(self, obj: Series) -> str | None:
+        """The public page; None while readers can see no part."""
+        is_seen = obj.pk and obj.posts.filter(pk__in=Post.objects.public().values("pk")).exists()
+        return obj.get_absolute_url() if is_seen else None
+
+    @admin.display(description="記事", ordering="post_count")
+    def part_count(self, series: Series) -> SafeString:
+        """How many posts are parts of it, whatever their status."""
+        return posts_of(getattr(series, "post_count", 0), series__id__exact=series.pk)

@@ -1,0 +1,1 @@
+"""The database -> files: posts, pages, pictures, under the names that they came from."""

@@ -1,0 +1,111 @@
+"""One fixed page -> the bytes of its file; a page that was written here gets a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import decompress
+from zoneinfo import ZoneInfo
+
+from posts import addresses
+from posts.exporting.post_files import ExportedFile
+from posts.frontmatter import decode, read
+from posts.frontmatter.encodings.encoding import Encoding, encode
+from posts.frontmatter.notations.writing import replace_in_head, write_head
+from posts.importing.article_files import TextFile, original_of
+from posts.importing.containers.source_keys import TOLD_KEY
+from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text, page_keys
+from posts.importing.pages.page_rules import PageRules
+from posts.importing.pages.page_texts import PageText, page_of
+from posts.importing.site_files import PAGE_SUFFIXES, PAGES_FOLDER, is_named_as_a_source, page_file
+from posts.importing.sources import SourceFile
+from posts.messages import Message
+from posts.models import Markup, Page
+from posts.rendering import RenderOptions
+
+#: Bytes of a file name that a page's address may take.
+_LONGEST_STEM = 200
+_UTF8 = Encoding("utf-8")
+
+
+@dataclass(frozen=True)
+class PageRestorer:
+    """Makes the files of one site's pages, which its ``rules`` would read again."""
+
+    rules: PageRules
+    rendering: RenderOptions
+    zone: ZoneInfo
+
+    def file(self, page: Page, name: str) -> ExportedFile:
+        """The file of ``page`` under ``name``.
+
+        Raises FrontMatterError, or AddressError, where it could not be read back.
+        """
+        if not has_a_file(page, name):
+            return self._new(page, name)
+        data = decompress(bytes(page.source_bytes or b""))
+        decoded = decode(data, page.source_encoding)
+        told = self._read(decoded.text, name)
+        document = told.document
+        body = document.body if told.body == page.body else page.body
+        keys = page_keys(
+            facts_of_page_text(told, self.rendering), facts_of_page(page), document.fields
+        )
+        if not keys and body == document.body:
+            return ExportedFile(data, is_original=True)
+        text = replace_in_head(document.head, keys) + body
+        before = original_of(data, document.head + document.body, decoded.encoding)
+        return self._encoded(text, before.encoding, self._unsaid(page, text, name))
+
+    def _new(self, page: Page, name: str) -> ExportedFile:
+        nothing = self._read(write_head({"layout": "page", "title": page.title}), name)
+        told = facts_of_page_text(nothing, self.rendering)
+        keys = page_keys(told, facts_of_page(page), {})
+        if page.source_key and page.source_bytes is None:
+            keys[TOLD_KEY] = page.source_key
+        text = write_head({"layout": "page", "title": page.title, **keys}) + page.body
+        return self._encoded(text, _UTF8, self._unsaid(page, text, name))
+
+    def _read(self, text: str, name: str) -> PageText:
+        document = read(text, name=name, zone=self.zone, dialect="jekyll")
+        file = TextFile(SourceFile(Path(name), name, name), "", document, "")
+        return page_of(page_file(Path(name), name, self.rules), file, self.rules)
+
+    def _unsaid(self, page: Page, text: str, name: str) -> tuple[str, ...]:
+        told = self._read(text, name)
+        unsaid = facts_of_page_text(told, self.rendering).differing(facts_of_page(page))
+        found = [
+            Message("its {fact} cannot be told in a page's file", fact=fact) for fact in unsaid
+        ]
+        if told.body != page.body:
+            found.append(Message("its text holds Liquid, which an import fills in"))
+        if not page.body.strip():
+            found.append(Message("its text is empty, and an import leaves such a page out"))
+        return tuple(found)
+
+    def _encoded(self, text: str, encoding: Encoding, unsaid: tuple[str, ...]) -> ExportedFile:
+        try:
+            return ExportedFile(encode(text, encoding), unsaid=unsaid)
+        except (UnicodeEncodeError, LookupError):
+            lacking = Message(
+                "{codec} lacks some of its characters, so that it became UTF-8",
+                codec=encoding.codec,
+            )
+            return ExportedFile(text.encode(), unsaid=(*unsaid, lacking))
+
+
+def has_a_file(page: Page, name: str) -> bool:
+    """Whether the page has a file of its own to go back to."""
+    return page.source_bytes is not None and name.lower().endswith(PAGE_SUFFIXES)
+
+
+def page_file_name(page: Page, is_taken: Callable[[str], bool]) -> str:
+    """The name of a page's first file, made of its address: ``_pages/about.md``."""
+    suffix = ".html" if page.markup == Markup.HTML else ".md"
+    told = addresses.slugify(page.path.strip("/").replace("/", "-"))
+    stem = told.encode()[:_LONGEST_STEM].decode(errors="ignore").lstrip("._~")
+    name = f"{PAGES_FOLDER}/{stem}{suffix}"
+    if not stem or is_named_as_a_source(f"{stem}{suffix}") or is_taken(name):
+        return f"{PAGES_FOLDER}/page-{page.pk}{suffix}"
+    return name

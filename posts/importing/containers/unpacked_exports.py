@@ -1,0 +1,237 @@
+"""Exports of WordPress and Ghost, unpacked: one small file an item, so that each is a source."""
+
+from __future__ import annotations
+
+import mmap
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from posts.errors import FrontMatterError, NoPostsError
+from posts.frontmatter.exports import ghost, wordpress
+from posts.frontmatter.exports.export_parts import ExportFacts, Part
+from posts.frontmatter.exports.ghost_parts import GhostExport, is_ghost
+from posts.frontmatter.exports.wxr_parts import WxrExport, is_wxr
+from posts.importing.containers.source_keys import with_told_keys
+from posts.importing.report import Rejected, Remark
+from posts.importing.sites.site_config import CategoryConfig, SiteConfig, read_site_config
+from posts.importing.sources import Site, SourceFile, files_below, open_site
+from posts.messages import Message
+
+EXPORT_SUFFIXES = (".xml", ".json")
+_DIALECTS = (wordpress.NAME, ghost.NAME)
+#: JSON is read as a whole; memory takes about five times its size.
+LARGEST_JSON = 256 * 1024 * 1024
+_BEGINNING = 4096
+
+
+@contextmanager
+def opened_sites(sources: Sequence[Path], dialect: str | None) -> Iterator[list[Site]]:
+    """Find what there is to import, exports among it; their items last as long as the block.
+
+    ``dialect`` is the one that the operator asked for. Raises SourceError as ``open_site`` does.
+    """
+    with tempfile.TemporaryDirectory(prefix="kawaraban-export-") as folder:
+        opening = _Opening(Path(folder), dialect)
+        sites = [site for source in sources for site in opening.sites(source.absolute())]
+        yield _merged(sites)
+
+
+def _merged(sites: Sequence[Site]) -> list[Site]:
+    """One site for several exports of one site, because large ones come in parts."""
+    merged: dict[str, Site] = {}
+    others: list[Site] = []
+    for site in sites:
+        first = merged.get(site.name)
+        if not site.export:
+            others.append(replace(site, files=with_told_keys(site.files)))
+        elif first is None:
+            merged[site.name] = site
+        else:
+            merged[site.name] = replace(
+                first,
+                files=_each_once((*first.files, *site.files)),
+                pages=_each_once((*first.pages, *site.pages)),
+                remarks=(*first.remarks, *site.remarks),
+                rejected=(*first.rejected, *site.rejected),
+            )
+    return [*others, *merged.values()]
+
+
+def _each_once(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+    return tuple({file.key: file for file in files}.values())
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """``folder`` is where items are written."""
+
+    folder: Path
+    dialect: str | None
+
+    def sites(self, source: Path) -> Iterator[Site]:
+        """The sites of one source: a folder with the exports in it, an export, or a file."""
+        if source.is_dir():
+            yield from self._sites_of_folder(source)
+            return
+        kind = self._kind_of(source)
+        if not kind and self._is_wanted_as_export(source):
+            kind = self.dialect or ""
+        if kind:
+            yield self._site(source, kind, source.name)
+        elif self.dialect is None and source.suffix.lower() in EXPORT_SUFFIXES and source.exists():
+            yield _refused(
+                source,
+                FrontMatterError(
+                    Message(
+                        "this is no export of WordPress (WXR) or Ghost (JSON); export it again "
+                        "there, or name the dialect with --dialect"
+                    )
+                ),
+            )
+        else:
+            yield open_site(source)
+
+    def _is_wanted_as_export(self, source: Path) -> bool:
+        return self.dialect in _DIALECTS and source.is_file()
+
+    def _sites_of_folder(self, root: Path) -> Iterator[Site]:
+        candidates = files_below(root, EXPORT_SUFFIXES)
+        exports = [
+            (path, kind)
+            for path in candidates
+            # A link that leads out of the folder is no part of it.
+            if path.resolve().is_relative_to(root.resolve()) and (kind := self._kind_of(path))
+        ]
+        try:
+            names = tuple(path.relative_to(root).as_posix() for path, _ in exports)
+            yield replace(open_site(root), exports=names)
+        except NoPostsError:
+            if not exports:
+                raise
+        for path, kind in exports:
+            yield self._site(path, kind, path.relative_to(root).as_posix())
+
+    def _kind_of(self, path: Path) -> str:
+        """The dialect of an export, told by its content; "" for all other files."""
+        if self.dialect not in (None, *_DIALECTS) or not path.is_file():
+            return ""
+        try:
+            with path.open("rb") as file:
+                beginning = file.read(_BEGINNING)
+                if is_wxr(beginning):
+                    return wordpress.NAME
+                if not beginning.lstrip().startswith((b"{", b"\xef\xbb\xbf")):
+                    return ""
+                with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                    return ghost.NAME if is_ghost(data) else ""
+        except OSError:
+            return ""
+
+    def _site(self, path: Path, kind: str, name: str) -> Site:
+        try:
+            with path.open("rb") as file:
+                if kind == ghost.NAME:
+                    return self._site_of_ghost(path, name, file.read(LARGEST_JSON + 1))
+                with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                    return self._site_of_wordpress(path, name, data)
+        except FrontMatterError as error:
+            return _refused(path, error)
+        except (OSError, ValueError) as error:
+            # An empty file cannot be mapped.
+            fault = Message("the file cannot be read: {fault}", fault=error)
+            return _refused(path, FrontMatterError(fault))
+
+    def _site_of_wordpress(self, path: Path, name: str, data: mmap.mmap) -> Site:
+        export = WxrExport(data)
+        unpacking = _Unpacking(path, name, _site_name(wordpress.NAME, export.facts, path))
+        for part in export.parts():
+            unpacking.take(part, self.folder, ".xml")
+        return unpacking.site(wordpress.NAME, export.facts, export.notes)
+
+    def _site_of_ghost(self, path: Path, name: str, data: bytes) -> Site:
+        if len(data) > LARGEST_JSON:
+            raise FrontMatterError(
+                Message(
+                    "the export has more than {largest:,} bytes, which do not fit into memory; "
+                    "export it in parts",
+                    largest=LARGEST_JSON,
+                )
+            )
+        export = GhostExport.of(data)
+        unpacking = _Unpacking(path, name, _site_name(ghost.NAME, export.facts, path))
+        for part in export.parts():
+            unpacking.take(part, self.folder, ".json")
+        return unpacking.site(ghost.NAME, export.facts, ())
+
+
+def _site_name(kind: str, facts: ExportFacts, path: Path) -> str:
+    """What stands before the keys: of the site itself, since names of exports carry the day."""
+    parts = urlsplit(facts.url)
+    place = f"{parts.netloc.lower()}{parts.path.rstrip('/')}" if parts.netloc else ""
+    told = place or read_site_config(path.parent).host or facts.title or path.parent.name
+    return unicodedata.normalize("NFC", f"{kind}:{told}")[:300]
+
+
+class _Unpacking:
+    """The items of one export as files."""
+
+    def __init__(self, path: Path, name: str, site_name: str) -> None:
+        self._path, self._name, self._site_name = path, name, site_name
+        self._posts: list[SourceFile] = []
+        self._pages: list[SourceFile] = []
+        self._remarks: list[Remark] = []
+        self._rejected: list[Rejected] = []
+
+    def take(self, part: Part, folder: Path, suffix: str) -> None:
+        """Write one item to a file of its own, or say why it is none."""
+        name = f"{self._name}#{part.number}"
+        if part.fault:
+            self._rejected.append(Rejected(name, part.line, part.fault))
+        elif part.left_out:
+            self._remarks.append(Remark(name, part.line, part.left_out))
+        else:
+            descriptor, path = tempfile.mkstemp(suffix, dir=folder)
+            with open(descriptor, "wb") as file:
+                file.write(part.data)
+            key = f"{self._site_name}/{part.number}"
+            source = SourceFile(Path(path), name, key, is_part=True, first_line=part.line or 1)
+            (self._pages if part.is_page else self._posts).append(source)
+
+    def site(self, kind: str, facts: ExportFacts, notes: Sequence[str]) -> Site:
+        """The site of all items taken."""
+        if not (self._posts or self._pages or self._rejected):
+            fault = Message("the export holds no articles")
+            self._rejected.append(Rejected(self._name, None, fault))
+        remarks = [Remark(self._name, None, note) for note in notes]
+        return Site(
+            self._path.parent,
+            self._site_name,
+            _config(facts),
+            tuple(self._posts),
+            export=kind,
+            pages=tuple(self._pages),
+            remarks=(*remarks, *self._remarks),
+            rejected=tuple(self._rejected),
+        )
+
+
+def _config(facts: ExportFacts) -> SiteConfig:
+    return SiteConfig(
+        title=facts.title,
+        tagline=facts.tagline,
+        url=facts.url,
+        categories=tuple(
+            CategoryConfig(name, slug, text) for name, slug, text in facts.categories if name
+        ),
+    )
+
+
+def _refused(path: Path, error: FrontMatterError) -> Site:
+    """A source of which nothing can be taken."""
+    rejected = (Rejected(path.name, error.line, error.reason),)
+    return Site(path.parent, path.parent.name, SiteConfig(), (), is_whole=False, rejected=rejected)

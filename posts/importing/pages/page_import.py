@@ -1,0 +1,247 @@
+"""The pages of a Jekyll site become fixed pages, by the rules by which files become posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from zlib import compress
+
+from django.db import transaction
+from django.db.models import Q
+
+from posts.batches import in_chunks
+from posts.errors import AddressError, FrontMatterError, RenderingError
+from posts.importing.article_files import (
+    Refusal,
+    TextFile,
+    difference,
+    digest,
+    read_text,
+    render_body,
+    rendering_of,
+)
+from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text
+from posts.importing.pages.page_texts import PageSource, PageText
+from posts.importing.path_register import PathRegister
+from posts.importing.pictures import MediaStore, addresses_of
+from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Report
+from posts.importing.sources import Site, read_bytes
+from posts.importing.survey import SiteRules
+from posts.importing.workers import Readers
+from posts.messages import Message
+from posts.models import Alias, AliasStatus, Markup, Page
+from posts.rendering import Rendered, RenderOptions
+from posts.workflow import (
+    PageEdit,
+    Redirect,
+    make_redirect,
+    own_hosts,
+    record_pages,
+    record_redirects,
+    remember_page_source,
+)
+
+#: Pages a transaction.
+_BATCH = 100
+
+
+@dataclass
+class PageImport:
+    """The pages of one site on their way in."""
+
+    site: Site
+    rules: SiteRules
+    report: Report
+    media: MediaStore
+    readers: Readers
+    now: datetime
+    _register: PathRegister = field(default_factory=PathRegister, init=False)
+    _given: dict[str, str] = field(default_factory=dict, init=False)
+    _redirects: list[tuple[str, str, str]] = field(default_factory=list, init=False)
+
+    def run(self, pages: Sequence[PageSource]) -> list[Page]:
+        """Write new and changed pages, with the redirects that they name; return the pages."""
+        known = {str(page.source_key): page for page in self._known(pages)}
+        written: list[Page] = []
+        for batch in in_chunks(pages, _BATCH):
+            edits = [edit for page in batch if (edit := self._edit(page, known))]
+            # Together, because a page that a second run finds unchanged names no redirects again.
+            with transaction.atomic():
+                self._write(edits)
+                self._write_redirects()
+            written += [edit.page for edit in edits]
+        self._report_disappeared(known, pages)
+        return written
+
+    def _known(self, pages: Sequence[PageSource]) -> Sequence[Page]:
+        told = [page.file.key for page in pages if not self._is_named_for(page.file.key)]
+        of_the_site = Q(source_key__startswith=f"{self.site.name}/")
+        return list(Page.objects.filter(of_the_site | Q(source_key__in=told)))
+
+    def _is_named_for(self, key: str) -> bool:
+        return key.startswith(f"{self.site.name}/")
+
+    def _edit(self, page: PageSource, known: dict[str, Page]) -> PageEdit | None:
+        """The page that this file asks for; None where there is nothing to write."""
+        source = page.file
+        present = known.get(source.key)
+        try:
+            if present and present.source_hash == digest(read_bytes(source.path)):
+                self.report.pages.unchanged += 1
+                return None
+            text = page.read(self._text_of(page))
+            if text.document.redirect_to:
+                self._redirects.append((source.name, text.path, text.document.redirect_to))
+                return None
+            if not self._has_a_place(text) or self._stays_as_edited(present, text):
+                return None
+            rendered = self._rendered(text)
+        except FrontMatterError as error:
+            self.report.rejected.append(Rejected(source.name, error.line, error.reason))
+            return None
+        except (AddressError, RenderingError) as error:
+            self.report.rejected.append(Rejected(source.name, None, str(error)))
+            return None
+        return self._filled(present or Page(source_key=source.key), text, rendered)
+
+    def _text_of(self, page: PageSource) -> TextFile:
+        options = replace(self.rules.reading, dialect=page.dialect)
+        text = self.readers.one(partial(read_text, options=options), page.file)
+        if isinstance(text, Refusal):
+            raise FrontMatterError(text.reason, text.line)
+        return text
+
+    def _rendered(self, text: PageText) -> Rendered:
+        options = rendering_of(text.document, self.rules.reading.rendering)
+        return self.readers.one(
+            partial(render_body, options=options, is_html=text.is_html), text.body
+        )
+
+    def _has_a_place(self, text: PageText) -> bool:
+        name, path = text.source.name, text.path
+        holder = self._given.get(path) or self._register.holder(path)
+        if holder in (None, text.source.key):
+            self._given[path] = text.source.key
+            return True
+        if holder == PathRegister.THE_SITE:
+            message = Message("is left out: the site makes a page of its own at {path}", path=path)
+            self.report.notes.append(Remark(name, None, message))
+        else:
+            reason = Message(
+                "{holder} has the address {path}; give the page another permalink",
+                holder=holder,
+                path=path,
+            )
+            self.report.rejected.append(Rejected(name, None, reason))
+        return False
+
+    def _stays_as_edited(self, present: Page | None, text: PageText) -> bool:
+        if present is None:
+            return False
+        came_otherwise = present.source_bytes is None or text.source.is_part
+        if not (came_otherwise or present.was_edited_here()):
+            return False
+        if self._agrees(present, text):
+            return True
+        if not present.was_edited_here():
+            return False
+        kept = "file" if self.rules.overwrite else "edit"
+        compare = partial(difference, (present.title, present.body))
+        diff = self.readers.one(compare, (text.document.title, text.body))
+        self.report.conflicts.append(Conflict(text.source.name, present.path, kept, diff))
+        return not self.rules.overwrite
+
+    def _agrees(self, present: Page, text: PageText) -> bool:
+        """Whether the file says what the page, edited here, says by now; then it is remembered."""
+        told = facts_of_page_text(text, self.rules.reading.rendering)
+        if told != facts_of_page(present) or text.body != present.body:
+            return False
+        _remember_source(present, text)
+        remember_page_source(present)
+        self.report.pages.unchanged += 1
+        return True
+
+    def _filled(self, page: Page, text: PageText, rendered: Rendered) -> PageEdit | None:
+        document, name = text.document, text.source.name
+        if not rendered.text and not rendered.images:
+            message = Message("is left out: its text is empty, its layout or a template made it")
+            self.report.notes.append(Remark(name, None, message))
+            return None
+        _fill(page, text, rendering_of(document, self.rules.reading.rendering))
+        page.imported_at = self.now
+        self.report.notes += [Remark(name, None, note) for note in text.notes]
+        self.report.notes += [
+            Remark(name, document.body_line + note.line - 1, note.message)
+            for note in rendered.notes
+        ]
+        self._redirects += [(name, alias, text.path) for alias in document.aliases]
+        self._take_pictures(name, text, rendered)
+        return PageEdit(page, rendered)
+
+    def _take_pictures(self, name: str, text: PageText, rendered: Rendered) -> None:
+        found, odd = addresses_of(rendered.images, text.path, self.site.config.host)
+        self.report.notes += [Remark(name, None, message) for message in odd]
+        for address, picture in self.media.take(found.values()).items():
+            if picture is None:
+                self.report.missing_images.append(MissingImage(name, address))
+
+    def _write(self, edits: Sequence[PageEdit]) -> None:
+        created = sum(edit.page.pk is None for edit in edits)
+        record_pages(edits, now=self.now)
+        self.report.pages.created += created
+        self.report.pages.updated += len(edits) - created
+
+    def _write_redirects(self) -> None:
+        """Write the redirects that pages name, where no alias stands yet."""
+        if not self._redirects:
+            return
+        hosts = own_hosts() | {self.site.config.host}
+        made: dict[str, tuple[str, Redirect]] = {}
+        for name, old, new in self._redirects:
+            try:
+                redirect = make_redirect(old, new, AliasStatus.PERMANENT, hosts)
+            except AddressError as error:
+                self.report.notes.append(
+                    Remark(name, None, Message("a redirect is left out: {error}", error=error))
+                )
+                continue
+            made.setdefault(redirect.path, (name, redirect))
+        self._redirects.clear()
+        there = set(Alias.objects.filter(path__in=list(made)).values_list("path", flat=True))
+        new_ones = [redirect for path, (_, redirect) in made.items() if path not in there]
+        outcome = record_redirects(new_ones, now=self.now)
+        self.report.aliases += outcome.written
+        for refused in outcome.refused:
+            name, redirect = made[refused.redirect.path]
+            message = Message(
+                "the redirect of {path} is left out: {reason}",
+                path=redirect.path,
+                reason=refused.fault.value,
+            )
+            self.report.notes.append(Remark(name, None, message))
+
+    def _report_disappeared(self, known: dict[str, Page], pages: Sequence[PageSource]) -> None:
+        there = {page.file.key for page in pages}
+        self.report.disappeared += [page.path for key, page in known.items() if key not in there]
+
+
+def _fill(page: Page, text: PageText, options: RenderOptions) -> None:
+    document = text.document
+    page.title, page.path, page.body = document.title[:500], text.path, text.body
+    page.markup = Markup.HTML if text.is_html else Markup.MARKDOWN
+    page.description = document.description
+    page.noindex, page.in_sitemap = document.noindex, text.in_sitemap
+    page.published = text.published
+    _remember_source(page, text)
+    page.typography, page.as_kramdown = options.typography, options.as_kramdown
+    page.hard_breaks = options.hard_breaks
+
+
+def _remember_source(page: Page, text: PageText) -> None:
+    """Set on ``page`` what its file was."""
+    page.source_hash, page.source_encoding = text.sha256, text.codec
+    page.source_bytes = None if text.source.is_part else compress(read_bytes(text.source.path))
+    page.front_matter = dict(text.document.fields)
+    page.front_matter_text = text.document.head

@@ -1,0 +1,169 @@
+"""Taking the pictures that posts name into the media store, under the address that they had.
+
+Readers get each without what a camera wrote into it (place, time, device; see
+``posts.pictures.private_data``), which costs no quality. Where that changes a file, the one that
+came is kept beside it, to the bit and where no reader finds it, so that an export writes back what
+an import read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image as Picture
+
+from posts import addresses
+from posts.batches import in_chunks
+from posts.errors import AddressError, FrontMatterError
+from posts.importing.path_register import CHUNK
+from posts.importing.sources import leads_out, read_bytes
+from posts.messages import Message
+from posts.models import Image
+from posts.pictures import PILLOW_FAULTS, upright_size, without_private_data
+from posts.workflow import drop_renditions
+
+PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
+
+#: Where files lie as they came; no address leads there, and no name ends as pictures do.
+_ORIGINALS = "_originals"
+
+LARGEST_PICTURE = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A picture that lies in the store; ``remark`` is "" or says what is odd about it.
+
+    ``is_new`` says that its file has just come, so that its row must be saved.
+    """
+
+    image: Image
+    remark: str = ""
+    is_new: bool = False
+
+
+def address_of(reference: str, page: str, host: str) -> str | None:
+    """The address on this site that a picture reference means, decoded; None for other hosts.
+
+    ``page`` is the path of the post, against which relative references are resolved. Raises
+    AddressError for what cannot be an address.
+    """
+    parts = urlsplit(urljoin(addresses.encode_path(page), reference.strip()))
+    if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc != host):
+        return None
+    return addresses.normalize_file_path(parts.path)
+
+
+class MediaStore:
+    """The pictures of one site, taken over on demand, each once a run."""
+
+    def __init__(self, root: Path, *, now: datetime, writing: bool) -> None:
+        self._root = root.resolve()
+        self._now = now
+        self._writing = writing
+        self._taken: dict[str, Taken | None] = {}
+
+    def take(self, paths: Iterable[str]) -> dict[str, Taken | None]:
+        """Take these pictures over; None for those that the source folder does not hold."""
+        wanted = list(dict.fromkeys(paths))
+        new = [path for path in wanted if path not in self._taken]
+        for some in in_chunks(new, CHUNK):
+            known = {image.path: image for image in Image.objects.filter(path__in=some)}
+            found = {path: self._take_one(path, known.get(path)) for path in some}
+            _save([taken.image for taken in found.values() if taken and taken.is_new])
+            self._taken |= found
+        return {path: self._taken[path] for path in wanted}
+
+    def _take_one(self, path: str, known: Image | None) -> Taken | None:
+        """Copy one picture into the store; its row is not saved."""
+        data = self._find(path)
+        if data is None:
+            # A picture that came with an earlier import stays, though the folder has lost it.
+            return Taken(known) if known else None
+        sha256 = hashlib.sha256(data).hexdigest()
+        if known and known.sha256 == sha256:
+            return Taken(known)
+        image = known or Image(path=path, created_at=self._now)
+        shown = without_private_data(data)
+        image.sha256, image.byte_size = sha256, len(shown)
+        image.width, image.height, remark = _measure(path, shown)
+        image.file.name = path.lstrip("/")
+        image.original = f"{_ORIGINALS}/{sha256}" if shown != data else ""
+        if self._writing:
+            _put(image.file.name, shown)
+            if image.original:
+                _put(image.original, data)
+        return Taken(image, remark, is_new=True)
+
+    def _find(self, path: str) -> bytes | None:
+        if Path(path).suffix.lower() not in PICTURE_SUFFIXES:
+            return None
+        candidate = self._root / path.lstrip("/")
+        if leads_out(candidate, self._root) or not candidate.is_file():
+            return None
+        try:
+            return read_bytes(candidate, LARGEST_PICTURE)
+        except FrontMatterError:
+            return None
+
+
+def _put(name: str, data: bytes) -> None:
+    """Store a file in the place of the one that is there, if any."""
+    if default_storage.exists(name):
+        default_storage.delete(name)
+    default_storage.save(name, ContentFile(data))
+
+
+def _save(images: Sequence[Image]) -> None:
+    replaced = [image for image in images if image.pk]
+    for image in replaced:
+        image.save()
+    if replaced:
+        drop_renditions(replaced)
+    Image.objects.bulk_create([image for image in images if not image.pk])
+
+
+def _measure(path: str, data: bytes) -> tuple[int, int, str]:
+    """Width and height in pixels (0 for vector graphics) and a remark where it is unreadable."""
+    if path.lower().endswith(".svg"):
+        return 0, 0, ""
+    try:
+        with Picture.open(BytesIO(data)) as picture:
+            return *upright_size(picture), ""
+    except (Picture.DecompressionBombError, *PILLOW_FAULTS) as error:
+        return (
+            0,
+            0,
+            Message("{path} is no picture that can be read ({error})", path=path, error=error),
+        )
+
+
+def addresses_of(
+    references: Iterable[str], page: str, host: str
+) -> tuple[dict[str, str], list[str]]:
+    """Map picture references to addresses on this site; the second value says which are odd."""
+    found: dict[str, str] = {}
+    odd: list[str] = []
+    for reference in references:
+        try:
+            address = address_of(reference, page, host)
+        except (AddressError, ValueError) as error:
+            odd.append(
+                Message(
+                    "the picture {picture!r} is left out: {error}",
+                    picture=reference[:80],
+                    error=error,
+                )
+            )
+            continue
+        if address:
+            found[reference] = address
+    return found, odd

@@ -1,0 +1,191 @@
+"""What a site's folder holds beside its posts: pages, files to keep, and what stays private."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from posts.importing.kept_files import FRONT_MATTER, may_be_kept
+from posts.importing.pages.page_addresses import PagePlace
+from posts.importing.pages.page_rules import PageRules
+from posts.importing.pictures import PICTURE_SUFFIXES
+from posts.importing.redirects import REDIRECTS_NAME
+from posts.importing.sites.site_config import CONFIG_NAME
+from posts.importing.sources import MARKDOWN_SUFFIXES, POST_FOLDERS, leads_out, printable
+from posts.messages import Message
+
+PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
+#: Folders of pages that stand at the site's root, although their name begins with ``_``.
+PAGES_FOLDER = "_pages"
+
+_NEVER_IN_ROOT = ("docs", "scripts")
+_NEVER_ANYWHERE = ("node_modules", "vendor")
+_SOURCES = (
+    "*.py", "*.rb", "*.sh", "requirements*.txt", "Gemfile*", "package*.json", "CLAUDE.md",
+    "AGENTS.md", "README*", "SECURITY.md", "LICENSE*", "CONTRIBUTING*", "CHANGELOG*", "Makefile",
+    "Dockerfile*", "Rakefile", "*.gemspec", "*.lock", "*.yml", "*.yaml", "*.toml",
+)  # fmt: skip
+#: Files that this site makes itself, under the address at which the old site had them.
+MADE_HERE = frozenset(("robots.txt", "sitemap.xml", "feed.xml", "llms.txt"))
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A file that Jekyll makes a page of; ``kind`` is its type in ``defaults:``."""
+
+    path: Path
+    name: str
+    place: PagePlace
+    kind: str = "pages"
+
+
+@dataclass
+class Furniture:
+    """``left_out`` has a reason for each name; ``kept`` are candidates, not yet read."""
+
+    pages: list[PageFile] = field(default_factory=list)
+    kept: list[tuple[Path, str]] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    further: Counter[str] = field(default_factory=Counter)
+
+    def pass_over(self, exports: Sequence[str]) -> None:
+        """Leave out exports, which are imported item by item and hold drafts."""
+        self.kept = [(path, name) for path, name in self.kept if name not in exports]
+        for name in exports:
+            self.further.pop(name, None)
+
+
+def find_furniture(root: Path, rules: PageRules, keep: Sequence[str] | None) -> Furniture:
+    """Sort every file below ``root`` that is no post. Nothing outside of ``root`` is looked at."""
+    found = Furniture()
+    sorting = _Sorting(root.resolve(), rules, keep, found)
+    for path, name in sorting.walk():
+        sorting.sort(path, name)
+    return found
+
+
+@dataclass(frozen=True)
+class _Sorting:
+    root: Path
+    rules: PageRules
+    keep: Sequence[str] | None
+    found: Furniture
+
+    def walk(self) -> Iterator[tuple[Path, str]]:
+        """The files with their names relative to the site, in order; refused folders are named."""
+        for folder, folders, files in os.walk(self.root, followlinks=False):
+            inside = Path(folder).relative_to(self.root).as_posix()
+            prefix = "" if inside == "." else f"{inside}/"
+            folders[:] = [each for each in sorted(folders) if self._enters(f"{prefix}{each}")]
+            for name in sorted(files):
+                yield Path(folder, name), f"{prefix}{name}"
+
+    def _enters(self, name: str) -> bool:
+        base = name.rpartition("/")[2]
+        if base in POST_FOLDERS:
+            return False
+        reason = self._against_folder(name, base)
+        if reason:
+            self.found.left_out[printable(f"{name}/")] = reason
+        return not reason
+
+    def _against_folder(self, name: str, base: str) -> str:
+        if (self.root / name).is_symlink():
+            return Message("a symbolic link; folders are not followed through links")
+        if base in _NEVER_ANYWHERE or name in _NEVER_IN_ROOT:
+            return Message("a folder of sources and tools, which is never published")
+        if self.rules.excludes(name, is_folder=True):
+            return Message("excluded by {config}", config=CONFIG_NAME)
+        if base.startswith(".") and name != ".well-known" and name not in self.rules.include:
+            return Message("a hidden folder, which is never published")
+        if base.startswith("_") and not self._is_of_pages(name):
+            return Message("a folder of the old site's generator, which is never published")
+        return ""
+
+    def _is_of_pages(self, name: str) -> bool:
+        return (
+            name in (PAGES_FOLDER, self.rules.collections_folder)
+            or name in self.rules.include
+            or _collection_of(f"{name}/", self.rules) != ""
+        )
+
+    def sort(self, path: Path, name: str) -> None:
+        """Put one file where it belongs."""
+        if name == CONFIG_NAME:
+            return
+        reason = self._against_file(path, name)
+        if reason:
+            self.found.left_out[printable(name)] = reason
+        elif name == REDIRECTS_NAME:
+            self.found.left_out[name] = Message(
+                "a table of redirects, which --redirects takes over"
+            )
+        elif name in MADE_HERE:
+            self.found.left_out[name] = Message("this site makes its own")
+        elif name.lower().endswith(PAGE_SUFFIXES) and _begins_with_front_matter(path):
+            self.found.pages.append(page_file(path, name, self.rules))
+        elif may_be_kept(name, self.keep):
+            self.found.kept.append((path, name))
+        elif name.lower().endswith(PAGE_SUFFIXES):
+            self.found.left_out[printable(name)] = Message("no page: it has no front matter")
+        elif PurePosixPath(name).suffix.lower() not in PICTURE_SUFFIXES:
+            self.found.further[
+                f"{name.partition('/')[0]}/" if "/" in name else printable(name)
+            ] += 1
+
+    def _against_file(self, path: Path, name: str) -> str:
+        base = name.rpartition("/")[2]
+        if printable(name) != name:
+            return Message("its name is no UTF-8; rename it")
+        if leads_out(path, self.root):
+            return Message("a link that leads out of the site's folder")
+        if self.rules.excludes(name, is_folder=False):
+            return Message("excluded by {config}", config=CONFIG_NAME)
+        if base.startswith((".", "_", "#", "~")) and not name.startswith(".well-known/"):
+            return Message("a hidden file, which is never published")
+        if is_named_as_a_source(base):
+            return Message("a source file, which is never published")
+        if base.lower().endswith(".js") and not name.startswith("assets/"):
+            return Message("a script, which is never published")
+        return ""
+
+
+def is_named_as_a_source(base: str) -> bool:
+    """Whether a file of this name, without folders, is one that is never published."""
+    return any(fnmatchcase(base.lower(), pattern.lower()) for pattern in _SOURCES)
+
+
+def page_file(path: Path, name: str, rules: PageRules) -> PageFile:
+    """The file of a page, ``name`` inside the site, and where Jekyll puts it."""
+    collection = _collection_of(name, rules)
+    if collection:
+        inside = name.partition(f"_{collection}/")[2]
+        return PageFile(path, name, PagePlace(inside, collection), collection)
+    standing = name
+    if PAGES_FOLDER not in rules.include:
+        standing = name.removeprefix(f"{PAGES_FOLDER}/")
+    return PageFile(path, name, PagePlace(standing))
+
+
+def _collection_of(name: str, rules: PageRules) -> str:
+    """The collection whose folder holds ``name``, or ""."""
+    inside = name
+    if rules.collections_folder:
+        inside = name.removeprefix(f"{rules.collections_folder}/")
+    first, slash, _ = inside.partition("/")
+    label = first.removeprefix("_")
+    return label if slash and first != label and label in rules.collections else ""
+
+
+def _begins_with_front_matter(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return FRONT_MATTER.match(file.read(200)) is not None
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""What sites say of themselves in their generators' configurations; none of it is executed."""

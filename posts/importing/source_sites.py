@@ -1,0 +1,68 @@
+"""What an import keeps so that an export can write the files back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from posts.frontmatter import Document
+from posts.importing.agreement import Agreement
+from posts.importing.article_files import Original
+from posts.importing.sites.site_config import CONFIG_NAMES
+from posts.importing.sources import Site, read_bytes
+from posts.importing.survey import SiteRules
+from posts.models import Post, SourceSite
+from posts.workflow import record_agreement
+
+
+def remember_site(site: Site, rules: SiteRules) -> None:
+    """Record a site with the rules by which its dates and addresses are made.
+
+    Raises FrontMatterError where its configuration cannot be read.
+    """
+    config_name = "" if site.export else _config_name(site)
+    SourceSite.objects.update_or_create(
+        name=site.name,
+        defaults={
+            "config_name": config_name,
+            "config": read_bytes(site.root / config_name) if config_name else None,
+            "export": site.export,
+            "author": site.config.author,
+            "zone": rules.zone.key,
+            "permalink": rules.permalink,
+        },
+    )
+
+
+def _config_name(site: Site) -> str:
+    return next((name for name in CONFIG_NAMES if (site.root / name).is_file()), "")
+
+
+def remember_source(post: Post, document: Document, original: Original) -> None:
+    """Set on ``post`` what its file's head says, and how its text becomes the file again."""
+    post.front_matter, post.front_matter_text = dict(document.fields), document.head
+    post.source_dialect = document.dialect
+    post.source_encoding = original.encoding.codec
+    post.source_bom = original.encoding.bom
+    post.source_bytes = original.packed
+
+
+def record_agreements(
+    agreements: Sequence[Agreement], site: str, *, now: datetime, by: User | None
+) -> None:
+    """Remember files of a site as those that their posts came from.
+
+    Nothing that readers see changes.
+    """
+    source_site = SourceSite.objects.get(name=site) if agreements else None
+    for agreement in agreements:
+        source = agreement.source
+        with transaction.atomic():
+            post = Post.objects.select_for_update().get(pk=agreement.post_id)
+            post.source_hash, post.source_name = agreement.sha256, source.name
+            post.source_site = source_site
+            remember_source(post, agreement.document, agreement.original)
+            record_agreement(post, note=source.name, by=by, now=now)

@@ -1,0 +1,39 @@
+"""A page that stands for itself, such as /about/."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from posts.models import Page
+from posts.public.breadcrumbs import as_pairs, way_home
+from posts.public.embedded_videos import allow_films
+from posts.public.masthead import masthead_of
+from posts.public.responses import Head, render_page
+from posts.public.structured_data.graph import page_graph
+from posts.public.structured_data.nodes import Step
+from posts.rendering import begins_lower
+
+
+def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
+    """Show ``page``, which the caller knows to be published."""
+    way = way_home((page.title, ""))
+    head = Head(
+        title=page.title,
+        address=page.get_absolute_url(),
+        description=page.description,
+        noindex=page.noindex,
+        graph=page_graph(
+            masthead_of(request).publication,
+            Step(page.title, page.get_absolute_url()),
+            page.description,
+            as_pairs(way),
+        ),
+    )
+    context = {
+        "page": page,
+        # A body that opens with a heading of its own needs no second one.
+        "has_own_heading": "<h1" in page.body_html,
+        "begins_lower": begins_lower(page.body_html),
+        "breadcrumbs": way,
+    }
+    return allow_films(render_page(request, "posts/page.html", head, context), page.body_html)

@@ -1,0 +1,1 @@
+"""The front page and every list of posts: categories, tags, authors, months, series."""

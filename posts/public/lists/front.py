@@ -1,0 +1,208 @@
+"""The front page: a lead, sections, the newest articles, and the pages behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.categories.models import Category
+from posts.models import FrontSlot, Post, PostQuerySet
+from posts.public.breadcrumbs import way_home
+from posts.public.lists.front_plan import HEAD, OF_A_SECTION, FrontPlan, Newsroom, plan_front
+from posts.public.lists.listing import Listing, Subject, list_posts
+from posts.public.masthead import masthead_of
+from posts.public.old_addresses import at_a_plain_address
+from posts.public.remembered import recall, remember, remembered
+from posts.public.responses import Head, for_readers, render_page
+from posts.public.structured_data.graph import home_graph
+from posts.tags.models import Tag
+
+#: The newest articles, which make the sections that nobody chose; no page has more.
+_NEWEST = 100
+
+#: The newest articles whose tags are counted, and the tags that are shown.
+_TAGGED = 200
+_POPULAR = 12
+
+_PINNED, _NEW, _CHOSEN = 0, 1, 2
+
+#: Under which the number of public posts is kept.
+_TOTAL = "posts"
+
+
+@dataclass(frozen=True)
+class FrontSection:
+    """The newest articles of one category."""
+
+    category: Category
+    posts: list[Post]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The articles of the front page by their places; ``total`` is the number of public posts."""
+
+    lead: Post | None
+    others: list[Post]
+    sections: list[FrontSection]
+    rest: list[Post]
+    total: int
+
+
+@for_readers
+def home(request: HttpRequest, number: int = 1) -> HttpResponse:
+    """All posts, the newest first; the first page is the front page."""
+    elsewhere = at_a_plain_address(request)
+    if elsewhere is not None:
+        return elsewhere
+    if number == 1:
+        return _front_page(request, timezone.now())
+    listing = _stream_page(request, number)
+    page = f"{number}ページ目"
+    way = way_home((page, ""))
+    return _render(request, listing, f"{listing.heading}（{page}）", {"breadcrumbs": way})
+
+
+def _front_page(request: HttpRequest, now: datetime) -> HttpResponse:
+    """The lead, four others, sections, and the rest of the newest; six queries, later five."""
+    known: int | None = recall(request, _TOTAL)
+    front = front_of(request, now, total=known)
+    if known is None:
+        remember(request, _TOTAL, front.total)
+    publication = masthead_of(request).publication
+    # The front page chooses its articles itself; only the pages behind it cut theirs out.
+    empty = list_posts(
+        _subject(request), Post.objects.none(), front.total, 1, publication.page_size
+    )
+    tags = remembered(request, "popular-tags", lambda: list(popular_tags(Post.objects.public(now))))
+    context = {
+        "lead": front.lead,
+        "others": front.others,
+        "front_sections": front.sections,
+        "popular_tags": tags,
+    }
+    return _render(request, replace(empty, posts=front.rest), "", context)
+
+
+def front_of(request: HttpRequest, now: datetime, *, total: int | None = None) -> Front:
+    """What stands at ``now`` on the front page; at most four queries, that for sections included.
+
+    ``total`` is the number of public posts where it is known; else it is counted along. The desk
+    shows the same to those who choose.
+    """
+    masthead = masthead_of(request)
+    chosen = [section.pk for section in masthead.sections if section.on_front]
+    newsroom, counted = _newsroom(Post.objects.public(now), chosen, now, total)
+    plan = plan_front(newsroom, masthead.publication.page_size)
+    posts = Post.objects.filter(pk__in=plan.keys).for_list().in_bulk()
+    head = [posts[key] for key in plan.head]
+    return Front(
+        lead=head[0] if head else None,
+        others=head[1:],
+        sections=_sections(plan, posts, masthead.sections),
+        rest=[posts[key] for key in plan.rest],
+        total=counted,
+    )
+
+
+def _sections(
+    plan: FrontPlan, posts: dict[int, Post], categories: Sequence[Category]
+) -> list[FrontSection]:
+    by_key = {category.pk: category for category in categories}
+    return [
+        FrontSection(by_key[category], [posts[key] for key in keys])
+        for category, keys in plan.sections
+    ]
+
+
+def _newsroom(
+    public: PostQuerySet, chosen: Sequence[int], now: datetime, total: int | None
+) -> tuple[Newsroom, int]:
+    """What there is to show, and how many public posts; one query, each part by an index."""
+    count = _number(total) if total is not None else _count_of(public)
+    newest = _rows(public.newest_first()[:_NEWEST], _NEW, count)
+    sections = [
+        _rows(
+            public.filter(category=category).newest_first()[: HEAD + OF_A_SECTION],
+            _CHOSEN,
+            _number(0),
+        )
+        for category in chosen
+    ]
+    pins = FrontSlot.objects.live(now).order_by().annotate(part=_number(_PINNED), count=_number(0))
+    pinned = pins.values_list(
+        "part", "position", "post__published_at", "post_id", "post__category_id", "count"
+    )
+    rows = sorted(newest.union(*sections, pinned, all=True), key=lambda row: row[2:4], reverse=True)
+    newsroom = Newsroom(
+        pinned=[row[3] for row in sorted(row[:4] for row in rows if row[0] == _PINNED)],
+        newest=[(row[3], row[4]) for row in rows if row[0] == _NEW],
+        chosen={
+            category: [row[3] for row in rows if row[0] == _CHOSEN and row[4] == category]
+            for category in chosen
+        },
+    )
+    return newsroom, max((row[5] for row in rows), default=0)
+
+
+def _rows(posts: PostQuerySet, part: int, count: Value | Subquery) -> Any:
+    found = Post.objects.filter(pk__in=Subquery(posts.values("pk"))).order_by()
+    rows = found.annotate(part=_number(part), place=_number(0), count=count)
+    return rows.values_list("part", "place", "published_at", "pk", "category_id", "count")
+
+
+def _count_of(posts: PostQuerySet) -> Subquery:
+    """The number of ``posts`` beside every row; the database counts them once."""
+    grouped = posts.order_by().annotate(one=_number(1)).values("one")
+    return Subquery(grouped.annotate(number=Count("pk")).values("number"))
+
+
+def _number(number: int) -> Value:
+    return Value(number, IntegerField())
+
+
+def popular_tags(public: PostQuerySet) -> QuerySet[Tag]:
+    """The tags that stand most often on the newest articles, the commonest first."""
+    newest = public.newest_first().values("pk")[:_TAGGED]
+    tags = Tag.objects.filter(taggings__content_object__in=Subquery(newest))
+    counted = tags.annotate(post_count=Count("taggings")).order_by("-post_count", "name", "pk")
+    return counted[:_POPULAR]
+
+
+def _stream_page(request: HttpRequest, number: int) -> Listing:
+    public = Post.objects.public(timezone.now())
+    total = remembered(request, _TOTAL, public.count)
+    size = masthead_of(request).publication.page_size
+    return list_posts(_subject(request), public, total, number, size)
+
+
+def _subject(request: HttpRequest) -> Subject:
+    return Subject("", "新着記事", masthead_of(request).publication.description, reverse("home"))
+
+
+def _by_headlines(posts: Sequence[Post]) -> str:
+    """What the page is about, for a publication that has not described itself."""
+    return "".join(f"「{post.title}」" for post in posts[:3])
+
+
+def _render(
+    request: HttpRequest, listing: Listing, title: str, context: dict[str, Any]
+) -> HttpResponse:
+    publication = masthead_of(request).publication
+    sections = [post for section in context.get("front_sections", ()) for post in section.posts]
+    lead = [context["lead"]] if context.get("lead") else []
+    shown = [*lead, *context.get("others", ()), *sections, *listing.posts]
+    head = Head(
+        title=title,
+        address=listing.url,
+        description=publication.description or publication.tagline or _by_headlines(shown),
+        graph=home_graph(publication, shown, listing.url, title or listing.heading),
+    )
+    return render_page(request, "posts/home.html", head, {**context, "listing": listing})

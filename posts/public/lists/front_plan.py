@@ -1,0 +1,84 @@
+"""Which article stands where on the front page: what editors chose, then what is newest.
+
+Pure: keys come in and keys go out; ``posts.public.lists.front`` asks the database and shows it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+#: Articles at the head of the page, the lead among them.
+HEAD = 5
+
+#: Articles in the section of a category, and sections that come by themselves.
+OF_A_SECTION = 3
+MOST_SECTIONS = 4
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """What there is to show, newest first, each by its key.
+
+    ``pinned`` are those that editors set at the head, in their order. ``newest`` are the newest
+    articles with their categories. ``chosen`` has the categories that editors chose for the page,
+    in their order, each with its newest articles; where it is empty, categories come by themselves.
+    """
+
+    pinned: Sequence[int]
+    newest: Sequence[tuple[int, int | None]]
+    chosen: Mapping[int, Sequence[int]]
+
+
+@dataclass(frozen=True)
+class FrontPlan:
+    """What is shown where: the lead first in ``head``, ``sections`` by their category, the rest."""
+
+    head: tuple[int, ...]
+    sections: tuple[tuple[int, tuple[int, ...]], ...]
+    rest: tuple[int, ...]
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Every article of the page in the order of the page, each once."""
+        inner = (key for _, keys in self.sections for key in keys)
+        return (*self.head, *inner, *self.rest)
+
+
+def plan_front(newsroom: Newsroom, size: int) -> FrontPlan:
+    """Give every article its place; none has two.
+
+    The ``size`` newest articles are all on the page, so that its second page goes on behind them.
+    """
+    newest = [key for key, _ in newsroom.newest]
+    head = tuple(dict.fromkeys([*newsroom.pinned, *newest]))[:HEAD]
+    shown = set(head)
+    sections = []
+    for category, keys in (newsroom.chosen or _liveliest(newsroom, shown)).items():
+        of_section = tuple(key for key in keys if key not in shown)[:OF_A_SECTION]
+        if of_section:
+            sections.append((category, of_section))
+            shown.update(of_section)
+    rest = tuple(key for key in newest[:size] if key not in shown)
+    return FrontPlan(head, tuple(sections), rest)
+
+
+def _liveliest(newsroom: Newsroom, shown: set[int]) -> dict[int, list[int]]:
+    """The categories with most of the newest articles, where they can fill a section.
+
+    One category alone needs no section: it would be the whole page.
+    """
+    articles: dict[int, list[int]] = {}
+    for key, category in newsroom.newest:
+        if category is not None:
+            articles.setdefault(category, []).append(key)
+    if len(articles) < 2:
+        return {}
+    counts = Counter({category: len(keys) for category, keys in articles.items()})
+    full = [
+        category
+        for category, _ in counts.most_common()
+        if len([key for key in articles[category] if key not in shown]) >= OF_A_SECTION
+    ]
+    return {category: articles[category] for category in full[:MOST_SECTIONS]}

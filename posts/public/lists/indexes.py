@@ -1,0 +1,69 @@
+"""The lists of lists: all tags, all authors, all months."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.authors.models import Author
+from posts.models import Post
+from posts.public.breadcrumbs import Crumb, as_pairs, way_home
+from posts.public.lists import counts
+from posts.public.lists.counts import seen_by_readers
+from posts.public.masthead import masthead_of
+from posts.public.remembered import remembered
+from posts.public.responses import Head, for_readers, render_page
+from posts.public.structured_data.graph import list_graph
+from posts.public.structured_data.nodes import Node, Step
+from posts.tags.models import Tag
+
+
+@for_readers
+def tags(request: HttpRequest) -> HttpResponse:
+    """Every tag of a public post, with the number of those posts, the commonest first."""
+    public = Post.objects.public(timezone.now())
+    found = remembered(request, "tags", lambda: list(seen_by_readers(Tag.objects.all(), public)))
+    graph = _graph(request, "タグ一覧", reverse("tags"))
+    head = Head("タグ一覧", reverse("tags"), "記事に付いたタグの一覧です。", graph=graph)
+    return render_page(
+        request, "posts/tag_index.html", head, {"tags": found, "breadcrumbs": _way("タグ一覧")}
+    )
+
+
+@for_readers
+def authors(request: HttpRequest) -> HttpResponse:
+    """Every author of a public post, with the number of those posts."""
+    public = Post.objects.public(timezone.now())
+    names = Author.objects.select_related("portrait")
+    found = remembered(request, "authors", lambda: list(seen_by_readers(names, public)))
+    graph = _graph(request, "執筆者一覧", reverse("authors"))
+    head = Head("執筆者一覧", reverse("authors"), "記事の執筆者の一覧です。", graph=graph)
+    return render_page(
+        request,
+        "posts/author_index.html",
+        head,
+        {"authors": found, "breadcrumbs": _way("執筆者一覧")},
+    )
+
+
+@for_readers
+def archive(request: HttpRequest) -> HttpResponse:
+    """Every month in which something appeared, with the number of its posts."""
+    public = Post.objects.public(timezone.now())
+    years = remembered(request, "years", lambda: counts.years(public))
+    about = "これまでに公開した記事を年月別にたどれます。"
+    graph = _graph(request, "過去記事", reverse("archive"))
+    head = Head("過去記事", reverse("archive"), about, graph=graph)
+    return render_page(
+        request, "posts/archive_index.html", head, {"years": years, "breadcrumbs": _way("過去記事")}
+    )
+
+
+def _graph(request: HttpRequest, name: str, address: str) -> tuple[Node, ...]:
+    publication = masthead_of(request).publication
+    return list_graph(publication, (), Step(name, address), as_pairs(_way(name)))
+
+
+def _way(name: str) -> list[Crumb]:
+    return way_home((name, ""))

@@ -1,0 +1,153 @@
+"""The lists of posts: category, tag, author, year and month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.authors.models import Author
+from posts.models import Post
+from posts.public.breadcrumbs import Crumb, as_pairs, way_home
+from posts.public.feeds.forms import feed_links
+from posts.public.lists import counts
+from posts.public.lists.counts import check_seen, under_slug
+from posts.public.lists.listing import Listing, Subject, list_posts
+from posts.public.masthead import masthead_of
+from posts.public.old_addresses import unless_moved
+from posts.public.remembered import remembered
+from posts.public.responses import Head, for_readers, render_page
+from posts.public.social import Social
+from posts.public.structured_data.graph import author_graph, list_graph
+from posts.public.structured_data.nodes import Node, Step
+from posts.tags.models import Tag
+
+
+@for_readers
+@unless_moved
+def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """The posts of one category; a category without posts is an empty page, not a missing one."""
+    masthead = masthead_of(request)
+    found = next((section for section in masthead.sections if section.slug == slug), None)
+    if found is None:
+        raise Http404(f"no category has the slug {slug!r}")
+    posts = Post.objects.public(timezone.now()).filter(category=found)
+    feeds = feed_links(found.name, "category", slug)
+    address = found.get_absolute_url()
+    subject = Subject("カテゴリー", found.name, found.description, address, feeds)
+    total = remembered(request, f"category-{found.pk}", posts.count)
+    listing = list_posts(subject, posts, total, number, masthead.publication.page_size)
+    return _render_list(request, listing, f"「{found.name}」の記事一覧です。", {"category": found})
+
+
+@for_readers
+@unless_moved
+def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """The posts with one tag; a tag that no reader can see on a post is not found."""
+    public = Post.objects.public(timezone.now())
+    found = under_slug(Tag.objects.all(), slug)
+    posts = public.filter(taggings__tag=found)
+    total = remembered(request, f"tag-{found.pk}", posts.count)
+    check_seen(found, total)
+    size = masthead_of(request).publication.page_size
+    feeds = feed_links(found.name, "tag", slug)
+    subject = Subject("タグ", found.name, found.description, found.get_absolute_url(), feeds)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(
+        request, listing, f"「{found.name}」のタグが付いた記事の一覧です。", {"tag": found}
+    )
+
+
+@for_readers
+@unless_moved
+def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    """The posts of one author; an author of whom nothing is public is not found."""
+    public = Post.objects.public(timezone.now())
+    found = under_slug(Author.objects.select_related("portrait"), slug)
+    posts = public.filter(bylines__author=found)
+    total = remembered(request, f"author-{found.pk}", posts.count)
+    check_seen(found, total)
+    size = masthead_of(request).publication.page_size
+    feeds = feed_links(found.name, "author", slug)
+    subject = Subject("執筆者", found.name, found.description, found.get_absolute_url(), feeds)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(request, listing, f"{found.name}の記事一覧です。", {"author": found})
+
+
+@for_readers
+@unless_moved
+def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpResponse:
+    """The posts of one calendar year, with the counts of its months."""
+    posts = counts.of_year(Post.objects.public(timezone.now()), year)
+    months = remembered(request, f"months-of-{year}", lambda: counts.months(posts))
+    if not months:
+        raise Http404(f"nothing appeared in {year}")
+    size = masthead_of(request).publication.page_size
+    subject = Subject("過去記事", f"{year}年", "", reverse("archive_year", args=[year]))
+    total = sum(month.count for month in months)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(request, listing, f"{year}年に公開した記事の一覧です。", {"months": months})
+
+
+@for_readers
+@unless_moved
+def archive_month(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
+    """The posts of one calendar month."""
+    posts = counts.of_month(Post.objects.public(timezone.now()), year, month)
+    total = remembered(request, f"posts-of-{year}-{month}", posts.count)
+    if not total:
+        raise Http404(f"nothing appeared in {year}-{month:02}")
+    size = masthead_of(request).publication.page_size
+    address = reverse("archive_month", args=[year, month])
+    subject = Subject("過去記事", f"{year}年{month}月", "", address)
+    listing = list_posts(subject, posts, total, number, size)
+    return _render_list(request, listing, f"{year}年{month}月に公開した記事の一覧です。", {})
+
+
+def _render_list(
+    request: HttpRequest, listing: Listing, plain_description: str, context: dict[str, Any]
+) -> HttpResponse:
+    head = Head(
+        title=_title(listing),
+        address=listing.url,
+        description=listing.description or plain_description,
+        noindex=listing.total == 0,
+        social=Social("profile" if "author" in context else "website"),
+        feeds=listing.feeds,
+        graph=_graph(request, listing, context),
+    )
+    context = {**context, "listing": listing, "breadcrumbs": _way(listing, context)}
+    return render_page(request, "posts/list.html", head, context)
+
+
+def _graph(request: HttpRequest, listing: Listing, context: dict[str, Any]) -> tuple[Node, ...]:
+    publication = masthead_of(request).publication
+    way = as_pairs(_way(listing, context))
+    if "author" in context and listing.number == 1:
+        return author_graph(context["author"], publication, way)
+    return list_graph(publication, listing.posts, Step(_title(listing), listing.url), way)
+
+
+def _way(listing: Listing, context: dict[str, Any]) -> list[Crumb]:
+    """The way from the home page to a page of a list."""
+    if listing.number == 1:
+        return way_home(*_way_between(context), (listing.heading, ""))
+    page = f"{listing.number}ページ目"
+    return way_home(*_way_between(context), (listing.heading, listing.first_url), (page, ""))
+
+
+def _way_between(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """The steps between the home page and a list."""
+    if "tag" in context:
+        return [("タグ一覧", reverse("tags"))]
+    if "author" in context:
+        return [("執筆者一覧", reverse("authors"))]
+    return [] if "category" in context else [("過去記事", reverse("archive"))]
+
+
+def _title(listing: Listing) -> str:
+    if listing.number == 1:
+        return listing.heading
+    return f"{listing.heading}（{listing.number}ページ目）"

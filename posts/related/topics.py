@@ -1,0 +1,129 @@
+"""Topics: what each article is about, written when it is saved, and how rare its terms are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from django.db import transaction
+from django.utils import timezone
+
+from posts.models import SearchDocument, Topic, TopicTerm, WordFrequencies
+from posts.related.weights import Frequencies, Vector, frequencies_of, key_terms, vector_of
+from posts.search.entries import BodyEntry, body_of, body_topic, unmarked
+from posts.search.index import Searchable
+from posts.search.tokens import VERSION, fold
+from posts.search.tokens.terms import pack, topic_of, unpacked
+
+#: Posts from which on it is quicker to count and choose for all than for these.
+MANY = 50
+
+#: While an archive has fewer articles, its terms are counted whenever it has doubled; later on
+#: it changes more slowly, and ``suggest_posts`` counts them.
+_YOUNG = 500
+
+_ROWS_AT_ONCE = 5_000
+_POSTS_AT_ONCE = 100
+
+
+def write_topics(saved: Sequence[Searchable]) -> None:
+    """Store what these posts say most often; drafts too."""
+    Topic.objects.bulk_create(
+        [Topic(post=each.post, terms=_terms(each)) for each in saved],
+        update_conflicts=True,
+        unique_fields=["post"],
+        update_fields=["terms"],
+    )
+
+
+def write_missing_topics() -> int:
+    """Store the topics of posts that have none, from what the search has of them; return how many.
+
+    Posts that were saved before there were topics have none.
+    """
+    lacking = SearchDocument.objects.filter(post__topic__isnull=True).order_by("pk")
+    keys = list(lacking.values_list("pk", flat=True))
+    for start in range(0, len(keys), _POSTS_AT_ONCE):
+        found = SearchDocument.objects.filter(pk__in=keys[start : start + _POSTS_AT_ONCE])
+        rows = found.values_list("pk", "title", "tags", "excerpt", "text")
+        Topic.objects.bulk_create([Topic(post_id=key, terms=_stored(*row)) for key, *row in rows])
+    return len(keys)
+
+
+def write_key_terms(keys: Collection[int]) -> None:
+    """Store by which terms these posts are found, as rare as the terms were at the last count.
+
+    Of ``MANY`` the terms are counted by whoever saves them, which stores this for all.
+    """
+    if len(keys) >= MANY:
+        return
+    counted = frequencies()
+    if counted.documents < _YOUNG and Topic.objects.count() >= 2 * counted.documents:
+        count_terms()
+        return
+    topics = Topic.objects.filter(pk__in=keys).values_list("pk", "terms")
+    rows = _key_terms_of([(key, unpacked(terms)) for key, terms in topics], counted)
+    TopicTerm.objects.filter(post__in=keys).delete()
+    TopicTerm.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+
+
+def count_terms() -> Frequencies:
+    """Count anew in how many articles each term stands, and store by which all are found."""
+    topics = [(key, unpacked(terms)) for key, terms in _every_topic()]
+    counted = frequencies_of(terms for _, terms in topics)
+    with transaction.atomic():
+        WordFrequencies.objects.all().delete()
+        WordFrequencies.objects.create(
+            counted_at=timezone.now(),
+            documents=counted.documents,
+            tokenizer=VERSION,
+            counts=pack(counted.counts),
+        )
+        TopicTerm.objects.all().delete()
+        TopicTerm.objects.bulk_create(_key_terms_of(topics, counted), batch_size=_ROWS_AT_ONCE)
+    return counted
+
+
+def frequencies() -> Frequencies:
+    """How rare the terms were at the last count; those of an empty archive before the first one."""
+    row = WordFrequencies.objects.order_by("-pk").values_list("pk", "counted_at").first()
+    return _read(row[0], row[1].isoformat()) if row else Frequencies()
+
+
+def vectors_of(keys: Collection[int], counted: Frequencies) -> dict[int, Vector]:
+    """The weights of the terms of these posts; of posts without a topic there are none."""
+    rows = Topic.objects.filter(pk__in=keys).values_list("pk", "terms")
+    return {key: vector_of(unpacked(terms), counted) for key, terms in rows}
+
+
+@lru_cache(maxsize=2)
+def _read(key: int, _counted_at: str) -> Frequencies:
+    """What was counted at that time: it is large, and the same for every save until the next."""
+    row = WordFrequencies.objects.get(pk=key)
+    return Frequencies(row.documents, unpacked(row.counts))
+
+
+def _every_topic() -> Iterator[tuple[int, bytes | memoryview[int]]]:
+    return Topic.objects.order_by("pk").values_list("pk", "terms").iterator()
+
+
+def _key_terms_of(
+    topics: Sequence[tuple[int, dict[int, int]]], counted: Frequencies
+) -> list[TopicTerm]:
+    return [
+        TopicTerm(post_id=key, term=term)
+        for key, terms in topics
+        for term in key_terms(vector_of(terms, counted), counted)
+    ]
+
+
+def _terms(saved: Searchable) -> bytes:
+    post = saved.post
+    head = fold("\n".join((*saved.tags.values(), post.excerpt)))
+    return pack(topic_of(fold(post.title), head, unpacked(body_topic(saved.body))))
+
+
+def _stored(title: str, tags: str, excerpt: str, text: str) -> bytes:
+    body = BodyEntry("", body_of(title, tags, excerpt, text), "")
+    head = unmarked(f"{tags}\n{excerpt}")
+    return pack(topic_of(unmarked(title), head, unpacked(body_topic(body))))

@@ -1,0 +1,1 @@
+"""Python-Markdown's own pieces: patterns inside a line, tree processors, blocks."""

@@ -1,0 +1,1 @@
+"""Steps on the finished HTML: sanitising, headings, links, pictures, code, single elements."""

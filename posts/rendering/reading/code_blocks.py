@@ -1,0 +1,273 @@
+"""Code is taken out before any other rule looks: fences, and tags of Jekyll, Hexo and Hugo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from posts.messages import Message
+from posts.rendering.mathml import displayed_formula
+from posts.rendering.reading.lines import Line, quotes_and_indent, without_prefix
+from posts.rendering.reading.stash import Block, CodeBlock, Markup, Stash
+from posts.rendering.rendered import Flavour, Note, RenderOptions
+
+_LANGUAGE_AND_TITLE = re.compile(r"(?:diff +)?(?P<language>[\w#+.-]*):(?P<title>[^:/ ].*|/[^/].*)")
+_NAMED = re.compile(
+    r"(?:^|[\s{,])(?:title|filename)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s}\"',]+))"
+)
+_FILE_NAME = re.compile(r"[\w./-]*\.(?P<extension>\w+)")
+_LANGUAGES_OF_EXTENSIONS = {"kt": "kotlin", "mjs": "js", "yml": "yaml"}
+#: Nothing is drawn without scripts, so readers are told what the code is.
+_DIAGRAM = "図（Mermaid）"
+
+_URL = re.compile(r"https?://|/")
+_OPTION = re.compile(r"[a-z_]+:\S+")
+
+
+def language_and_title(info: str, options: RenderOptions) -> tuple[str, str]:
+    """Read what stands after an opening fence.
+
+    ``js:app.js`` names language and file on Zenn and Qiita, and kramdown has no such names; Qiita
+    takes a lone ``app.js`` for a file, Hexo all words after the language for a title. Elsewhere
+    ``title="app.js"`` (Docusaurus, Hugo) or ``filename=`` names it.
+    """
+    named = None if options.as_kramdown else _NAMED.search(info)
+    if named is not None:
+        title = named["double"] or named["single"] or named["bare"] or ""
+        return info[: named.start()].strip(" {,"), title.strip()
+    if options.as_kramdown or info.startswith("{"):
+        return info, ""
+    if info == "mermaid":
+        return info, _DIAGRAM
+    match = _LANGUAGE_AND_TITLE.fullmatch(info)
+    if match is not None:
+        return "diff" if info.startswith("diff ") else match["language"], match["title"].strip()
+    file_name = _FILE_NAME.fullmatch(info) if options.flavour == Flavour.QIITA else None
+    if file_name is not None:
+        extension = file_name["extension"]
+        return _LANGUAGES_OF_EXTENSIONS.get(extension, extension), info
+    if options.flavour == Flavour.HEXO:
+        language, _, words = info.partition(" ")
+        return language, _title(words)
+    return info, ""
+
+
+def language_and_title_of_tag(tag: str, arguments: str) -> tuple[str, str]:
+    """Read the arguments of ``highlight`` (Jekyll, Hugo) or ``codeblock`` (Hexo)."""
+    if tag == "highlight":
+        words = arguments.split()
+        return (words[0].strip("\"'") if words else ""), ""
+    language = re.search(r"\blang:(\S+)", arguments)
+    return (language[1] if language else ""), _title(arguments)
+
+
+def _title(words: str) -> str:
+    """Return the words before an address or an option such as ``mark:1``."""
+    kept: list[str] = []
+    for word in words.split():
+        if _URL.match(word) or _OPTION.fullmatch(word):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+_LIQUID = r"\{%-?[ ]*(?P<tag>highlight|codeblock|code)(?P<arguments>(?:[ ][^%]*)?)%\}"
+_SHORTCODE = r"\{\{[<%][ ]*highlight(?P<words>[ ][^<>]*)[%>]\}\}"
+_OPENING_TAG = re.compile(rf"(?P<prefix>[ >]*)(?:{_LIQUID}|{_SHORTCODE})(?P<rest>.*)")
+_END_OF_SHORTCODE = re.compile(r"\{\{[<%][ ]*/[ ]*highlight[ ]*[%>]\}\}[ \t]*$")
+
+
+@dataclass(frozen=True)
+class TaggedCode:
+    """Code found between tags; ``after`` is the index of the line after the closing one."""
+
+    prefix: str
+    block: CodeBlock
+    after: int
+
+
+class TaggedCodeFinder:
+    """Looks for code between tags in ``lines``; remembers which tags are never closed."""
+
+    def __init__(self, lines: list[Line], options: RenderOptions) -> None:
+        self._lines = lines
+        self._takes_code_tag = options.flavour == Flavour.HEXO
+        self._never_closed: set[str] = set()
+
+    def find(self, index: int) -> TaggedCode | None:
+        """Return the code that a tag on line ``index`` opens, if a later one closes it."""
+        text = self._lines[index].text
+        if "{%" not in text and "{{" not in text:
+            return None
+        match = _OPENING_TAG.match(text)
+        if match is None or (match["tag"] == "code" and not self._takes_code_tag):
+            return None
+        tag = match["tag"] or "shortcode"
+        arguments = match["arguments"] or match["words"] or ""
+        source, after = self._source(tag, index, match["rest"])
+        if source is None:
+            return None
+        quotes, indent = quotes_and_indent(match["prefix"])
+        inner = [without_prefix(line, quotes, indent) for line in source]
+        name = "highlight" if tag == "shortcode" else tag
+        language, title = language_and_title_of_tag(name, arguments.rstrip("-"))
+        block = CodeBlock(language, "\n".join(inner).strip("\n"), title)
+        return TaggedCode(match["prefix"], block, after)
+
+    def _source(self, tag: str, index: int, rest: str) -> tuple[list[str] | None, int]:
+        if tag in self._never_closed:
+            return None, index
+        end = _END_OF_SHORTCODE if tag == "shortcode" else _end_of(tag)
+        source: list[str] = []
+        for after in range(index, len(self._lines)):
+            text = rest if after == index else self._lines[after].text
+            closing = end.search(text)
+            source.append(text[: closing.start()] if closing else text)
+            if closing:
+                return source, after + 1
+        self._never_closed.add(tag)
+        return None, index
+
+
+def _end_of(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"\{{%-?[ ]*end{tag}[ ]*-?%\}}[ \t]*$")
+
+
+_OPENING_FENCE = re.compile(
+    r"(?P<prefix>[ >]*(?:(?:[-+*]|\d{1,9}\.|\d{1,3}\)) +)?)"
+    r"(?P<fence>`{3,}(?=[^`]*$)|~{3,}|\$\$(?=[^$]*$))[ \t]*(?P<info>.*?)[ \t]*$"
+)
+_CLOSING = re.compile(r"[ >]*(?P<last>)(?P<fence>`{3,}|~{3,})[ \t]*$")
+_CLOSING_OF_MATH = re.compile(r"(?P<last>[^$]*)(?P<fence>\$\$)[ \t]*$")
+_LIST_ITEM = re.compile(r"[ >]*(?:[-+*]|\d{1,9}\.|\d{1,3}\)) ")
+_DEEPEST_INDENT_OUTSIDE_LISTS = 3
+_MATH_FENCE = "$$"
+
+
+@dataclass(frozen=True)
+class _OpeningFence:
+    index: int
+    prefix: str
+    fence: str
+    info: str
+
+
+def take_out_code(
+    lines: list[Line], stash: Stash, options: RenderOptions, notes: list[Note]
+) -> list[Line]:
+    """Put the code of ``lines`` into ``stash``; a line with its placeholder stays for each block.
+
+    The placeholder keeps the indentation, quotation and list marker of the opening fence. A fence
+    that is never closed stays text, as in kramdown, and is noted. Formulas between ``$$`` are taken
+    out where the flavour has them.
+    """
+    return _CodeTaker(lines, stash, options, notes).take_all()
+
+
+def math_block(source: str) -> Markup:
+    """Return a formula in TeX as a block of its own."""
+    return Markup(displayed_formula(source))
+
+
+class _CodeTaker:
+    def __init__(
+        self, lines: list[Line], stash: Stash, options: RenderOptions, notes: list[Note]
+    ) -> None:
+        self._lines, self._stash, self._options, self._notes = lines, stash, options, notes
+        self._tagged = TaggedCodeFinder(lines, options)
+        self._shortest_unclosed: dict[tuple[str, int], int] = {}
+
+    def take_all(self) -> list[Line]:
+        kept: list[Line] = []
+        in_list = False
+        index = 0
+        while index < len(self._lines):
+            line = self._lines[index]
+            in_list = _is_in_list(line.text, in_list)
+            tagged = self._tagged.find(index)
+            if tagged is not None:
+                kept.append(Line(line.number, self._placed(tagged, in_list)))
+                index = tagged.after
+                continue
+            opening = self._opening(index, in_list)
+            end = None if opening is None else self._closing(opening)
+            if opening is None or end is None:
+                if opening is not None:
+                    self._leave_open(line, opening)
+                kept.append(line)
+                index += 1
+                continue
+            kept.append(
+                Line(line.number, opening.prefix + self._stash.put(self._block(opening, end)))
+            )
+            index = end + 1
+        return kept
+
+    def _placed(self, tagged: TaggedCode, in_list: bool) -> str:
+        """Tags may stand anywhere, but too far in, what stands for them would be code itself."""
+        prefix = tagged.prefix if in_list or ">" in tagged.prefix else ""
+        return prefix + self._stash.put(tagged.block)
+
+    def _opening(self, index: int, in_list: bool) -> _OpeningFence | None:
+        text = self._lines[index].text
+        if "```" not in text and "~~~" not in text and not self._may_hold_math(text):
+            return None
+        match = _OPENING_FENCE.match(text.expandtabs(4) if "\t" in text else text)
+        if match is None or (match["fence"] == _MATH_FENCE and not self._options.has_math):
+            return None
+        outside = (
+            not in_list and quotes_and_indent(match["prefix"])[1] > _DEEPEST_INDENT_OUTSIDE_LISTS
+        )
+        return (
+            None
+            if outside
+            else _OpeningFence(index, match["prefix"], match["fence"], match["info"])
+        )
+
+    def _may_hold_math(self, text: str) -> bool:
+        return self._options.has_math and _MATH_FENCE in text
+
+    def _closing(self, opening: _OpeningFence) -> int | None:
+        """Return the index of the closing fence; remember failures, or n openings cost n * n."""
+        length = len(opening.fence)
+        quotes = opening.prefix.count(">")
+        key = (opening.fence[0], quotes)
+        closing = _CLOSING_OF_MATH if opening.fence == _MATH_FENCE else _CLOSING
+        if length >= self._shortest_unclosed.get(key, length + 1):
+            return None
+        for index in range(opening.index + 1, len(self._lines)):
+            text = self._lines[index].text
+            if quotes and not text.lstrip().startswith(">"):
+                return None
+            match = closing.match(text)
+            if match and match["fence"][0] == key[0] and len(match["fence"]) >= length:
+                return index
+        if not quotes:
+            self._shortest_unclosed[key] = length
+        return None
+
+    def _block(self, opening: _OpeningFence, end: int) -> Block:
+        quotes, indent = quotes_and_indent(opening.prefix)
+        inner = (line.text for line in self._lines[opening.index + 1 : end])
+        source = "\n".join(without_prefix(text, quotes, indent) for text in inner)
+        if opening.fence == _MATH_FENCE:
+            last = without_prefix(self._lines[end].text, quotes, indent).rstrip().removesuffix("$$")
+            return math_block("\n".join(filter(str.strip, [opening.info, source, last])))
+        if opening.info == "math" and self._options.has_math:
+            return math_block(source)
+        language, title = language_and_title(opening.info, self._options)
+        return CodeBlock(language, source, title)
+
+    def _leave_open(self, line: Line, opening: _OpeningFence) -> None:
+        if opening.fence == _MATH_FENCE:
+            return
+        self._notes.append(
+            Note(line.number, Message("A code fence is opened here and never closed."))
+        )
+        line.text = line.text.replace(opening.fence, "\\" + "\\".join(opening.fence), 1)
+
+
+def _is_in_list(text: str, in_list: bool) -> bool:
+    if not text.strip():
+        return in_list
+    return bool(_LIST_ITEM.match(text)) or (in_list and text.startswith((" ", "\t")))

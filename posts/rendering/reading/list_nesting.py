@@ -1,0 +1,122 @@
+"""Which list item each line lies in, so that lists can be written with four columns a level.
+
+Authors indent the children of an item to its text, two or three columns in; Python-Markdown
+wants four. kramdown's own rule is the column of the text; a child that is at least two columns
+in is taken as meant, too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown.util import STX
+
+from posts.errors import RenderingError
+from posts.messages import Message
+from posts.rendering.reading.lines import QUOTE, RULE, Kind, Line, Signs
+
+DEEPEST_LIST = 30
+
+_CODE_INDENT = 4
+_SIGNS_OF_BLOCKS = f"#>-+*_0123456789:<{{{STX}"
+_RAW_OPENING = re.compile(r" {0,3}<(?:(pre|script|style|textarea)\b|(!--))", re.IGNORECASE)
+_IN_PARAGRAPH = (Kind.TEXT, Kind.ITEM, Kind.QUOTE)
+
+
+@dataclass(frozen=True)
+class _Item:
+    indent: int
+    content: int
+
+    def holds(self, column: int) -> bool:
+        return column >= min(self.content, self.indent + 2)
+
+
+def outline(lines: list[Line], signs: Signs) -> list[Line]:
+    """Set kind, depth and text (without list indentation) of each of ``lines``, and return them.
+
+    Raises RenderingError where lists are nested deeper than DEEPEST_LIST.
+    """
+    items: list[_Item] = []
+    before = Kind.BLANK
+    raw_end: str | None = None
+    for line in lines:
+        if raw_end is not None:
+            line.kind = Kind.VERBATIM
+            raw_end = None if raw_end in line.text.lower() else raw_end
+            continue
+        raw_end = _raw_end(line.text)
+        if raw_end is not None:
+            line.kind = Kind.VERBATIM
+            items.clear()
+            raw_end = None if raw_end in line.text.lower() else raw_end
+        else:
+            _place(line, items, before, signs)
+        before = line.kind
+    return lines
+
+
+def _raw_end(text: str) -> str | None:
+    match = _RAW_OPENING.match(text) if "<" in text else None
+    if match is None:
+        return None
+    return "-->" if match[2] else f"</{match[1].lower()}"
+
+
+def _place(line: Line, items: list[_Item], before: Kind, signs: Signs) -> None:
+    content = line.text.lstrip(" ")
+    if not content.strip():
+        line.kind, line.text, line.depth = Kind.BLANK, "", len(items)
+        return
+    indent = len(line.text) - len(content)
+    line.kind = _kind(content, signs)
+    is_lazy = line.kind is Kind.TEXT and before in _IN_PARAGRAPH
+    if not is_lazy:
+        while items and not items[-1].holds(indent):
+            items.pop()
+    line.depth = len(items)
+    base = items[-1].content if items else 0
+    if indent - base >= _CODE_INDENT and before not in _IN_PARAGRAPH:
+        line.kind, line.text = Kind.VERBATIM, line.text[base:]
+        return
+    line.text = content
+    if line.kind is Kind.ITEM:
+        _open_item(line, indent, items, signs)
+
+
+def _kind(content: str, signs: Signs) -> Kind:
+    if content[0] not in _SIGNS_OF_BLOCKS:
+        return Kind.TEXT
+    if RULE.match(content):
+        return Kind.RULE
+    if signs.item.match(content):
+        return Kind.ITEM
+    if signs.heading.match(content):
+        return Kind.HEADING
+    if QUOTE.match(content):
+        return Kind.QUOTE
+    if signs.marker.match(content):
+        return Kind.MARKER
+    return Kind.TEXT
+
+
+def _open_item(line: Line, indent: int, items: list[_Item], signs: Signs) -> None:
+    match = signs.item.match(line.text)
+    if match is None:
+        return
+    if match["marker"].endswith(")"):
+        line.text = line.text.replace(")", ".", 1)
+    width = match.end()
+    if len(match["space"]) > _CODE_INDENT:
+        width = len(match["marker"]) + 1
+    items.append(_Item(indent, indent + width))
+    if len(items) > DEEPEST_LIST:
+        raise RenderingError(
+            Message(
+                "line {line} of the body: lists are nested more than {deepest} "
+                "deep; take some levels out.",
+                line=line.number,
+                deepest=DEEPEST_LIST,
+            )
+        )

@@ -1,0 +1,152 @@
+"""The order of the rules: code out first, then text, then blocks; in quotations as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+
+from posts.errors import RenderingError
+from posts.messages import Message
+from posts.rendering.reading.block_boundaries import set_blocks_apart, set_lone_lines
+from posts.rendering.reading.boxes import SIGNS_OF_BOXES, set_boxes
+from posts.rendering.reading.characters import keep_indents, mend_characters
+from posts.rendering.reading.code_blocks import take_out_code
+from posts.rendering.reading.conflict_markers import defuse_conflict_markers, note_conflict_markers
+from posts.rendering.reading.headings import leave_out_title, tell_headings_from_text
+from posts.rendering.reading.inline_syntax import (
+    InlineFootnotes,
+    keep_ruby_in_cells,
+    write_image_sizes,
+)
+from posts.rendering.reading.kramdown_signs import read_as_kramdown
+from posts.rendering.reading.lines import QUOTE, Kind, Line, Signs, authors_signs, kramdowns_signs
+from posts.rendering.reading.list_nesting import outline
+from posts.rendering.reading.stash import Block, Placeholder, Stash
+from posts.rendering.reading.template_tags import (
+    read_template_regions,
+    remove_template_tags,
+    show_braces,
+)
+from posts.rendering.rendered import Flavour, Note, RenderOptions
+
+DEEPEST_QUOTATION = 20
+
+_MARK = re.compile(r" {0,3}> ?")
+_MARKS = re.compile(r"(?: {0,3}>)+")
+
+
+def within_quotations(lines: list[Line], rules: Callable[[list[Line]], list[Line]]) -> list[Line]:
+    """Apply ``rules`` to the inside of each quotation of ``lines``; its marks stay.
+
+    Raises RenderingError where quotations are nested deeper than DEEPEST_QUOTATION.
+    """
+    result: list[Line] = []
+    for is_quotation, group in groupby(lines, key=lambda line: bool(QUOTE.match(line.text))):
+        if not is_quotation:
+            result.extend(group)
+            continue
+        inner = [Line(line.number, _without_mark(line)) for line in group]
+        result.extend(Line(line.number, f"> {line.text}".rstrip()) for line in rules(inner))
+    return result
+
+
+def _without_mark(line: Line) -> str:
+    marks = _MARKS.match(line.text)
+    if marks is not None and marks[0].count(">") > DEEPEST_QUOTATION:
+        raise RenderingError(
+            Message(
+                "line {line} of the body: quotations are nested more than "
+                "{deepest} deep; take some of the > signs out.",
+                line=line.number,
+                deepest=DEEPEST_QUOTATION,
+            )
+        )
+    return _MARK.sub("", line.text, count=1)
+
+
+_LIST_INDENT = 4
+_WORDS = (Kind.TEXT, Kind.ITEM, Kind.HEADING)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Markdown for Python-Markdown, what its placeholders stand for, and what was done."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+
+
+def prepare(markdown_text: str, placeholder: Placeholder, options: RenderOptions) -> Prepared:
+    """Make ``markdown_text`` mean to Python-Markdown what its author meant.
+
+    ``placeholder(n)`` is the text that stands for the nth block set aside. Raises RenderingError
+    where quotations, lists or boxes are nested beyond reason.
+    """
+    notes: list[Note] = []
+    stash = Stash(placeholder)
+    source = mend_characters(markdown_text, notes).split("\n")
+    lines = [Line(number, text) for number, text in enumerate(source, start=1)]
+    lines = take_out_code(lines, stash, options, notes)
+    for line in lines:
+        line.text = line.text.expandtabs(_LIST_INDENT).rstrip(" ") + _hard_break(line.text)
+    closing_markers = note_conflict_markers(lines, notes)
+    if not options.as_kramdown:
+        lines = defuse_conflict_markers(lines, closing_markers)
+    if options.has_template_tags:
+        lines = read_template_regions(lines, notes)
+    if options.title_in_body:
+        lines = leave_out_title(lines)
+    mending = _Mending(options, stash, notes)
+    lines = mending.apply(lines)
+    text = show_braces("\n".join(line.text for line in lines)) + mending.footnotes.definitions()
+    return Prepared(text, tuple(stash.blocks), tuple(sorted(notes, key=lambda note: note.line)))
+
+
+def _hard_break(text: str) -> str:
+    return "  " if text.endswith("  ") and text.strip() else ""
+
+
+class _Mending:
+    """The rules for the shape of blocks, to be applied to a body and inside its quotations."""
+
+    def __init__(self, options: RenderOptions, stash: Stash, notes: list[Note]) -> None:
+        self._options, self._stash, self._notes = options, stash, notes
+        self._signs = _signs(options, stash)
+        self.footnotes = InlineFootnotes()
+
+    def apply(self, lines: list[Line]) -> list[Line]:
+        lines = within_quotations(lines, self.apply)
+        lines = outline(lines, self._signs)
+        if not self._options.as_kramdown:
+            lines = set_boxes(lines, self._stash, self._notes)
+        if self._options.has_template_tags:
+            lines = remove_template_tags(lines, self._stash, self._notes)
+        lines = tell_headings_from_text(lines, self._notes)
+        if self._options.as_kramdown:
+            lines = read_as_kramdown(lines)
+        else:
+            lines = self._read_signs_of_services(lines)
+        lines = keep_indents(lines)
+        lines = set_blocks_apart(lines)
+        for line in lines:
+            if line.depth and line.kind is not Kind.BLANK:
+                line.text = " " * (_LIST_INDENT * line.depth) + line.text
+        return lines
+
+    def _read_signs_of_services(self, lines: list[Line]) -> list[Line]:
+        lines = set_lone_lines(lines, self._stash, self._options, self._notes)
+        for line in lines:
+            if line.kind in _WORDS:
+                line.text = keep_ruby_in_cells(write_image_sizes(line.text))
+                if self._options.flavour == Flavour.ZENN:
+                    line.text = self.footnotes.call(line.text)
+        return lines
+
+
+def _signs(options: RenderOptions, stash: Stash) -> Signs:
+    if options.as_kramdown:
+        return kramdowns_signs(stash.signs)
+    return authors_signs(f"{stash.signs}|{SIGNS_OF_BOXES}")

@@ -1,0 +1,87 @@
+"""The index of tokens as each database has it: one interface, chosen by the connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db import connection
+
+from posts.search.conditions import Alternatives
+
+
+@dataclass(frozen=True)
+class TokenChange:
+    """What a document's tokens were (none for a new one) and are (none for one that goes).
+
+    An index that knows by itself what they were is not told.
+    """
+
+    key: int
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Content:
+    """The tokens of one document in the index: how many, and the sum of their checksums."""
+
+    key: int
+    tokens: int
+    checksum: int
+
+
+class TokenIndex(Protocol):
+    """Which documents have which tokens; the key of a document is that of its post."""
+
+    #: Whether the index can narrow a search; without it every document is verified.
+    narrows: bool
+
+    #: Whether a change must say which tokens a document had.
+    needs_tokens_before: bool
+
+    def write(self, changes: Sequence[TokenChange]) -> None:
+        """Make these changes, in the transaction of the caller."""
+
+    def settle(self, changed: int) -> None:
+        """Put in order what a run left behind that changed so many documents, where it is worth it.
+
+        Searches find the same before and after; they and later saves are quicker.
+        """
+
+    def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
+        """The documents with all these terms by their tokens, the highest keys first."""
+
+    def contents(self) -> Iterable[Content]:
+        """What is in the index, document by document, in no order."""
+
+    def second(self) -> TokenIndex:
+        """Make an empty index beside this one; from now on ``earlier`` remembers."""
+
+    def earlier(self, key: int, digest: str) -> frozenset[str]:
+        """The tokens that a document had when its digest was this, since ``second`` was made.
+
+        Empty where this database needs no such memory to change an index.
+        """
+
+    def replace(self, second: TokenIndex, catch_up: Callable[[], None]) -> None:
+        """Let ``second`` take the place of this index, while searches go on.
+
+        ``catch_up`` is called when nobody else can save any more; it brings into ``second`` what
+        was saved meanwhile.
+        """
+
+    def drop_second(self) -> None:
+        """Take away a second index that was not finished, if there is one."""
+
+
+def token_index() -> TokenIndex:
+    """The index of the database in use."""
+    # Each of these modules speaks the SQL of one database, and imports this one.
+    from posts.search.index.postgresql_index import PostgresqlIndex
+    from posts.search.index.sqlite_index import MissingIndex, SqliteIndex, has_fts5
+
+    if connection.vendor == "postgresql":
+        return PostgresqlIndex()
+    return SqliteIndex() if has_fts5() else MissingIndex()

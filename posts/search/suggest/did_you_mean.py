@@ -1,0 +1,170 @@
+"""Did you mean: slips mended, the keyboard's mode put right, names like one that nobody has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from posts.authors.models import Author
+from posts.categories.models import Category
+from posts.models import LONGEST_WORD, Word
+from posts.search.query import ChosenFilter, bare_words, meant_by, with_words
+from posts.search.tokens import as_one_line, fold
+from posts.tags.models import Tag
+
+#: Corrections that are offered.
+_MOST_CHOICES = 4
+#: Words of the archive that are compared with each, those of the most articles first.
+_MOST_COMPARED = 2_000
+#: Letters from which on a word may have one slip, and two.
+_ONE_SLIP, _TWO_SLIPS = 3, 6
+
+
+def near(words: Sequence[str]) -> list[list[str]]:
+    """Return likely corrections of a query's words by those of the archive, the likeliest first.
+
+    Each has all the words; those that the archive knows stay as typed. Slips are letters that are
+    missing, too many, wrong, or two in the wrong order (Damerau's four). Two queries at most.
+    """
+    doubted = {word: fold(word) for word in unknown(words)}
+    nearest = _nearest([form for form in doubted.values() if _slips(form)])
+    mended = {word: nearest[form] for word, form in doubted.items() if form in nearest}
+    if not mended:
+        return []
+    first = next(iter(mended))
+    best = {word: choices[0] for word, choices in mended.items()}
+    return [
+        [{**best, first: choice}.get(word, word) for word in words]
+        for choice in mended[first][:_MOST_CHOICES]
+    ]
+
+
+def unknown(words: Sequence[str]) -> list[str]:
+    """Those of the words that are none of the archive's; one query."""
+    forms = [fold(word) for word in words]
+    known = set(Word.objects.filter(folded__in=forms).values_list("folded", flat=True))
+    return [word for word, form in zip(words, forms, strict=True) if form not in known]
+
+
+def distance(one: str, other: str) -> int:
+    """Return how many slips lie between two words (optimal string alignment)."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, there in enumerate(other, start=1):
+            same = letter == there
+            least = min(above[column] + 1, line[-1] + 1, above[column - 1] + (not same))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == there:
+                least = min(least, before[column - 2] + 1)
+            line.append(least)
+        before, above = above, line
+    return above[-1]
+
+
+def _slips(word: str) -> int:
+    """How many slips a word may have: short ones become any other word too easily."""
+    if not _ONE_SLIP <= len(word) <= LONGEST_WORD:
+        return 0
+    return 1 if len(word) < _TWO_SLIPS else 2
+
+
+def _nearest(words: list[str]) -> dict[str, list[str]]:
+    """For each word that has some: the spellings near to it, by slips and then by articles."""
+    if not words:
+        return {}
+    likely = Q()
+    for word in words:
+        slips = _slips(word)
+        length = Q(length__range=(len(word) - slips, len(word) + slips))
+        likely |= length & (Q(folded__startswith=word[0]) | Q(folded__endswith=word[-2:]))
+    rows = Word.objects.annotate(length=Length("folded")).filter(likely)
+    columns = rows.order_by("-posts", "spelling").values_list("folded", "spelling", "posts")
+    archive = list(columns[: _MOST_COMPARED * len(words)])
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        ranked = sorted(_compared(word, archive))
+        found[word] = list(dict.fromkeys(spelling for *_, spelling in ranked))
+    return {word: spellings for word, spellings in found.items() if spellings}
+
+
+def _compared(word: str, archive: list[tuple[str, str, int]]) -> Iterator[tuple[int, int, str]]:
+    slips, letters = _slips(word), set(word)
+    for folded, spelling, posts in archive:
+        # To compare letter by letter takes long; most words fail at having the same ones.
+        if len(letters - set(folded)) <= slips and abs(len(folded) - len(word)) <= slips:
+            between = distance(word, folded)
+            if between <= slips:
+                yield between, -posts, spelling
+
+
+#: Names that are offered.
+_MOST_NAMES = 3
+
+_KINDS: dict[str, type[Tag] | type[Author] | type[Category]] = {
+    "tags": Tag,
+    "authors": Author,
+    "categories": Category,
+}
+
+
+def names_like(chosen: ChosenFilter) -> list[str]:
+    """The names that hold the value of a filter, or are held by it, the shortest first; one query.
+
+    None for a day, and for a value that is a name or slug itself.
+    """
+    model = _KINDS.get(chosen.key)
+    wanted = fold(chosen.value).strip()
+    if model is None or not wanted:
+        return []
+    alike = []
+    for name, slug in model._default_manager.order_by("pk").values_list("name", "slug"):
+        folded = fold(name).strip()
+        if wanted in (folded, fold(slug)):
+            return []
+        if folded and (wanted in folded or folded in wanted):
+            alike.append(name)
+    return sorted(alike, key=len)[:_MOST_NAMES]
+
+
+#: Corrections that are tried; beside other words, the likeliest ones say what is meant.
+_MOST_MENDED, _MOST_MENDED_OF_SEVERAL = 4, 2
+#: Readings by the keyboard that are tried.
+_MOST_MEANT = 4
+#: Words of a query that are looked at one by one; a longer one is a sentence.
+_MOST_WORDS = 4
+
+
+def wordings(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]:
+    """Yield other wordings of a query that find more than its ``hits``, the likeliest first.
+
+    ``count`` says how many posts a query finds. Words are mended one by one, and what else the
+    query has, filters and phrases, stays.
+    """
+    words = bare_words(text)
+    if not 0 < len(words) <= _MOST_WORDS:
+        return
+    seen = {as_one_line(text)}
+    for wording in _candidates(text, words, count):
+        if as_one_line(wording) not in seen and count(wording) > hits:
+            yield wording
+        seen.add(as_one_line(wording))
+
+
+def _candidates(text: str, words: Sequence[str], count: Callable[[str], int]) -> Iterator[str]:
+    most = _MOST_MENDED if len(words) == 1 else _MOST_MENDED_OF_SEVERAL
+    for mended in near(words)[:most]:
+        yield with_words(text, dict(zip(words, mended, strict=True)))
+    if len(words) == 1:
+        yield from (with_words(text, {words[0]: one}) for one in meant_by(words[0])[:_MOST_MEANT])
+        return
+    readings = {
+        word: found
+        for word in unknown(words)
+        if (found := next(filter(count, meant_by(word)[:_MOST_MEANT]), None))
+    }
+    if readings:
+        yield with_words(text, readings)

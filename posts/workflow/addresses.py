@@ -1,0 +1,117 @@
+"""Which address a post has, and what becomes of the addresses that it had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Page, Post, Publication, Status
+from posts.workflow.links.aliases import Destination, lead_on, leave_aliases, take_aliases_away
+
+#: The route that takes whatever no other takes (posts.public.urls); it proves nothing.
+CATCH_ALL = "any_address"
+
+
+def settle_path(post: Post) -> None:
+    """Give the post the path that its slug and date ask for by the publication's pattern.
+
+    A post that is not published keeps having none, or the one that it had. A path stays when
+    neither slug nor day changed, also one that the pattern would not make (imported posts).
+    Raises AddressError when the address is already another post's or a page's.
+    """
+    if post.status != Status.PUBLISHED:
+        return
+    if post.published_at is None:
+        raise AddressError("公開日時がありません。公開日時を入れてから公開してください。")
+    stored = Post.objects.filter(pk=post.pk).only("slug", "published_at", "path").first()
+    if stored and stored.path and _same_ground(stored, post):
+        post.path = stored.path
+        return
+    if not post.slug:
+        post.slug = _slug_of_last_resort(post)
+    post.path = path_for(post, Publication.objects.current().permalink)
+    check_path(post)
+
+
+def check_path(post: Post) -> None:
+    """Raise AddressError where ``post`` carries a path that something else has."""
+    assert post.path is not None
+    if belongs_to_a_page(post.path):
+        raise AddressError(
+            f"アドレス {post.path} はサイトのページが使っています。スラッグを変えてください。"
+        )
+    page = Page.objects.filter(path=post.path).first()
+    if page:
+        raise AddressError(
+            f"アドレス {post.path} は固定ページ「{page.title}」が使っています。"
+            "スラッグを変えてください。"
+        )
+    rival = Post.objects.filter(path=post.path).exclude(pk=post.pk).first()
+    if rival:
+        raise AddressError(
+            f"アドレス {post.path} は「{rival.title}」が使っています。スラッグを変えてください。"
+        )
+
+
+def belongs_to_a_page(path: str) -> bool:
+    """Whether a page of the site's own answers this path, so that no post can have it.
+
+    A file such as ``/feed.xml`` is meant by its path with and without a slash at the end.
+    """
+    return any(has_route(spelling) for spelling in {path, path.rstrip("/") or "/"})
+
+
+def has_route(path: str) -> bool:
+    """Whether a route of the site's own takes just this spelling; the one for the rest is none."""
+    try:
+        return resolve(path).url_name != CATCH_ALL
+    except Resolver404:
+        return False
+
+
+def _slug_of_last_resort(post: Post) -> str:
+    if post.pk is None:
+        raise AddressError(
+            "スラッグがありません。スラッグを入れるか、下書きとして保存してください。"
+        )
+    return str(post.pk)
+
+
+def path_for(post: Post, permalink: str) -> str:
+    """The path that a permalink pattern gives this post; its date is taken in the site's zone."""
+    assert post.published_at is not None
+    facts = addresses.PermalinkFacts(
+        slug=addresses.slugify(post.slug),
+        date=timezone.localtime(post.published_at),
+        categories=(post.category.slug,) if post.category else (),
+    )
+    return addresses.expand_permalink(permalink, facts)
+
+
+def _same_ground(stored: Post, post: Post) -> bool:
+    assert post.published_at is not None
+    return (
+        stored.slug == post.slug
+        and stored.published_at is not None
+        and timezone.localtime(stored.published_at).date()
+        == timezone.localtime(post.published_at).date()
+    )
+
+
+def hand_over_addresses(
+    posts: Sequence[Post], before: Mapping[int, Post], *, now: datetime
+) -> None:
+    """Leave an alias where a post moved away from, and take away aliases that posts now own."""
+    moved = {
+        old: post
+        for post in posts
+        if post.pk in before and (old := before[post.pk].path) and old != post.path
+    }
+    leave_aliases({old: Destination(post=post) for old, post in moved.items()}, now=now)
+    take_aliases_away(post.path for post in posts if post.path)
+    lead_on({old: Destination(post=post) for old, post in moved.items()})

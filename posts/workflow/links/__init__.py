@@ -1,0 +1,1 @@
+"""Where addresses lead: links in bodies, aliases, redirects, and their repairs."""

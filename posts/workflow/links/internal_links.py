@@ -1,0 +1,165 @@
+"""Links in posts and pages: written where the text is written, healed where a post moves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Alias, Image, KeptFile, Link, Page, Post, Publication
+from posts.rendering import point_links
+from posts.workflow.addresses import belongs_to_a_page
+
+#: Paths asked for in one statement.
+_CHUNK = 500
+LONGEST_HREF = 2000
+
+#: Where links are to lead, by the row whose body has them and by the address that it shows now.
+_Pointing = dict[type[Post] | type[Page], dict[int, dict[str, str]]]
+
+
+def own_hosts() -> frozenset[str]:
+    """The hosts under which this site is known, so that a full URL of its own is internal."""
+    addresses_of_ours = (Publication.objects.current().url, settings.SITE_URL)
+    return frozenset(urlsplit(url).netloc.lower() for url in addresses_of_ours if url)
+
+
+def internal_path(href: str, page: str, hosts: Collection[str]) -> str | None:
+    """The path on this site that a link on the page at ``page`` means, decoded.
+
+    None for other hosts, other schemes, places within the page, and what can be no address.
+    """
+    if href.startswith("#") or len(href) > LONGEST_HREF:
+        return None
+    try:
+        parts = urlsplit(urljoin(addresses.encode_path(page), href.strip()))
+        if parts.scheme not in ("", "http", "https"):
+            return None
+        if parts.netloc and parts.netloc.lower() not in hosts:
+            return None
+        return addresses.normalize_path(parts.path)
+    except (AddressError, ValueError):
+        return None
+
+
+def links_of(source: Post | Page, hrefs: Iterable[str], hosts: Collection[str]) -> list[Link]:
+    """The internal links among ``hrefs``, as rows of ``source`` that are not saved."""
+    side = {"post": source} if isinstance(source, Post) else {"page": source}
+    found = ((href, internal_path(href, source.path or "/", hosts)) for href in hrefs)
+    return [Link(**side, href=href, path=path) for href, path in found if path]
+
+
+def find_targets(links: Sequence[Link]) -> None:
+    """Set on each link the post that answers at its path, or that another page does."""
+    paths = sorted({link.path for link in links})
+    targets: dict[str, Post] = {}
+    pages: set[str] = set()
+    for start in range(0, len(paths), _CHUNK):
+        chunk = paths[start : start + _CHUNK]
+        for alias in Alias.objects.filter(path__in=chunk).select_related("post").defer(
+            "post__body", "post__body_html", "post__front_matter", "post__front_matter_text"
+        ):  # fmt: skip
+            if alias.post:
+                targets[alias.path] = alias.post
+            elif alias.address:
+                pages.add(alias.path)
+        # A post's own path wins over an alias.
+        for post in Post.objects.filter(path__in=chunk).only("path"):
+            targets[str(post.path)] = post
+        pages.update(
+            Page.objects.filter(path__in=chunk, published=True).values_list("path", flat=True)
+        )
+        files = {path.rstrip("/"): path for path in chunk}
+        for model in (Image, KeptFile):
+            found = model._default_manager.filter(path__in=list(files))
+            pages.update(files[path] for path in found.values_list("path", flat=True))
+    pages.update(path for path in paths if path not in targets and belongs_to_a_page(path))
+    for link in links:
+        link.target = targets.get(link.path)
+        link.leads_to_page = link.target is None and link.path in pages
+
+
+def href_to(link: Link, path: str) -> str:
+    """How ``link`` is shown when its target lives at ``path``: as written while that is right."""
+    if link.path == path:
+        return link.href
+    parts = urlsplit(link.href)
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return addresses.encode_path(path) + query + fragment
+
+
+def heal(html: str, links: Iterable[Link]) -> str:
+    """Return a body's fresh ``html`` with its links pointing where their targets live now."""
+    moved = {
+        link.href: href_to(link, link.target.path)
+        for link in links
+        if link.target and link.target.path
+    }
+    return point_links(html, {old: new for old, new in moved.items() if old != new})
+
+
+def follow_moves(moves: Mapping[int, tuple[str, str]]) -> int:
+    """Show the new address wherever a body links to a moved post; return how many bodies do.
+
+    ``moves`` has the old and the new path of each moved post by its key.
+    """
+    pointing: _Pointing = {Post: {}, Page: {}}
+    for link in Link.objects.filter(target__in=list(moves)):
+        old, new = moves[link.target_id or 0]
+        _point(pointing, link, old, new)
+    return _repoint(pointing)
+
+
+def turn_to(post: Post, links: QuerySet[Link], shown: str) -> int:
+    """Turn these links, whose bodies show the path ``shown``, to ``post``; return how many bodies.
+
+    ``shown`` is "" where bodies show the links as they are written.
+    """
+    pointing: _Pointing = {Post: {}, Page: {}}
+    for link in links:
+        _point(pointing, link, shown or link.path, post.path or link.path)
+    links.update(target=post, leads_to_page=False)
+    return _repoint(pointing)
+
+
+def welcome(paths: Iterable[str]) -> int:
+    """Look again at links that led to no post: something may have come to ``paths``, or gone.
+
+    Returns how many bodies show another address because of it.
+    """
+    pointing: _Pointing = {Post: {}, Page: {}}
+    wanted = sorted(set(paths))
+    for start in range(0, len(wanted), _CHUNK):
+        links = list(Link.objects.filter(target=None, path__in=wanted[start : start + _CHUNK]))
+        before = {link.pk: link.leads_to_page for link in links}
+        find_targets(links)
+        changed = [link for link in links if link.target or link.leads_to_page != before[link.pk]]
+        Link.objects.bulk_update(changed, ["target", "leads_to_page"])
+        for link in changed:
+            if link.target and link.target.path and link.target.path != link.path:
+                _point(pointing, link, link.path, link.target.path)
+    return _repoint(pointing)
+
+
+def _point(pointing: _Pointing, link: Link, old: str, new: str) -> None:
+    """Let the body that shows ``link`` as leading to the path ``old`` show ``new``."""
+    model, key = (Post, link.post_id) if link.post_id else (Page, link.page_id)
+    assert key is not None
+    pointing[model].setdefault(key, {})[href_to(link, old)] = href_to(link, new)
+
+
+def _repoint(pointing: _Pointing) -> int:
+    for model, by_key in pointing.items():
+        keys = sorted(by_key)
+        for start in range(0, len(keys), _CHUNK):
+            rows = model._default_manager.filter(pk__in=keys[start : start + _CHUNK])
+            for row in rows.only("body_html"):
+                html = point_links(row.body_html, by_key[row.pk])
+                if html != row.body_html:
+                    model._default_manager.filter(pk=row.pk).update(body_html=html)
+    return sum(map(len, pointing.values()))

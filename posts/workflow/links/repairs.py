@@ -1,0 +1,110 @@
+"""Repairs of links that an editor asks for: a lost address found again, a body's links renewed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from posts.errors import AddressError
+from posts.models import Alias, AliasStatus, Link, Page, Post, Publication
+from posts.workflow.edits import Edit, record_edit, render_into
+from posts.workflow.links.internal_links import find_targets, heal, href_to, own_hosts
+from posts.workflow.links.markdown_links import rewrite_links
+from posts.workflow.links.redirects import record_alias
+from posts.workflow.pages import render_page_body
+from posts.workflow.pictures import show_pictures
+
+_NOTE = "本文のリンクを新しいアドレスに書き換え"
+
+
+@dataclass(frozen=True)
+class Rewriting:
+    """One post whose body's links are to be renewed: its body now, and then."""
+
+    post: Post
+    body: str
+
+
+def lead_to_post(path: str, post: Post, *, now: datetime) -> int:
+    """Let the lost address ``path`` lead to ``post``; return how many bodies link to it anew.
+
+    Raises AddressError where a post lives at ``path``, or ``post`` has no address yet.
+    """
+    if not post.path:
+        raise AddressError(f"「{post.title}」はまだ公開されていないので、アドレスがありません。")
+    with transaction.atomic():
+        owner = Post.objects.filter(path=path).only("title").first()
+        if owner:
+            raise AddressError(
+                f"このアドレスは「{owner.title}」のものです。その記事を公開すると、リンクが届きます。"
+            )
+        alias = Alias.objects.filter(path=path).first() or Alias(path=path)
+        alias.post, alias.address, alias.status = post, "", AliasStatus.PERMANENT
+        return record_alias(alias, now=now)
+
+
+def rewritings_of(path: str) -> list[Rewriting]:
+    """The posts whose links to the old address ``path`` can be renewed in their Markdown."""
+    links = Link.objects.filter(path=path, target__path__isnull=False).exclude(target__path=path)
+    posts = Post.objects.filter(pk__in=links.values("post")).order_by("-published_at", "-pk")
+    return [
+        Rewriting(post, body)
+        for post in posts
+        if (body := _renewed(post, links.filter(post=post).select_related("target"))) != post.body
+    ]
+
+
+def rewrite_body(rewriting: Rewriting, version: int, *, by: User, now: datetime) -> Post:
+    """Save one post with its links renewed; raises as ``record_edit`` does.
+
+    ``version`` is the version whose difference the editor saw.
+    """
+    post = rewriting.post
+    post.body = rewriting.body
+    edit = Edit(
+        post=post,
+        tags=tuple(post.tag_list()),
+        authors=tuple(post.author_list()),
+        note=_NOTE,
+        by=by,
+        version=version,
+    )
+    return record_edit(edit, now=now)
+
+
+def find_anew(paths: Iterable[str]) -> None:
+    """Look again at all links to ``paths``, and make the HTML of their bodies anew.
+
+    For addresses that were given from one post to another: the HTML tells only where links lead,
+    so that those to ``paths`` cannot be told from others to the same post. Raises RenderingError.
+    """
+    links = list(Link.objects.filter(path__in=list(paths)))
+    find_targets(links)
+    Link.objects.bulk_update(links, ["target", "leads_to_page"])
+    hosts = own_hosts()
+    for post in Post.objects.filter(pk__in={link.post_id for link in links}):
+        render_into(post)
+        post.body_html = heal(post.body_html, post.links.select_related("target"))
+        _store_body(post, hosts)
+    for page in Page.objects.filter(pk__in={link.page_id for link in links}):
+        page.body_html = heal(render_page_body(page).html, page.links.select_related("target"))
+        _store_body(page, hosts)
+
+
+def _store_body(body: Post | Page, hosts: Collection[str]) -> None:
+    show_pictures([body], hosts)
+    type(body)._default_manager.filter(pk=body.pk).update(body_html=body.body_html)
+
+
+def _renewed(post: Post, links: Iterable[Link]) -> str:
+    targets = {
+        link.href: href_to(link, link.target.path)
+        for link in links
+        if link.target and link.target.path
+    }
+    return rewrite_links(post.body, targets, Publication.objects.current().url or settings.SITE_URL)

@@ -1,0 +1,123 @@
+"""draft -> review -> published -> withdrawn: who may move a post, and from where to where."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from posts.errors import TransitionError
+from posts.models import Post, Revision, RevisionKind, Status
+from posts.workflow.edits import Edit, record_edit
+from posts.workflow.merging import is_merged
+from posts.workflow.rights import may_publish
+from posts.workflow.taxonomies import authors_named, categories_named, tags_named
+
+_ALLOWED: dict[str, tuple[Status, ...]] = {
+    Status.DRAFT: (Status.REVIEW, Status.PUBLISHED),
+    Status.REVIEW: (Status.DRAFT, Status.PUBLISHED),
+    Status.PUBLISHED: (Status.WITHDRAWN,),
+    Status.WITHDRAWN: (Status.DRAFT, Status.PUBLISHED),
+}
+
+#: Moves that change what readers see, and so ask for the right to publish.
+_SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+def allowed_transitions(post: Post, by: User) -> tuple[Status, ...]:
+    """The states into which this person may move the post now; a merged one stays as it is."""
+    if is_merged(post):
+        return ()
+    return tuple(
+        status
+        for status in _ALLOWED[post.status]
+        if status not in _SEEN_BY_READERS or may_publish(by)
+    )
+
+
+def publish(post: Post, *, by: User, now: datetime, note: str = "") -> Post:
+    """Show the post to readers: now, or at ``published_at`` where that lies in the future.
+
+    Raises TransitionError when the state or the person's rights forbid it or the body is empty,
+    AddressError when its address is taken.
+    """
+    if not post.body.strip():
+        raise TransitionError("本文が空です。本文を書いてから公開してください。")
+    if post.published_at is None:
+        post.published_at = now
+    return _move(post, Status.PUBLISHED, RevisionKind.PUBLISH, by=by, now=now, note=note)
+
+
+def withdraw(post: Post, *, by: User, now: datetime, note: str = "") -> Post:
+    """Take the post away from readers; its address answers 410 Gone. Raises as ``publish``."""
+    return _move(post, Status.WITHDRAWN, RevisionKind.WITHDRAW, by=by, now=now, note=note)
+
+
+def submit_for_review(post: Post, *, by: User, now: datetime, note: str = "") -> Post:
+    """Hand a draft to 校閲. Raises TransitionError where the state forbids it."""
+    return _move(post, Status.REVIEW, RevisionKind.EDIT, by=by, now=now, note=note)
+
+
+def return_to_draft(post: Post, *, by: User, now: datetime, note: str = "") -> Post:
+    """Give the post back to its author. Raises TransitionError where the state forbids it."""
+    return _move(post, Status.DRAFT, RevisionKind.EDIT, by=by, now=now, note=note)
+
+
+def restore(revision: Revision, *, by: User, now: datetime) -> Post:
+    """Bring a revision's content back as the newest one; state and dates stay as they are.
+
+    Raises as ``record_edit`` does.
+    """
+    post = revision.post
+    post.title = revision.title
+    post.body, post.markup = revision.body, revision.markup
+    post.excerpt = revision.excerpt
+    post.description = revision.description
+    if revision.category_name:
+        post.category = categories_named([revision.category_name])[revision.category_name]
+    else:
+        post.category = None
+    tags = tags_named(revision.tag_names)
+    authors = authors_named(revision.author_names)
+    return record_edit(
+        Edit(
+            post=post,
+            tags=tuple(tags[name] for name in revision.tag_names),
+            authors=tuple(authors[name] for name in revision.author_names),
+            kind=RevisionKind.RESTORE,
+            note=f"第{revision.number}版から復元",
+            by=by,
+        ),
+        now=now,
+    )
+
+
+def _move(
+    post: Post,
+    target: Status,
+    kind: RevisionKind,
+    *,
+    by: User,
+    now: datetime,
+    note: str,
+) -> Post:
+    if target not in _ALLOWED[post.status]:
+        raise TransitionError(
+            f"「{post.get_status_display()}」の記事は「{target.label}」にできません。"
+        )
+    if is_merged(post):
+        raise TransitionError(
+            f"「{post.title}」は別の記事に統合されています。先に統合を取り消してください。"
+        )
+    if target not in allowed_transitions(post, by):
+        raise TransitionError("公開・公開停止の権限がありません。デスクに依頼してください。")
+    post.status = target
+    edit = Edit(
+        post=post,
+        tags=tuple(post.tag_list()),
+        authors=tuple(post.author_list()),
+        kind=kind,
+        note=note,
+        by=by,
+    )
+    return record_edit(edit, now=now)

@@ -1,0 +1,237 @@
+"""Pages, redirects and kept files come back: untouched ones exactly, edited ones as they are."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from posts.exporting.exporter import ExportReport, export_posts
+from posts.models import Alias, Image, KeptFile, Markup, Page, Post, SourceSite
+from posts.workflow import record_page
+from tests.factories import LONG_AGO, make_image, make_kept_file, make_page, make_redirect_to
+from tests.posts.exporting.test_exporter import files
+from tests.posts.importing.archive_rows import rows
+from tests.posts.importing.conftest import NOW, TOKYO, WriteFile, article
+
+pytestmark = pytest.mark.django_db
+
+RunExport = Callable[[], ExportReport]
+ABOUT = (
+    "---\nlayout: page  # 型\ntitle: 編集部\npermalink: /about/\nunknown: [1]\n---\n"
+    '<a href="{{ "/contact/" | relative_url }}">連絡先</a>です。\n'
+)
+PROOF = "google-site-verification: google0123456789abcdef.html"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def run_export(out: Path) -> RunExport:
+    return lambda: export_posts(out, zone=TOKYO, progress=lambda done, total: None)
+
+
+@pytest.fixture
+def furnished(write: WriteFile, site: Path) -> Path:
+    """A site with a post, pages in both notations and two encodings, and a file to keep."""
+    write("_posts/2026-04-01-a.md", article())
+    write("_pages/about.md", ABOUT)
+    write("terms.html", "---\ntitle: 規約\nsitemap: false\n---\n<p>規約です。</p>\r\n")
+    write("_pages/old.md", "---\ntitle: 昔\nredirect_to: /about/\n---\n移りました。\n")
+    write("_pages/sjis.md", "---\ntitle: 昔の頁\n---\n昔のページです。\n".encode("cp932"))
+    write("ads.txt", "placeholder.example, 1\n")
+    write("google0123456789abcdef.html", PROOF)
+    return site
+
+
+def empty_database() -> None:
+    for model in (Alias, Post, Page, KeptFile, Image, SourceSite):
+        model.objects.all().delete()
+
+
+def test_untouched_furniture_comes_back_byte_for_byte_and_imports_to_the_same_rows(
+    furnished, out, run_import, run_export
+):
+    run_import()
+    before = rows()
+    report = run_export()
+    assert (report.changed, report.new, report.failures) == (0, 0, [])
+    assert (report.kept_files, report.redirects) == (2, 1)
+    source, came_back = files(furnished), files(out)
+    table = came_back.pop("redirects.csv")
+    assert table.decode() == "old,new,status\n/old/,/about/,301\n"
+    assert came_back == {name: source[name] for name in source if name != "_pages/old.md"}
+    empty_database()
+    run_import(out, redirects=out / "redirects.csv")
+    assert rows() == before
+
+
+def test_an_export_imported_into_the_same_database_changes_nothing(
+    furnished, out, run_import, run_export
+):
+    run_import()
+    before = rows()
+    run_export()
+    report = run_import(out, redirects=out / "redirects.csv")
+    assert (report.created, report.updated, report.pages.created, report.pages.updated) == (0,) * 4
+    assert (report.conflicts, report.rejected, report.disappeared, report.aliases) == (
+        [], [], [], 0,
+    )  # fmt: skip
+    assert rows() == before
+
+
+#: Fields of a page that no file tells, with the reason.
+NOT_IN_A_FILE = {
+    "id": "the database's own",
+    "body_html": "made of the body",
+    "source_key": "the file's name",
+    "source_hash": "of the file",
+    "source_encoding": "of the file",
+    "source_bytes": "of the file",
+    "front_matter": "of the file",
+    "front_matter_text": "of the file",
+    "version": "counts the saves",
+    "imported_at": "a moment of saving",
+    "created_at": "a moment of saving",
+    "saved_at": "a moment of saving",
+}
+EDITS = {
+    "title": "題: 「新」",
+    "path": "/新しい:場所/",
+    "body": "改めた本文です。\n\n二段落目。\n",
+    "markup": Markup.HTML,
+    "description": "説明 #1",
+    "noindex": True,
+    "in_sitemap": False,
+    "published": False,
+    "typography": True,
+    "hard_breaks": True,
+    "as_kramdown": True,
+}
+
+
+def test_every_field_of_a_page_is_either_told_by_its_file_or_named_here():
+    assert {f.name for f in Page._meta.concrete_fields} == EDITS.keys() | NOT_IN_A_FILE.keys()
+
+
+def flipped(page: Page, field: str) -> object:
+    present = getattr(page, field)
+    return not present if isinstance(present, bool) else EDITS[field]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("field", EDITS)
+@pytest.mark.parametrize("name", ["_pages/about.md", "terms.html"])
+def test_an_edit_of_a_page_comes_back_from_its_file_and_is_no_conflict(
+    name, field, furnished, out, run_import, run_export
+):
+    run_import()
+    page = Page.objects.get(source_key__endswith=name)
+    setattr(page, field, flipped(page, field))
+    record_page(page, now=LONG_AGO)
+    before = Page.objects.filter(pk=page.pk).values(*EDITS).get()
+    report = run_export()
+    assert [note for note in report.notes if note.name == name] == []
+    again = run_import(out)
+    assert (again.conflicts, again.pages.updated) == ([], 0)
+    empty_database()
+    run_import(out)
+    assert Page.objects.values(*EDITS).get(source_key__endswith=name) == before
+
+
+def test_a_page_file_that_changes_after_its_edit_was_exported_updates_the_page(
+    furnished, out, run_import, run_export
+):
+    run_import()
+    page = Page.objects.get(path="/about/")
+    page.title = "編集部について"
+    record_page(page, now=LONG_AGO)
+    run_export()
+    run_import(out)
+    file = out / "_pages/about.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n追記。\n", encoding="utf-8")
+    report = run_import(out)
+    assert (report.pages.updated, report.conflicts) == (1, [])
+    assert "追記" in Page.objects.get(path="/about/").body
+
+
+def test_pages_written_here_get_files_that_an_import_reads(furnished, out, run_import, run_export):
+    run_import()
+    make_page(title="問い合わせ", path="/contact/form/", body="窓口です。\n", in_sitemap=False)
+    make_page(title="読んで", path="/README/", body="<p>本文</p>\n", markup=Markup.HTML)
+    before = list(Page.objects.order_by("path").values(*EDITS))
+    assert run_export().new == 2
+    assert "_pages/contact-form.md" in files(out)
+    empty_database()
+    run_import(out)
+    assert list(Page.objects.order_by("path").values(*EDITS)) == before
+
+
+def test_every_kind_of_redirect_comes_back_from_the_table(furnished, out, run_import, run_export):
+    run_import()
+    post = Post.objects.get()
+    Alias.objects.create(path="/a b/", address="/about/?x=1#y", created_at=NOW)
+    Alias.objects.create(path="/gone/", status=410, created_at=NOW)
+    Alias.objects.create(path="/later/", post=post, status=302, created_at=NOW)
+    make_redirect_to("/away/", "https://example.com/x,y?q=1")
+    before = rows()["aliases"]
+    assert run_export().redirects == 5
+    empty_database()
+    report = run_import(out, redirects=out / "redirects.csv")
+    assert report.rejected == []
+    assert rows()["aliases"] == before
+
+
+def test_a_file_that_only_a_pattern_keeps_is_noted_with_the_pattern(
+    write, out, run_import, run_export
+):
+    write("_posts/2026-04-01-a.md", article())
+    write("paper.pdf", b"%PDF")
+    run_import(keep=("paper.pdf",))
+    report = run_export()
+    assert files(out)["paper.pdf"] == b"%PDF"
+    assert [(n.name, str(n.reason)) for n in report.notes] == [
+        ("paper.pdf", "an import takes it only with --keep paper.pdf")
+    ]
+
+
+def test_each_site_gets_the_pictures_that_it_shows(write, out, run_import, run_export, tmp_path):
+    write("_posts/2026-04-01-a.md", article(body="![図](/assets/a.png)", image="/assets/c.png"))
+    for name in ("assets/a.png", "assets/c.png"):
+        write(name, b"picture of a")
+    second = tmp_path / "second"
+    (second / "assets").mkdir(parents=True)
+    (second / "b.md").write_text(article(title="別", body="![図](/assets/b.png)"), encoding="utf-8")
+    (second / "assets/b.png").write_bytes(b"picture of b")
+    run_import()
+    run_import(second)
+    make_image("/assets/nobody.png")
+    run_export()
+    assert {name for name in files(out) if name.endswith(".png")} == {
+        "old.example/assets/a.png", "old.example/assets/c.png", "second/assets/b.png",
+        "second/assets/nobody.png",
+    }  # fmt: skip
+
+
+def test_pages_that_the_only_site_has_no_place_for_lie_beside_it(
+    out, run_import, run_export, tmp_path
+):
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    (folder / "2026-04-01-a.md").write_text(article(), encoding="utf-8")
+    run_import(folder)
+    make_page()
+    make_kept_file()
+    run_export()
+    assert "plain/2026-04-01-a.md" in files(out)
+    assert [path.parts[-3][-4:] for path in out.rglob("about.md")] == ["-new"]
+
+
+def test_an_export_of_pages_alone_can_be_imported(out, run_import, run_export):
+    make_page()
+    run_export()
+    empty_database()
+    assert run_import(out).pages.created == 1
+    assert Page.objects.get().path == "/about/"

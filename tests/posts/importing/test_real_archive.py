@@ -1,0 +1,58 @@
+"""The addresses of a real archive, as Jekyll made them; see shared/notes/migration.md section 1."""
+
+import gzip
+import json
+from pathlib import Path
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from posts.importing.address_assignment import Placement, claim_address, place
+from posts.importing.article_files import Head, ReadOptions, read_head
+from posts.importing.sources import open_site
+from posts.rendering import RenderOptions
+
+ARCHIVE = Path(__file__).resolve().parents[4] / "shared" / "archive"
+
+pytestmark = pytest.mark.skipif(
+    not ARCHIVE.exists(), reason="shared/archive is not beside the project"
+)
+
+
+@pytest.fixture(scope="module")
+def reference():
+    with gzip.open(ARCHIVE / "reference.json.gz", "rt", encoding="utf-8") as file:
+        return json.load(file)
+
+
+@pytest.fixture(scope="module")
+def placements() -> dict[str, Placement]:
+    """The placement of every file of the archive, by its path in the site."""
+    site = open_site(ARCHIVE)
+    zone = site.config.zone or ZoneInfo("UTC")
+    options = ReadOptions(zone, "auto", None, RenderOptions())
+    claims = []
+    for source in site.files:
+        head = read_head(source, options)
+        assert isinstance(head, Head)
+        pattern = site.config.permalink
+        claims.append(claim_address(source.name, head.document, source.name, pattern, zone))
+    return place(claims, lambda path: None)
+
+
+def test_every_address_of_the_old_site_belongs_to_the_post_that_jekyll_showed(
+    placements, reference
+):
+    ours = {placement.path: name for name, placement in placements.items()}
+    theirs = {unquote(url): post["source"] for url, post in reference["posts"].items()}
+    assert {url: ours.get(url) for url in theirs} == theirs
+
+
+def test_every_post_that_jekyll_hid_has_an_address_of_its_own(placements, reference):
+    shown = {unquote(url) for url in reference["posts"]}
+    for hidden in reference["shadowed"]:
+        placement = placements[hidden["source"]]
+        assert placement.path not in shown
+        assert placement.owner == hidden["winner"]
+    assert len({placement.path for placement in placements.values()}) == len(placements)

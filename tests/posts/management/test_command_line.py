@@ -1,0 +1,29 @@
+import io
+import sys
+
+import pytest
+
+from posts.management.command_line import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_how_far_the_work_is(monkeypatch: pytest.MonkeyPatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress("posts") as tell:
+        tell(3, 4)
+        tell(4, 4)
+    assert "4/4" in terminal.getvalue()
+    assert "posts/s" in terminal.getvalue()
+
+
+def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch):
+    pipe = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", pipe)
+    with progress("posts") as tell:
+        tell(1, None)
+    assert pipe.getvalue() == ""

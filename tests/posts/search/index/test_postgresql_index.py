@@ -1,0 +1,74 @@
+"""PostgreSQL reads the index of tokens for every search, whatever its planner thinks of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from posts.models import SearchDocument
+from posts.search.conditions import alternatives_of
+from posts.search.index import rebuild, token_index
+from posts.search.index.postgresql_index import TABLE
+from posts.search.index.visible_documents import newest_first
+from posts.search.query import parse
+from tests.posts.search.indexed_posts import NOW, write_archive
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="the plans of PostgreSQL"),
+]
+
+
+@pytest.mark.parametrize("text", ["データ", "京都 量子", "法", "見つからない語"])
+def test_a_search_reads_the_index_of_tokens_and_walks_no_table(text):
+    write_archive(30)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plans = []
+
+    def explain(execute, sql, params, many, context):
+        if "EXPLAIN" not in sql:
+            settings, question = sql.split(";", 1)
+            context["cursor"].execute(f"{settings}; EXPLAIN {question}", params)
+            context["cursor"].nextset()
+            plans.append("\n".join(line for (line,) in context["cursor"].fetchall()))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(explain):
+        token_index().keys(alternatives_of(parse(text).groups), 5)
+    (plan,) = plans
+    assert "Bitmap Index Scan on search_token_gin" in plan
+    assert "Seq Scan" not in plan
+
+
+def test_the_newest_articles_are_read_in_the_order_of_an_index():
+    write_archive(30)
+    documents = SearchDocument.objects.public(NOW)
+    newest = newest_first(documents, all_have_dates=True)[:5]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "Index Scan using document_newest" in newest.explain()
+    assert "Sort" not in newest.explain()
+
+
+def _tending() -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name.reloptions, gin.reloptions, part.attname, part.attstattarget"
+            " FROM pg_class AS name JOIN pg_attribute AS part ON part.attrelid = name.oid,"
+            " pg_class AS gin"
+            " WHERE name.relname = %s AND gin.relname = 'search_token_gin' AND part.attnum > 0"
+            " ORDER BY part.attnum",
+            [TABLE],
+        )
+        return list(cursor.fetchall())
+
+
+def test_autovacuum_tends_the_index_that_was_made_anew_as_it_did_the_first():
+    (settings, *_), tokens = before = _tending()
+    assert "autovacuum_analyze_threshold=0" in settings
+    assert tokens[2:] == ("tokens", 0)
+    rebuild(lambda done, of: None)
+    assert _tending() == before
