@@ -162,7 +162,7 @@ def all_keys(facts: PostFacts, rendering: RenderOptions, zone: ZoneInfo) -> dict
     }
 
 
-def _written(fact: str, key: str, facts: PostFacts, zone: ZoneInfo) -> Written:
+def _written(fact: str, key: str, facts: PostFacts, zone: ZoneInfo) -> Written:  # noqa: PLR0911
     value = getattr(facts, fact)
     if isinstance(value, datetime):
         return value.astimezone(zone)

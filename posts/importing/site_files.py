@@ -137,7 +137,7 @@ class _Sorting:
                 f"{name.partition('/')[0]}/" if "/" in name else printable(name)
             ] += 1
 
-    def _against_file(self, path: Path, name: str) -> str:
+    def _against_file(self, path: Path, name: str) -> str:  # noqa: PLR0911 - one way out a case
         base = name.rpartition("/")[2]
         if printable(name) != name:
             return Message("its name is no UTF-8; rename it")

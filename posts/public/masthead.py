@@ -72,9 +72,9 @@ class _State:
 #: The publication of the newest edition that this process has seen. Nobody changes it.
 _kept: dict[int, Publication] = {}
 
-_EDITION = f"SELECT number FROM {Edition._meta.db_table} WHERE id = %s"
+_EDITION = f"SELECT number FROM {Edition._meta.db_table} WHERE id = %s"  # noqa: S608
 _LAST = (
-    f"SELECT {{0}} FROM {Post._meta.db_table} WHERE status = %s AND {{0}} <= %s"
+    f"SELECT {{0}} FROM {Post._meta.db_table} WHERE status = %s AND {{0}} <= %s"  # noqa: S608
     " ORDER BY {0} DESC LIMIT 1"
 )
 

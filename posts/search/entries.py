@@ -96,7 +96,7 @@ class StoredWords:
     haystack: bytes
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - the columns of a row
         cls,
         key: int,
         digest: str,

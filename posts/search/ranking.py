@@ -3,10 +3,10 @@ stand, then the best read in full."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import pow
 
 from posts.search.conditions import Alternatives
 from posts.search.entries import StoredWords, marked, unmarked
@@ -136,7 +136,7 @@ def _freshness(document: StoredWords, percent: int, at: datetime) -> float:
     if not document.published_at:
         return 1.0
     years = max(0.0, (at - document.published_at).total_seconds() / _SECONDS_OF_A_YEAR)
-    return 1.0 + percent / 100 * pow(0.5, years)
+    return 1.0 + percent / 100 * math.pow(0.5, years)
 
 
 def newness(document: StoredWords) -> tuple[float, int]:

@@ -67,7 +67,10 @@ class Verifier:
             detail=detail,
         )
 
-    def _judge(self, old: OldAddress, answer: Answer, page: Page | None) -> tuple[Verdict, str]:
+    # Each verdict is a way out of its own: the order of the questions is the rule.
+    def _judge(  # noqa: PLR0911
+        self, old: OldAddress, answer: Answer, page: Page | None
+    ) -> tuple[Verdict, str]:
         failure = self._failure(old, answer, page)
         if failure:
             return failure
@@ -86,7 +89,7 @@ class Verifier:
             return difference
         return (Verdict.MOVED, "") if answer.hops else (Verdict.SAME, "")
 
-    def _failure(
+    def _failure(  # noqa: PLR0911
         self, old: OldAddress, answer: Answer, page: Page | None
     ) -> tuple[Verdict, str] | None:
         if answer.is_loop:
@@ -106,7 +109,7 @@ class Verifier:
             return Verdict.SOFT_404, "answers 200 without an article"
         return None
 
-    def _difference(
+    def _difference(  # noqa: PLR0911
         self, old: OldAddress, answer: Answer, page: Page | None
     ) -> tuple[Verdict, str] | None:
         if old.kind == Kind.FEED:

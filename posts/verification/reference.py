@@ -129,7 +129,7 @@ def _post(path: str, post: Mapping[str, Any]) -> OldAddress:
 
 
 def _kind_of_page(path: str) -> Kind:
-    if path.endswith(".xml") or path.endswith(".txt"):
+    if path.endswith((".xml", ".txt")):
         return Kind.FILE
     if _LISTED.search(path):
         return Kind.LIST

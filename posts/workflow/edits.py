@@ -265,10 +265,8 @@ def _write_links(links: Sequence[Link], posts: Sequence[Post], before: Mapping[i
 
 def _write_revisions(edits: Sequence[Edit], now: datetime) -> None:
     posts = [edit.post for edit in edits]
-    newest: dict[int, int] = {}
     numbers = Revision.objects.filter(post__in=posts).order_by("number")
-    for post_id, number in numbers.values_list("post_id", "number"):
-        newest[post_id] = number
+    newest: dict[int, int] = dict(numbers.values_list("post_id", "number"))
     Revision.objects.bulk_create(
         revision_of(edit, newest.get(edit.post.pk, 0) + 1, now) for edit in edits
     )

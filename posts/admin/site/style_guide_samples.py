@@ -46,7 +46,7 @@ class SampleStory:
     @property
     def headline(self) -> str:
         """The title, broken by phrase; the function escapes it."""
-        return mark_safe(headline_html(self.title))
+        return mark_safe(headline_html(self.title))  # noqa: S308
 
     @property
     def cover(self) -> Image | None:

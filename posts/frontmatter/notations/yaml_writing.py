@@ -32,7 +32,7 @@ _SINGLE = re.compile("[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def yaml_of(value: Written, style: str = "") -> str:
+def yaml_of(value: Written, style: str = "") -> str:  # noqa: PLR0911 - one way out a case
     """Return ``value`` as YAML on one line.
 
     ``style`` is the quotation mark that a text had before (``"``, ``'`` or "" for none); it is kept

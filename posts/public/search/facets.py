@@ -37,7 +37,7 @@ def names_of(keys: Mapping[Named, Iterable[int]]) -> dict[tuple[Named, int], Nam
     if not models:
         return {}
     statement = " UNION ALL ".join(
-        f"SELECT {place}, id, name, slug FROM {model._meta.db_table}"
+        f"SELECT {place}, id, name, slug FROM {model._meta.db_table}"  # noqa: S608
         f" WHERE id IN ({','.join(str(int(key)) for key in asked[model])})"
         for place, model in enumerate(models)
     )

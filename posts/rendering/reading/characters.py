@@ -41,7 +41,7 @@ def keep_indents(lines: list[Line]) -> list[Line]:
     """Return ``lines`` with the ideographic spaces before their text disguised."""
     for index, line in enumerate(lines):
         if line.text[:1] == _IDEOGRAPHIC_SPACE and line.kind is Kind.TEXT:
-            is_heading = any(next.kind is Kind.UNDERLINE for next in lines[index + 1 : index + 2])
+            is_heading = any(below.kind is Kind.UNDERLINE for below in lines[index + 1 : index + 2])
             if not is_heading:
                 text = line.text.lstrip(_IDEOGRAPHIC_SPACE)
                 line.text = _INDENT * (len(line.text) - len(text)) + text

@@ -24,7 +24,7 @@ _URL = re.compile(r"https?://|/")
 _OPTION = re.compile(r"[a-z_]+:\S+")
 
 
-def language_and_title(info: str, options: RenderOptions) -> tuple[str, str]:
+def language_and_title(info: str, options: RenderOptions) -> tuple[str, str]:  # noqa: PLR0911
     """Read what stands after an opening fence.
 
     ``js:app.js`` names language and file on Zenn and Qiita, and kramdown has no such names; Qiita

@@ -85,7 +85,7 @@ def _place(line: Line, items: list[_Item], before: Kind, signs: Signs) -> None:
         _open_item(line, indent, items, signs)
 
 
-def _kind(content: str, signs: Signs) -> Kind:
+def _kind(content: str, signs: Signs) -> Kind:  # noqa: PLR0911 - one way out a case
     if content[0] not in _SIGNS_OF_BLOCKS:
         return Kind.TEXT
     if RULE.match(content):

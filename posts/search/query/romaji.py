@@ -25,6 +25,12 @@ _ROWS = {
     "x": "ぁぃぅぇぉ",
     "l": "ぁぃぅぇぉ",
 }
+
+
+def _pairs(written: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in written.split())
+
+
 _SMALL_Y = dict(zip(_VOWELS, "ゃぃゅぇょ", strict=True))
 _SMALL = dict(zip(_VOWELS, "ぁぃぅぇぉ", strict=True))
 _WITH_SMALL_Y = dict(
@@ -34,19 +40,19 @@ _WITH_SMALL_Y = dict(
         strict=True,
     )
 )
-#: Syllables that end otherwise: Hepburn's consonants, y and w, and those of loanwords.
+#: Syllables that end otherwise: y and w, Hepburn's consonants, those of loanwords, small letters.
 _OTHERS = {
-    **dict(zip(["ya", "yu", "yo", "wa", "wo"], "やゆよわを", strict=True)),
-    **{"shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "vu": "ゔ"},
+    **_pairs("ya:や yu:ゆ yo:よ wa:わ wo:を shi:し chi:ち tsu:つ fu:ふ ji:じ vu:ゔ"),
     **{"sh" + v: "し" + _SMALL_Y[v] for v in "aueo"},
     **{"ch" + v: "ち" + _SMALL_Y[v] for v in "aueo"},
     **{"j" + v: "じ" + _SMALL_Y[v] for v in "aueo"},
     **{"f" + v: "ふ" + _SMALL[v] for v in "aieo"},
     **{"v" + v: "ゔ" + _SMALL[v] for v in "aieo"},
     **{"ts" + v: "つ" + _SMALL[v] for v in "aieo"},
-    **{"thi": "てぃ", "dhi": "でぃ", "dhu": "でゅ", "twu": "とぅ", "dwu": "どぅ"},
-    **{"wi": "うぃ", "we": "うぇ", "xtu": "っ", "ltu": "っ", "n'": "ん", "nn": "ん"},
-    **{"xya": "ゃ", "xyu": "ゅ", "xyo": "ょ", "lya": "ゃ", "lyu": "ゅ", "lyo": "ょ", "-": "ー"},
+    **_pairs(
+        "thi:てぃ dhi:でぃ dhu:でゅ twu:とぅ dwu:どぅ wi:うぃ we:うぇ xtu:っ ltu:っ n':ん nn:ん"
+    ),
+    **_pairs("xya:ゃ xyu:ゅ xyo:ょ lya:ゃ lyu:ゅ lyo:ょ -:ー"),
 }
 _KANA = {
     **{row + v: kana for row, five in _ROWS.items() for v, kana in zip(_VOWELS, five, strict=True)},
@@ -103,9 +109,7 @@ def kana_to_romaji(text: str) -> tuple[str, ...]:
     folded = _as_hiragana(fold(text))
     if not re.search("[ぁ-ゖ]", folded):
         return ()
-    options: list[list[str]] = []
-    for found in _KANA_SYLLABLE.finditer(folded):
-        options.append(_romans(found))
+    options = map(_romans, _KANA_SYLLABLE.finditer(folded))
     spelled = map("".join, product(*options))
     return tuple(dict.fromkeys(map(_doubled, islice(spelled, MOST_READINGS))))
 

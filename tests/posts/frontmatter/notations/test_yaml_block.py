@@ -108,8 +108,7 @@ def test_an_alias_without_an_anchor_that_is_complete_is_refused(block):
 
 def test_a_bomb_of_aliases_is_refused():
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    for row in range(1, 12):
-        rows.append(f"a{row}: &a{row} [{', '.join([f'*a{row - 1}'] * 10)}]")
+    rows += [f"a{row}: &a{row} [{', '.join([f'*a{row - 1}'] * 10)}]" for row in range(1, 12)]
     assert "shorten it" in fault("\n".join(rows))[1]
 
 
