@@ -10,9 +10,15 @@ from typing import TypeVar
 from posts.errors import FrontMatterError
 from posts.frontmatter.document import Document, Value
 from posts.frontmatter.metadata import Metadata
-from posts.frontmatter.notations.block import Parts
+from posts.frontmatter.notations.block import HeadAndBody
 from posts.frontmatter.source import Source
-from posts.frontmatter.titles import LONGEST_TITLE, Heading, clean_title, first_heading, top_heading
+from posts.frontmatter.titles import (
+    LONGEST_TITLE,
+    HeadingLine,
+    clean_title,
+    first_heading,
+    top_heading,
+)
 from posts.messages import Message
 
 _T = TypeVar("_T")
@@ -24,7 +30,7 @@ _PLACES_IN_A_SERIES = ("series_order", "series_index", "series_part", "series_we
 _ROBOTS_WORDS = re.compile(r"[\s,]+")
 
 
-def metadata_of(parts: Parts) -> Metadata:
+def metadata_of(parts: HeadAndBody) -> Metadata:
     """Return the head's fields to be asked, with the notes of its reading."""
     metadata = Metadata(parts.block.fields, parts.block.lines)
     metadata.notes.extend(parts.block.notes)
@@ -33,7 +39,7 @@ def metadata_of(parts: Parts) -> Metadata:
     return metadata
 
 
-def metadata_in_lower_case(parts: Parts, *tables: str) -> Metadata:
+def metadata_in_lower_case(parts: HeadAndBody, *tables: str) -> Metadata:
     """Return the fields under keys in lower case, those of ``tables`` lifted to the top.
 
     For dialects that do not tell ``publishDate`` from ``publishdate``. A key at the top counts
@@ -54,7 +60,9 @@ def _in_lower_case(pairs: Mapping[str, _T]) -> dict[str, _T]:
     return {key.lower(): value for key, value in pairs.items()}
 
 
-def begin_document(dialect: str, source: Source, parts: Parts, metadata: Metadata) -> Document:
+def begin_document(
+    dialect: str, source: Source, parts: HeadAndBody, metadata: Metadata
+) -> Document:
     """Return the Document with all that a key of the same name says in every dialect.
 
     The reader adds what is its own, and at last ``metadata.notes``. Raises FrontMatterError for a
@@ -99,7 +107,7 @@ def lies_among_drafts(source: Source) -> bool:
     return "_drafts" in source.folders
 
 
-def title_below(source: Source, body: str) -> tuple[str, Heading | None, tuple[str, ...]]:
+def title_below(source: Source, body: str) -> tuple[str, HeadingLine | None, tuple[str, ...]]:
     """Return the title of a file that has none in a head: its first heading's, else its name's.
 
     Returned with the heading, if it came from one, and with notes.
@@ -112,7 +120,7 @@ def title_below(source: Source, body: str) -> tuple[str, Heading | None, tuple[s
     return title, None, (*notes, Message("the file has no heading; its name became the title"))
 
 
-def span_of(heading: Heading | None, title: str, body: str) -> tuple[int, int] | None:
+def span_of(heading: HeadingLine | None, title: str, body: str) -> tuple[int, int] | None:
     """Return where the heading stands that must not be printed again below the title.
 
     A heading of a lower level with text above it goes on heading its section, and a title that had
@@ -125,7 +133,9 @@ def span_of(heading: Heading | None, title: str, body: str) -> tuple[int, int] |
     return heading.begin, heading.end
 
 
-def _title(source: Source, parts: Parts, metadata: Metadata) -> tuple[str, Heading | None]:
+def _title(
+    source: Source, parts: HeadAndBody, metadata: Metadata
+) -> tuple[str, HeadingLine | None]:
     """Return the title; a file without one is not lost for that, it gets one and a note."""
     given = metadata.fields.get("title")
     if isinstance(given, list | dict):

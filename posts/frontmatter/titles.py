@@ -70,7 +70,7 @@ def _without_pair(title: str, left: str, right: str) -> str:
 
 
 @dataclass(frozen=True)
-class Heading:
+class HeadingLine:
     """``text`` has no marks of a heading; ``begin`` and ``end`` are its place in the body."""
 
     level: int
@@ -79,17 +79,17 @@ class Heading:
     end: int
 
 
-def top_heading(body: str) -> Heading | None:
+def top_heading(body: str) -> HeadingLine | None:
     """Return the first heading of the first level, or None where there is none."""
     return next((heading for heading in _headings(body) if heading.level == 1), None)
 
 
-def first_heading(body: str) -> Heading | None:
+def first_heading(body: str) -> HeadingLine | None:
     """Return the first heading of the highest kind there is: level 1, else any."""
     return top_heading(body) or next(_headings(body), None)
 
 
-def _headings(body: str) -> Iterator[Heading]:
+def _headings(body: str) -> Iterator[HeadingLine]:
     """Yield the headings outside fenced code at the beginning of the body, in their order."""
     if len(body) > _SEARCHED:
         body = body[: body.rfind("\n", 0, _SEARCHED) + 1]
@@ -107,9 +107,9 @@ def _headings(body: str) -> Iterator[Heading]:
         elif mark:
             fence = mark[1]
         elif heading := _HEADING.match(line):
-            yield Heading(len(heading[1]), _without_heading_end(heading[2]), begin, stop)
+            yield HeadingLine(len(heading[1]), _without_heading_end(heading[2]), begin, stop)
         elif above.strip() and _SETEXT_LINE.fullmatch(line):
-            yield Heading(1, above.strip(), begin - len(above), stop)
+            yield HeadingLine(1, above.strip(), begin - len(above), stop)
         above = "" if fence or mark else whole_line
 
 

@@ -30,7 +30,7 @@ from posts.rendering.limits import (
 from posts.rendering.link_cards import frames_as_cards
 from posts.rendering.mathml import make_formulas_scroll
 from posts.rendering.plain_text import plain_text
-from posts.rendering.reading import Block, CodeBlock, Markup, Prepared, prepare, show_indents
+from posts.rendering.reading import Block, CodeBlock, Prepared, ReadyHtml, prepare, show_indents
 from posts.rendering.reading.template_tags import without_template_tags
 from posts.rendering.rendered import Note, Rendered, RenderOptions
 
@@ -114,7 +114,7 @@ def _html(block: Block) -> str:
     """Return what stands for ``block``; an edge of a box leaves nothing where it closes none."""
     if isinstance(block, CodeBlock):
         return highlight_code(block)
-    return block.html if isinstance(block, Markup) else "<!-- -->"
+    return block.html if isinstance(block, ReadyHtml) else "<!-- -->"
 
 
 _BODY_BEGINS = re.compile(r"<body(?:\s[^>]*)?>", re.IGNORECASE)

@@ -12,7 +12,7 @@ from posts.frontmatter.article_head import (
     note_a_missing_date,
 )
 from posts.frontmatter.document import Document
-from posts.frontmatter.notations.block import LARGEST_BLOCK, Block, Parts
+from posts.frontmatter.notations.block import LARGEST_BLOCK, Block, HeadAndBody
 from posts.frontmatter.notations.fences import YAML_FENCE, line_at, lines_of, split_at_fences
 from posts.frontmatter.notations.head import read_between_fences, split_head
 from posts.frontmatter.notations.yaml_block import parse_yaml
@@ -66,7 +66,7 @@ def read(source: Source) -> Document:
     )
 
 
-def _split(source: Source) -> Parts:
+def _split(source: Source) -> HeadAndBody:
     """Split the file as Hexo does, which also takes a head that only a ``---`` below it marks."""
     end = 0 if source.fence else _end_of_unopened(source.text)
     if source.has_yaml:
@@ -79,7 +79,7 @@ def _split(source: Source) -> Parts:
     block = parse_yaml(_with_blanks("\n".join(lines)), 1)
     note = Message("the '---' that opens the front matter is missing")
     noted = Block(block.fields, block.lines, (*block.notes, note))
-    return Parts(head, source.text[end:], line_at(source.text, end), noted)
+    return HeadAndBody(head, source.text[end:], line_at(source.text, end), noted)
 
 
 def _end_of_unopened(text: str) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime
 from posts.frontmatter.article_head import begin_document, metadata_of, span_of, title_below
 from posts.frontmatter.document import Document
 from posts.frontmatter.metadata import Metadata
-from posts.frontmatter.notations.block import Parts
+from posts.frontmatter.notations.block import HeadAndBody
 from posts.frontmatter.notations.head import split_head
 from posts.frontmatter.source import Fit, Source
 from posts.messages import Message, listed
@@ -51,7 +51,7 @@ def read(source: Source) -> Document:
     )
 
 
-def _plain(source: Source, parts: Parts, metadata: Metadata) -> Document:
+def _plain(source: Source, parts: HeadAndBody, metadata: Metadata) -> Document:
     title, heading, notes = title_below(source, parts.body)
     metadata.notes.extend(notes)
     return Document(

@@ -43,7 +43,7 @@ _LEAST_KANA = 0.1
 
 
 @dataclass(frozen=True)
-class Reading:
+class EncodingGuess:
     """What a text is in one encoding.
 
     ``japanese`` counts the kana, kanji and Japanese marks in its first lines that hold any.
@@ -54,7 +54,7 @@ class Reading:
     japanese: int
 
 
-def plausible_readings(data: bytes) -> tuple[Reading, ...]:
+def plausible_readings(data: bytes) -> tuple[EncodingGuess, ...]:
     """Return the readings of ``data`` in the legacy encodings that look like Japanese sentences.
 
     The most plausible stands first: the one with fewer rare kanji.
@@ -70,7 +70,7 @@ def plausible_readings(data: bytes) -> tuple[Reading, ...]:
         except UnicodeDecodeError:
             continue
         if _NEVER_WRITTEN.search(text) is None:
-            reading = Reading(encoding, text, count_japanese(sample))
+            reading = EncodingGuess(encoding, text, count_japanese(sample))
             found.append((_count_rare(sample), reading))
     return tuple(reading for _, reading in sorted(found, key=itemgetter(0)))
 

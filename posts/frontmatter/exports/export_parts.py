@@ -35,7 +35,7 @@ _UNFIT = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @dataclass(frozen=True)
-class Part:
+class ExportPart:
     """An item on its own: ``data`` is an export with this one item, the same in every export.
 
     ``number`` is the item's own id, unique in its export; ``line`` (from 1) is where the item

@@ -10,7 +10,7 @@ from mmap import mmap
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.encodings.decoding import decode
-from posts.frontmatter.exports.export_parts import ExportFacts, Numbers, Part
+from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart, Numbers
 from posts.frontmatter.exports.ghost import Row, Tables, is_page, load
 from posts.messages import Message
 
@@ -51,7 +51,7 @@ class GhostExport:
 
         return ExportFacts(title=text("title"), tagline=text("description"), url=text("url"))
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[ExportPart]:
         """Yield one post or page after the other."""
         numbers = Numbers()
         rows = _Rows(self.tables)
@@ -60,7 +60,7 @@ class GhostExport:
             number = numbers.give(identity if isinstance(identity, str) else "")
             tree = {"db": [{"data": rows.about(row)}]}
             # Escapes, because a lone surrogate is no UTF-8; its reader takes it out.
-            yield Part(number, json.dumps(tree).encode(), is_page=is_page(row))
+            yield ExportPart(number, json.dumps(tree).encode(), is_page=is_page(row))
 
 
 class _Rows:

@@ -13,7 +13,7 @@ from posts.errors import FrontMatterError
 from posts.frontmatter.dates import parse_moment
 from posts.frontmatter.document import Document
 from posts.frontmatter.exports.export_parts import give_names
-from posts.frontmatter.exports.wxr import Export, Item, parse_wxr
+from posts.frontmatter.exports.wxr import Export, WxrItem, parse_wxr
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.notations.parsed_values import as_fields
 from posts.frontmatter.source import Fit, Source
@@ -146,14 +146,14 @@ def read_many(source: Source) -> tuple[Document, ...]:
     return give_names(source.name, documents, [item.text("wp:post_id") for item in articles])
 
 
-def _is_article(item: Item) -> bool:
+def _is_article(item: WxrItem) -> bool:
     is_shown = item.text("wp:post_type") in ("post", _PAGE, "")
     return is_shown and item.text("wp:status") not in _THROWN_AWAY
 
 
 @dataclass(frozen=True)
 class _Article:
-    item: Item
+    item: WxrItem
     export: Export
     source: Source
 

@@ -24,7 +24,7 @@ _AUTHOR = ("rss", "channel", "wp:author")
 
 
 @dataclass
-class Item:
+class WxrItem:
     """One entry of an export: its elements' texts by their names, ``content:encoded`` among them.
 
     ``terms`` are domain and name of its categories and tags, ``comments`` counts what readers
@@ -50,7 +50,7 @@ class Item:
 class Export:
     """``authors`` are the display names by login."""
 
-    items: tuple[Item, ...]
+    items: tuple[WxrItem, ...]
     authors: Mapping[str, str]
     notes: tuple[str, ...]
 
@@ -86,7 +86,7 @@ class _Collector:
         self.parser.EndElementHandler = self._close
         self.parser.CharacterDataHandler = self._add
         self.parser.StartDoctypeDeclHandler = self._refuse_document_type
-        self.items: list[Item] = []
+        self.items: list[WxrItem] = []
         self.authors: dict[str, str] = {}
         self._path: list[str] = []
         self._texts: list[str] = []
@@ -109,7 +109,7 @@ class _Collector:
         self._texts = []
         self._attributes = attributes
         if path == _ITEM:
-            self.items.append(Item())
+            self.items.append(WxrItem())
         elif path in (_META, _AUTHOR):
             self._inner = {}
         elif path == (*_ITEM, "content:encoded"):

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.cleaning import clean
-from posts.frontmatter.exports.export_parts import ExportFacts, Numbers, Part
-from posts.frontmatter.exports.wxr import Item, parse_wxr
+from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart, Numbers
+from posts.frontmatter.exports.wxr import WxrItem, parse_wxr
 from posts.messages import Message, listed
 
 #: More is no article but a mistake.
@@ -92,7 +92,7 @@ class WxrExport:
             categories=tuple(_category(xml) for xml in _CATEGORY.findall(head)),
         )
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[ExportPart]:
         """Yield an article or a page after the other, and what is passed over by name."""
         pictures = self._pictures()
         numbers = Numbers()
@@ -123,18 +123,18 @@ class WxrExport:
 
     def _part(
         self, span: _Span, numbers: Numbers, pictures: Mapping[str, str]
-    ) -> tuple[Part | None, Item | None]:
+    ) -> tuple[ExportPart | None, WxrItem | None]:
         """The part of one item, None for what is neither article nor page; and the item."""
         raw = span.bytes_of(self.data)
         number = _NUMBER.search(raw)
         told = number[1].decode() if number else ""
         fault = span.fault()
         if fault:
-            return Part(numbers.give(told), line=span.line, fault=fault), None
+            return ExportPart(numbers.give(told), line=span.line, fault=fault), None
         item = _parsed(raw)
         if item is None:
             # Its reader will refuse it, and say why.
-            return Part(numbers.give(told), _HEAD + raw + _FOOT, span.line), None
+            return ExportPart(numbers.give(told), _HEAD + raw + _FOOT, span.line), None
         kind = item.text("wp:post_type") or "post"
         if kind not in ("post", "page"):
             return None, item
@@ -142,7 +142,7 @@ class WxrExport:
         status = item.text("wp:status")
         if status in _THROWN_AWAY:
             reason = Message("is left out: its status in WordPress is {status}", status=status)
-            return Part(number_of_item, line=span.line, left_out=reason), item
+            return ExportPart(number_of_item, line=span.line, left_out=reason), item
         data = b"".join(
             (
                 _HEAD,
@@ -152,7 +152,7 @@ class WxrExport:
                 _FOOT,
             )
         )
-        return Part(number_of_item, data, span.line, is_page=kind == "page"), item
+        return ExportPart(number_of_item, data, span.line, is_page=kind == "page"), item
 
 
 _MARKER_OF_ITEM = re.compile(rb"<item(?=[\s>])")
@@ -217,7 +217,7 @@ def _line_ends(data: Bytes, start: int, end: int) -> int:
     )
 
 
-def _parsed(raw: bytes) -> Item | None:
+def _parsed(raw: bytes) -> WxrItem | None:
     try:
         items = parse_wxr((_HEAD + raw + _FOOT).decode(errors="replace")).items
     except FrontMatterError:
@@ -230,7 +230,7 @@ def _without_passing(match: re.Match[bytes]) -> bytes:
     return match["kept"] or b"\n" * match[0].count(b"\n")
 
 
-def _attachments(item: Item, pictures: Mapping[str, str]) -> Iterator[bytes]:
+def _attachments(item: WxrItem, pictures: Mapping[str, str]) -> Iterator[bytes]:
     for number in item.metas("_thumbnail_id"):
         if url := pictures.get(number):
             safe = url.replace("&", "&amp;").replace("<", "&lt;")

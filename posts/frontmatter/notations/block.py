@@ -26,7 +26,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Parts:
+class HeadAndBody:
     """``head`` and ``body``, which together are the file, and what the head says.
 
     ``body_line`` is the line, from 1, on which the body begins.

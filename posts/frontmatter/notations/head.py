@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posts.frontmatter.notations.block import Block, Parts
+from posts.frontmatter.notations.block import Block, HeadAndBody
 from posts.frontmatter.notations.fences import (
     TOML_FENCE,
     YAML_FENCE,
@@ -18,7 +18,7 @@ from posts.messages import Message
 _PARSERS = {YAML_FENCE: parse_yaml, TOML_FENCE: parse_toml}
 
 
-def split_head(text: str) -> Parts:
+def split_head(text: str) -> HeadAndBody:
     """Take the metadata block off a text, and read it; a text without one is all body.
 
     Raises FrontMatterError, with the line, for a block that is not closed or cannot be read.
@@ -31,16 +31,16 @@ def split_head(text: str) -> Parts:
     return without_head(text)
 
 
-def read_between_fences(fenced: FencedText, fence: str) -> Parts:
+def read_between_fences(fenced: FencedText, fence: str) -> HeadAndBody:
     """Read the block of a text that was split at its fences; raises FrontMatterError."""
     block = _PARSERS[fence](fenced.block, fenced.block_line)
     if not fenced.head.removeprefix("\ufeff").startswith(fence):
         note = Message("blank lines before the front matter were passed over")
         block = Block(block.fields, block.lines, (*block.notes, note))
-    return Parts(fenced.head, fenced.body, fenced.body_line, block)
+    return HeadAndBody(fenced.head, fenced.body, fenced.body_line, block)
 
 
-def without_head(text: str) -> Parts:
+def without_head(text: str) -> HeadAndBody:
     """Return a text as its body; only a byte order mark is taken off."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return Parts(mark, text[len(mark) :], 1)
+    return HeadAndBody(mark, text[len(mark) :], 1)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from posts.errors import FrontMatterError
-from posts.frontmatter.notations.block import LARGEST_BLOCK, Block, Parts
+from posts.frontmatter.notations.block import LARGEST_BLOCK, Block, HeadAndBody
 from posts.frontmatter.notations.fences import line_at
 from posts.frontmatter.notations.parsed_values import as_fields
 from posts.messages import Message
@@ -23,7 +23,7 @@ def opens_with_json(text: str) -> bool:
     return _OPENING.match(text) is not None
 
 
-def split_json(text: str) -> Parts:
+def split_json(text: str) -> HeadAndBody:
     """Split a text that opens with an object in JSON, and read it.
 
     Of a key that stands twice the last value counts. Raises FrontMatterError, with the line, for
@@ -50,7 +50,7 @@ def split_json(text: str) -> Parts:
         Message("the key {key!r} stands twice; the last one counts", key=key) for key in doubles
     ]
     block = Block(fields, {}, (*doubled, *notes))
-    return Parts(text[: rest.end()], text[rest.end() :], line_at(text, rest.end()), block)
+    return HeadAndBody(text[: rest.end()], text[rest.end() :], line_at(text, rest.end()), block)
 
 
 def _load(text: str, begin: int, doubles: list[str]) -> tuple[object, int]:

@@ -11,7 +11,7 @@ from posts.frontmatter.document import Value
 from posts.frontmatter.notations.block import (
     MOST_VALUES,
     Block,
-    Parts,
+    HeadAndBody,
     refuse_a_huge_block,
     refuse_too_many,
 )
@@ -31,7 +31,7 @@ def keys_of(text: str) -> frozenset[str]:
     return frozenset(key.lower() for key, _, _ in found if key)
 
 
-def split_meta_lines(text: str) -> Parts:
+def split_meta_lines(text: str) -> HeadAndBody:
     """Take the lines off the top, and the blank line below them; a text without any is all body.
 
     An indented line goes on with the value above it. Of a key that stands twice the last value
@@ -48,7 +48,7 @@ def split_meta_lines(text: str) -> Parts:
     refuse_too_many(len(found), end, 1)
     refuse_a_huge_block(bare.body[:end], 1)
     head = bare.head + bare.body[:end]
-    return Parts(head, bare.body[end:], line_at(head, len(head)), _block(found))
+    return HeadAndBody(head, bare.body[end:], line_at(head, len(head)), _block(found))
 
 
 def _lines(text: str) -> Iterator[tuple[str, str, int]]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from posts.errors import FrontMatterError, NoPostsError
 from posts.frontmatter.exports import ghost, wordpress
-from posts.frontmatter.exports.export_parts import ExportFacts, Part
+from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart
 from posts.frontmatter.exports.ghost_parts import GhostExport, is_ghost
 from posts.frontmatter.exports.wxr_parts import WxrExport, is_wxr
 from posts.importing.containers.source_keys import with_told_keys
@@ -187,7 +187,7 @@ class _Unpacking:
         self._remarks: list[Remark] = []
         self._rejected: list[Rejected] = []
 
-    def take(self, part: Part, folder: Path, suffix: str) -> None:
+    def take(self, part: ExportPart, folder: Path, suffix: str) -> None:
         """Write one item to a file of its own, or say why it is none."""
         name = f"{self._name}#{part.number}"
         if part.fault:

@@ -30,7 +30,6 @@ from posts.rendering.extensions.inline_patterns import (
     KramdownAttributes,
 )
 from posts.rendering.extensions.plain_passages import SetPassagesAside, TakePassagesBack
-from posts.rendering.extensions.ruby import RUBY, RubyProcessor
 from posts.rendering.extensions.tables import PipeRowProcessor
 from posts.rendering.extensions.tree_processors import (
     BoxProcessor,
@@ -38,6 +37,7 @@ from posts.rendering.extensions.tree_processors import (
     HeadingProcessor,
 )
 from posts.rendering.rendered import Flavour, RenderOptions
+from posts.rendering.ruby import RUBY, RubyProcessor
 
 _SIGNS_OF_MARKUP = r"[\\`*_\[<&~]|  \n"
 _SIGNS_OF_FORMULAS = r"\$"

@@ -8,9 +8,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from posts.rendering.extensions.ruby import is_reading
 from posts.rendering.identifiers import free_id, heading_id
 from posts.rendering.reading import Block, Box, BoxClosing, BoxOpening
+from posts.rendering.ruby import is_reading
 
 _UNNAMED_DETAILS = "詳細"
 

@@ -2,7 +2,7 @@
 
 from posts.rendering.reading.characters import show_indents
 from posts.rendering.reading.pipeline import Prepared, prepare
-from posts.rendering.reading.stash import Block, Box, BoxClosing, BoxOpening, CodeBlock, Markup
+from posts.rendering.reading.stash import Block, Box, BoxClosing, BoxOpening, CodeBlock, ReadyHtml
 
 __all__ = [
     "Block",
@@ -10,7 +10,7 @@ __all__ = [
     "BoxClosing",
     "BoxOpening",
     "CodeBlock",
-    "Markup",
+    "ReadyHtml",
     "Prepared",
     "prepare",
     "show_indents",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from posts.errors import RenderingError
 from posts.messages import Message
-from posts.rendering.reading.lines import Kind, Line
+from posts.rendering.reading.lines import LineKind, SourceLine
 from posts.rendering.reading.stash import Box, BoxClosing, BoxOpening, Stash
 from posts.rendering.rendered import Note
 
@@ -41,14 +41,14 @@ SIGNS_OF_BOXES = re.sub(r"\(\?P<\w+>", "(?:", _EDGE.pattern)
 
 @dataclass
 class _OpeningBox:
-    line: Line
+    line: SourceLine
     family: str
     strength: int
     box: Box
-    summary: Line | None = None
+    summary: SourceLine | None = None
 
 
-def set_boxes(lines: list[Line], stash: Stash, notes: list[Note]) -> list[Line]:
+def set_boxes(lines: list[SourceLine], stash: Stash, notes: list[Note]) -> list[SourceLine]:
     """Return ``lines`` in which each pair of edges is put into ``stash``; other edges become text.
 
     A box closes with as many colons as it opened with, so that boxes can lie in each other. Raises
@@ -56,7 +56,7 @@ def set_boxes(lines: list[Line], stash: Stash, notes: list[Note]) -> list[Line]:
     """
     opened: list[_OpeningBox] = []
     for index, line in enumerate(lines):
-        match = _EDGE.match(line.text) if line.kind is Kind.MARKER else None
+        match = _EDGE.match(line.text) if line.kind is LineKind.MARKER else None
         if match is None:
             continue
         opening = _opening(match, lines, index)
@@ -65,7 +65,7 @@ def set_boxes(lines: list[Line], stash: Stash, notes: list[Note]) -> list[Line]:
             _refuse_depth(opened, line)
             opened.append(opening)
         elif partner is None:
-            line.kind = Kind.TEXT
+            line.kind = LineKind.TEXT
         else:
             while opened[-1] is not partner:
                 _leave_open(opened.pop(), notes)
@@ -75,7 +75,7 @@ def set_boxes(lines: list[Line], stash: Stash, notes: list[Note]) -> list[Line]:
     return lines
 
 
-def _opening(match: re.Match[str], lines: list[Line], index: int) -> _OpeningBox | None:
+def _opening(match: re.Match[str], lines: list[SourceLine], index: int) -> _OpeningBox | None:
     line = lines[index]
     if match["name"]:
         box = _named_box(match["name"], (match["words"] or "").strip())
@@ -118,7 +118,7 @@ def _source(arguments: str) -> str:
     return f"{match['author']} {link}".strip()
 
 
-def _details(match: re.Match[str], lines: list[Line], index: int) -> _OpeningBox | None:
+def _details(match: re.Match[str], lines: list[SourceLine], index: int) -> _OpeningBox | None:
     """Read ``<details>``, with its summary on the same line or on the next."""
     title, division, summary = match["summary"], match["division"], None
     if title is None and index + 1 < len(lines):
@@ -147,20 +147,20 @@ def _partner(match: re.Match[str], depth: int, opened: list[_OpeningBox]) -> _Op
     return next(iter(exact or fitting), None)
 
 
-def _close(opening: _OpeningBox, line: Line, stash: Stash) -> None:
+def _close(opening: _OpeningBox, line: SourceLine, stash: Stash) -> None:
     number = len(stash.blocks)
     opening.line.text = stash.put(BoxOpening(opening.box))
     line.text, line.depth = stash.put(BoxClosing(number)), opening.line.depth
     if opening.summary is not None:
-        opening.summary.text, opening.summary.kind = "", Kind.BLANK
+        opening.summary.text, opening.summary.kind = "", LineKind.BLANK
 
 
 def _leave_open(opening: _OpeningBox, notes: list[Note]) -> None:
-    opening.line.kind = Kind.TEXT
+    opening.line.kind = LineKind.TEXT
     notes.append(Note(opening.line.number, Message("A box is opened here and never closed.")))
 
 
-def _refuse_depth(opened: list[_OpeningBox], line: Line) -> None:
+def _refuse_depth(opened: list[_OpeningBox], line: SourceLine) -> None:
     if len(opened) == DEEPEST_BOX:
         raise RenderingError(
             Message(

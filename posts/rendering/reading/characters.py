@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from posts.messages import Message
-from posts.rendering.reading.lines import Kind, Line
+from posts.rendering.reading.lines import LineKind, SourceLine
 from posts.rendering.rendered import Note
 
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
@@ -37,11 +37,13 @@ _INDENT = "\x19"
 _IDEOGRAPHIC_SPACE = "\u3000"
 
 
-def keep_indents(lines: list[Line]) -> list[Line]:
+def keep_indents(lines: list[SourceLine]) -> list[SourceLine]:
     """Return ``lines`` with the ideographic spaces before their text disguised."""
     for index, line in enumerate(lines):
-        if line.text[:1] == _IDEOGRAPHIC_SPACE and line.kind is Kind.TEXT:
-            is_heading = any(below.kind is Kind.UNDERLINE for below in lines[index + 1 : index + 2])
+        if line.text[:1] == _IDEOGRAPHIC_SPACE and line.kind is LineKind.TEXT:
+            is_heading = any(
+                below.kind is LineKind.UNDERLINE for below in lines[index + 1 : index + 2]
+            )
             if not is_heading:
                 text = line.text.lstrip(_IDEOGRAPHIC_SPACE)
                 line.text = _INDENT * (len(line.text) - len(text)) + text

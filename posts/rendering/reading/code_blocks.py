@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from posts.messages import Message
 from posts.rendering.mathml import displayed_formula
-from posts.rendering.reading.lines import Line, quotes_and_indent, without_prefix
-from posts.rendering.reading.stash import Block, CodeBlock, Markup, Stash
+from posts.rendering.reading.lines import SourceLine, quotes_and_indent, without_prefix
+from posts.rendering.reading.stash import Block, CodeBlock, ReadyHtml, Stash
 from posts.rendering.rendered import Flavour, Note, RenderOptions
 
 _LANGUAGE_AND_TITLE = re.compile(r"(?:diff +)?(?P<language>[\w#+.-]*):(?P<title>[^:/ ].*|/[^/].*)")
@@ -89,7 +89,7 @@ class TaggedCode:
 class TaggedCodeFinder:
     """Looks for code between tags in ``lines``; remembers which tags are never closed."""
 
-    def __init__(self, lines: list[Line], options: RenderOptions) -> None:
+    def __init__(self, lines: list[SourceLine], options: RenderOptions) -> None:
         self._lines = lines
         self._takes_code_tag = options.flavour == Flavour.HEXO
         self._never_closed: set[str] = set()
@@ -153,8 +153,8 @@ class _OpeningFence:
 
 
 def take_out_code(
-    lines: list[Line], stash: Stash, options: RenderOptions, notes: list[Note]
-) -> list[Line]:
+    lines: list[SourceLine], stash: Stash, options: RenderOptions, notes: list[Note]
+) -> list[SourceLine]:
     """Put the code of ``lines`` into ``stash``; a line with its placeholder stays for each block.
 
     The placeholder keeps the indentation, quotation and list marker of the opening fence. A fence
@@ -164,21 +164,21 @@ def take_out_code(
     return _CodeTaker(lines, stash, options, notes).take_all()
 
 
-def math_block(source: str) -> Markup:
+def math_block(source: str) -> ReadyHtml:
     """Return a formula in TeX as a block of its own."""
-    return Markup(displayed_formula(source))
+    return ReadyHtml(displayed_formula(source))
 
 
 class _CodeTaker:
     def __init__(
-        self, lines: list[Line], stash: Stash, options: RenderOptions, notes: list[Note]
+        self, lines: list[SourceLine], stash: Stash, options: RenderOptions, notes: list[Note]
     ) -> None:
         self._lines, self._stash, self._options, self._notes = lines, stash, options, notes
         self._tagged = TaggedCodeFinder(lines, options)
         self._shortest_unclosed: dict[tuple[str, int], int] = {}
 
-    def take_all(self) -> list[Line]:
-        kept: list[Line] = []
+    def take_all(self) -> list[SourceLine]:
+        kept: list[SourceLine] = []
         in_list = False
         index = 0
         while index < len(self._lines):
@@ -186,7 +186,7 @@ class _CodeTaker:
             in_list = _is_in_list(line.text, in_list)
             tagged = self._tagged.find(index)
             if tagged is not None:
-                kept.append(Line(line.number, self._placed(tagged, in_list)))
+                kept.append(SourceLine(line.number, self._placed(tagged, in_list)))
                 index = tagged.after
                 continue
             opening = self._opening(index, in_list)
@@ -198,7 +198,7 @@ class _CodeTaker:
                 index += 1
                 continue
             kept.append(
-                Line(line.number, opening.prefix + self._stash.put(self._block(opening, end)))
+                SourceLine(line.number, opening.prefix + self._stash.put(self._block(opening, end)))
             )
             index = end + 1
         return kept
@@ -258,7 +258,7 @@ class _CodeTaker:
         language, title = language_and_title(opening.info, self._options)
         return CodeBlock(language, source, title)
 
-    def _leave_open(self, line: Line, opening: _OpeningFence) -> None:
+    def _leave_open(self, line: SourceLine, opening: _OpeningFence) -> None:
         if opening.fence == _MATH_FENCE:
             return
         self._notes.append(

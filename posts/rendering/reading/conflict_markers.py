@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from posts.messages import Message
-from posts.rendering.reading.lines import Line
+from posts.rendering.reading.lines import SourceLine
 from posts.rendering.rendered import Note
 
 _OURS = re.compile(r"<{7}(?: |$)")
 _THEIRS = re.compile(r">{7}(?: |$)")
 
 
-def note_conflict_markers(lines: list[Line], notes: list[Note]) -> list[Line]:
+def note_conflict_markers(lines: list[SourceLine], notes: list[Note]) -> list[SourceLine]:
     """Return the closing markers among ``lines``, and note all markers; both sides stay.
 
     The opening marker stays text. The middle one (``=======``) underlines a heading in every
     Markdown, and the published pages show it so.
     """
-    closing: list[Line] = []
+    closing: list[SourceLine] = []
     is_open = False
     for line in lines:
         is_ours, is_theirs = bool(_OURS.match(line.text)), bool(_THEIRS.match(line.text))
@@ -30,12 +30,12 @@ def note_conflict_markers(lines: list[Line], notes: list[Note]) -> list[Line]:
     return closing
 
 
-def defuse_conflict_markers(lines: list[Line], closing: list[Line]) -> list[Line]:
+def defuse_conflict_markers(lines: list[SourceLine], closing: list[SourceLine]) -> list[SourceLine]:
     """Return ``lines`` with the label of each ``closing`` marker as a paragraph of its own."""
-    defused: list[Line] = []
+    defused: list[SourceLine] = []
     for line in lines:
         if any(line is marker for marker in closing):
-            defused.append(Line(line.number, ""))
+            defused.append(SourceLine(line.number, ""))
             line.text = line.text.lstrip("> ")
         defused.append(line)
     return defused

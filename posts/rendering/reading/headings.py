@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from posts.messages import Message
-from posts.rendering.reading.lines import HEADING, Kind, Line
+from posts.rendering.reading.lines import HEADING, LineKind, SourceLine
 from posts.rendering.rendered import Note
 
 _EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*$")
@@ -14,47 +14,47 @@ _FULL_WIDTH_BLANK = re.compile(r"(#{1,6})[ \t]*\u3000[ \t\u3000]*")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ ]*$")
 
 
-def tell_headings_from_text(lines: list[Line], notes: list[Note]) -> list[Line]:
+def tell_headings_from_text(lines: list[SourceLine], notes: list[Note]) -> list[SourceLine]:
     """Escape ``#text`` and a lone ``-`` so that they stay text; drop an empty ``###``; note h1.
 
     kramdown wants a blank after the signs of a heading, and prints what has none. A title in the
     body repeats the title of the page, but stays, because the published page had it.
     """
     for index, line in enumerate(lines):
-        if line.kind is Kind.HEADING:
+        if line.kind is LineKind.HEADING:
             line.text = _FULL_WIDTH_BLANK.sub(r"\1 ", line.text, count=1)
             if line.text[1] != "#":
                 notes.append(_title_note(line.number))
-        elif line.kind in (Kind.TEXT, Kind.RULE) and _is_underline(lines, index):
-            line.kind = Kind.UNDERLINE
+        elif line.kind in (LineKind.TEXT, LineKind.RULE) and _is_underline(lines, index):
+            line.kind = LineKind.UNDERLINE
             if line.text.startswith("="):
                 notes.append(_title_note(line.number - 1))
-        elif line.kind is Kind.TEXT:
+        elif line.kind is LineKind.TEXT:
             _mend_text(line, lines[index - 1] if index else None, notes)
     return lines
 
 
-def _mend_text(line: Line, before: Line | None, notes: list[Note]) -> None:
+def _mend_text(line: SourceLine, before: SourceLine | None, notes: list[Note]) -> None:
     if line.text.startswith("#"):
         if _EMPTY_HEADING.match(line.text):
             notes.append(Note(line.number, Message("An empty heading was dropped.")))
-            line.text, line.kind = "", Kind.BLANK
+            line.text, line.kind = "", LineKind.BLANK
         elif not HEADING.match(line.text):
             line.text = "\\" + line.text
-    elif line.text.strip() == "-" and before is not None and before.kind is not Kind.BLANK:
+    elif line.text.strip() == "-" and before is not None and before.kind is not LineKind.BLANK:
         line.text = "\\-"
-    elif before is not None and before.kind is Kind.TEXT and _EQUALS_SIGNS.match(line.text):
+    elif before is not None and before.kind is LineKind.TEXT and _EQUALS_SIGNS.match(line.text):
         # Python-Markdown would take it for an underline; no backslash escapes this sign.
         line.text = "&#61;" + line.text[1:]
 
 
-def _is_underline(lines: list[Line], index: int) -> bool:
+def _is_underline(lines: list[SourceLine], index: int) -> bool:
     """A paragraph of one line with signs under it; elsewhere a rule was meant, as in kramdown."""
     return (
         bool(_UNDERLINE.match(lines[index].text))
         and index > 0
-        and lines[index - 1].kind is Kind.TEXT
-        and (index == 1 or lines[index - 2].kind is Kind.BLANK)
+        and lines[index - 1].kind is LineKind.TEXT
+        and (index == 1 or lines[index - 2].kind is LineKind.BLANK)
     )
 
 
@@ -68,7 +68,7 @@ _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t\u3000]+\S")
 _TITLE_UNDERLINE = re.compile(r" {0,3}=+[ \t]*$")
 
 
-def leave_out_title(lines: list[Line]) -> list[Line]:
+def leave_out_title(lines: list[SourceLine]) -> list[SourceLine]:
     """Return ``lines`` without the first heading of level 1, or without the first of any level.
 
     The front matter's readers take the same heading for the title; code is out of ``lines``.
@@ -79,7 +79,7 @@ def leave_out_title(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _title(lines: list[Line]) -> tuple[int, ...]:
+def _title(lines: list[SourceLine]) -> tuple[int, ...]:
     """Return the indexes of the lines of the heading."""
     other: tuple[int, ...] = ()
     for index, line in enumerate(lines):

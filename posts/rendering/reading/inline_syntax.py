@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from posts.rendering.extensions.ruby import BRACED
+from posts.rendering.ruby import BRACED
 
 #: Longer lines are refused afterwards, and need not be searched.
 LONGEST_LINE = 50_000

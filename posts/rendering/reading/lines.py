@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line is, as far as the rules of this room need to know."""
 
     BLANK = auto()
@@ -22,7 +22,7 @@ class Kind(Enum):
 
 
 @dataclass(slots=True)
-class Line:
+class SourceLine:
     """One line: ``number`` counts from 1 in the body, ``text`` carries no list indentation.
 
     ``depth`` is the number of list items that the line lies in; an item's own line lies in its
@@ -31,7 +31,7 @@ class Line:
 
     number: int
     text: str
-    kind: Kind = Kind.TEXT
+    kind: LineKind = LineKind.TEXT
     depth: int = 0
 
 

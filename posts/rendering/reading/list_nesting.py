@@ -14,14 +14,14 @@ from markdown.util import STX
 
 from posts.errors import RenderingError
 from posts.messages import Message
-from posts.rendering.reading.lines import QUOTE, RULE, Kind, Line, Signs
+from posts.rendering.reading.lines import QUOTE, RULE, LineKind, Signs, SourceLine
 
 DEEPEST_LIST = 30
 
 _CODE_INDENT = 4
 _SIGNS_OF_BLOCKS = f"#>-+*_0123456789:<{{{STX}"
 _RAW_OPENING = re.compile(r" {0,3}<(?:(pre|script|style|textarea)\b|(!--))", re.IGNORECASE)
-_IN_PARAGRAPH = (Kind.TEXT, Kind.ITEM, Kind.QUOTE)
+_IN_PARAGRAPH = (LineKind.TEXT, LineKind.ITEM, LineKind.QUOTE)
 
 
 @dataclass(frozen=True)
@@ -33,22 +33,22 @@ class _Item:
         return column >= min(self.content, self.indent + 2)
 
 
-def outline(lines: list[Line], signs: Signs) -> list[Line]:
+def set_list_levels(lines: list[SourceLine], signs: Signs) -> list[SourceLine]:
     """Set kind, depth and text (without list indentation) of each of ``lines``, and return them.
 
     Raises RenderingError where lists are nested deeper than DEEPEST_LIST.
     """
     items: list[_Item] = []
-    before = Kind.BLANK
+    before = LineKind.BLANK
     raw_end: str | None = None
     for line in lines:
         if raw_end is not None:
-            line.kind = Kind.VERBATIM
+            line.kind = LineKind.VERBATIM
             raw_end = None if raw_end in line.text.lower() else raw_end
             continue
         raw_end = _raw_end(line.text)
         if raw_end is not None:
-            line.kind = Kind.VERBATIM
+            line.kind = LineKind.VERBATIM
             items.clear()
             raw_end = None if raw_end in line.text.lower() else raw_end
         else:
@@ -64,44 +64,44 @@ def _raw_end(text: str) -> str | None:
     return "-->" if match[2] else f"</{match[1].lower()}"
 
 
-def _place(line: Line, items: list[_Item], before: Kind, signs: Signs) -> None:
+def _place(line: SourceLine, items: list[_Item], before: LineKind, signs: Signs) -> None:
     content = line.text.lstrip(" ")
     if not content.strip():
-        line.kind, line.text, line.depth = Kind.BLANK, "", len(items)
+        line.kind, line.text, line.depth = LineKind.BLANK, "", len(items)
         return
     indent = len(line.text) - len(content)
     line.kind = _kind(content, signs)
-    is_lazy = line.kind is Kind.TEXT and before in _IN_PARAGRAPH
+    is_lazy = line.kind is LineKind.TEXT and before in _IN_PARAGRAPH
     if not is_lazy:
         while items and not items[-1].holds(indent):
             items.pop()
     line.depth = len(items)
     base = items[-1].content if items else 0
     if indent - base >= _CODE_INDENT and before not in _IN_PARAGRAPH:
-        line.kind, line.text = Kind.VERBATIM, line.text[base:]
+        line.kind, line.text = LineKind.VERBATIM, line.text[base:]
         return
     line.text = content
-    if line.kind is Kind.ITEM:
+    if line.kind is LineKind.ITEM:
         _open_item(line, indent, items, signs)
 
 
-def _kind(content: str, signs: Signs) -> Kind:  # noqa: PLR0911 - one way out a case
+def _kind(content: str, signs: Signs) -> LineKind:  # noqa: PLR0911 - one way out a case
     if content[0] not in _SIGNS_OF_BLOCKS:
-        return Kind.TEXT
+        return LineKind.TEXT
     if RULE.match(content):
-        return Kind.RULE
+        return LineKind.RULE
     if signs.item.match(content):
-        return Kind.ITEM
+        return LineKind.ITEM
     if signs.heading.match(content):
-        return Kind.HEADING
+        return LineKind.HEADING
     if QUOTE.match(content):
-        return Kind.QUOTE
+        return LineKind.QUOTE
     if signs.marker.match(content):
-        return Kind.MARKER
-    return Kind.TEXT
+        return LineKind.MARKER
+    return LineKind.TEXT
 
 
-def _open_item(line: Line, indent: int, items: list[_Item], signs: Signs) -> None:
+def _open_item(line: SourceLine, indent: int, items: list[_Item], signs: Signs) -> None:
     match = signs.item.match(line.text)
     if match is None:
         return

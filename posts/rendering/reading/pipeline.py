@@ -21,8 +21,15 @@ from posts.rendering.reading.inline_syntax import (
     write_image_sizes,
 )
 from posts.rendering.reading.kramdown_signs import read_as_kramdown
-from posts.rendering.reading.lines import QUOTE, Kind, Line, Signs, authors_signs, kramdowns_signs
-from posts.rendering.reading.list_nesting import outline
+from posts.rendering.reading.lines import (
+    QUOTE,
+    LineKind,
+    Signs,
+    SourceLine,
+    authors_signs,
+    kramdowns_signs,
+)
+from posts.rendering.reading.list_nesting import set_list_levels
 from posts.rendering.reading.stash import Block, Placeholder, Stash
 from posts.rendering.reading.template_tags import (
     read_template_regions,
@@ -37,22 +44,24 @@ _MARK = re.compile(r" {0,3}> ?")
 _MARKS = re.compile(r"(?: {0,3}>)+")
 
 
-def within_quotations(lines: list[Line], rules: Callable[[list[Line]], list[Line]]) -> list[Line]:
+def within_quotations(
+    lines: list[SourceLine], rules: Callable[[list[SourceLine]], list[SourceLine]]
+) -> list[SourceLine]:
     """Apply ``rules`` to the inside of each quotation of ``lines``; its marks stay.
 
     Raises RenderingError where quotations are nested deeper than DEEPEST_QUOTATION.
     """
-    result: list[Line] = []
+    result: list[SourceLine] = []
     for is_quotation, group in groupby(lines, key=lambda line: bool(QUOTE.match(line.text))):
         if not is_quotation:
             result.extend(group)
             continue
-        inner = [Line(line.number, _without_mark(line)) for line in group]
-        result.extend(Line(line.number, f"> {line.text}".rstrip()) for line in rules(inner))
+        inner = [SourceLine(line.number, _without_mark(line)) for line in group]
+        result.extend(SourceLine(line.number, f"> {line.text}".rstrip()) for line in rules(inner))
     return result
 
 
-def _without_mark(line: Line) -> str:
+def _without_mark(line: SourceLine) -> str:
     marks = _MARKS.match(line.text)
     if marks is not None and marks[0].count(">") > DEEPEST_QUOTATION:
         raise RenderingError(
@@ -67,7 +76,7 @@ def _without_mark(line: Line) -> str:
 
 
 _LIST_INDENT = 4
-_WORDS = (Kind.TEXT, Kind.ITEM, Kind.HEADING)
+_WORDS = (LineKind.TEXT, LineKind.ITEM, LineKind.HEADING)
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def prepare(markdown_text: str, placeholder: Placeholder, options: RenderOptions
     notes: list[Note] = []
     stash = Stash(placeholder)
     source = mend_characters(markdown_text, notes).split("\n")
-    lines = [Line(number, text) for number, text in enumerate(source, start=1)]
+    lines = [SourceLine(number, text) for number, text in enumerate(source, start=1)]
     lines = take_out_code(lines, stash, options, notes)
     for line in lines:
         line.text = line.text.expandtabs(_LIST_INDENT).rstrip(" ") + _hard_break(line.text)
@@ -117,9 +126,9 @@ class _Mending:
         self._signs = _signs(options, stash)
         self.footnotes = InlineFootnotes()
 
-    def apply(self, lines: list[Line]) -> list[Line]:
+    def apply(self, lines: list[SourceLine]) -> list[SourceLine]:
         lines = within_quotations(lines, self.apply)
-        lines = outline(lines, self._signs)
+        lines = set_list_levels(lines, self._signs)
         if not self._options.as_kramdown:
             lines = set_boxes(lines, self._stash, self._notes)
         if self._options.has_template_tags:
@@ -132,11 +141,11 @@ class _Mending:
         lines = keep_indents(lines)
         lines = set_blocks_apart(lines)
         for line in lines:
-            if line.depth and line.kind is not Kind.BLANK:
+            if line.depth and line.kind is not LineKind.BLANK:
                 line.text = " " * (_LIST_INDENT * line.depth) + line.text
         return lines
 
-    def _read_signs_of_services(self, lines: list[Line]) -> list[Line]:
+    def _read_signs_of_services(self, lines: list[SourceLine]) -> list[SourceLine]:
         lines = set_lone_lines(lines, self._stash, self._options, self._notes)
         for line in lines:
             if line.kind in _WORDS:

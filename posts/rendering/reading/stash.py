@@ -20,7 +20,7 @@ class CodeBlock:
 
 
 @dataclass(frozen=True)
-class Markup:
+class ReadyHtml:
     """HTML in place of signs that Markdown does not know; sanitised like all the rest."""
 
     html: str
@@ -53,7 +53,7 @@ class BoxClosing:
     opening: int
 
 
-Block = CodeBlock | Markup | BoxOpening | BoxClosing
+Block = CodeBlock | ReadyHtml | BoxOpening | BoxClosing
 
 
 class Stash:

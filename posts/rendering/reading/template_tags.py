@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from posts.messages import Message
 from posts.rendering.reading.inline_syntax import outside_code, replace_outside_code
-from posts.rendering.reading.lines import Kind, Line
+from posts.rendering.reading.lines import LineKind, SourceLine
 from posts.rendering.reading.shortcodes import meaning_of
-from posts.rendering.reading.stash import Markup, Stash
+from posts.rendering.reading.stash import ReadyHtml, Stash
 from posts.rendering.rendered import Note
 
 #: Stands for ``{`` where tags are text, until all rules are through; no author can write it.
@@ -18,7 +18,7 @@ _BRACE_OF_TEXT = "\x1a"
 _EDGE = outside_code(r"\{%-?[ ]*(?P<end>end)?(?P<name>raw|comment)[ ]*-?%\}")
 
 
-def read_template_regions(lines: list[Line], notes: list[Note]) -> list[Line]:
+def read_template_regions(lines: list[SourceLine], notes: list[Note]) -> list[SourceLine]:
     """Return ``lines`` without comments, and with the braces of raw regions disguised.
 
     A region that is never closed is none: its opening is left to be removed like other tags.
@@ -73,7 +73,9 @@ _OPENED_TAG = re.compile(r"(?:\{%-? *\w|\{\{[<%])(?:(?![%>]\}).)*$")
 _END_OF_TAG = re.compile(r"[%>]\}")
 
 
-def remove_template_tags(lines: list[Line], stash: Stash, notes: list[Note]) -> list[Line]:
+def remove_template_tags(
+    lines: list[SourceLine], stash: Stash, notes: list[Note]
+) -> list[SourceLine]:
     """Return ``lines`` without template tags outside code; a line of nothing else becomes blank.
 
     Tags that show something, such as ``{{< figure >}}``, are replaced by it. Of a link whose
@@ -82,7 +84,7 @@ def remove_template_tags(lines: list[Line], stash: Stash, notes: list[Note]) -> 
     if not any("{%" in line.text or "{{" in line.text for line in lines):
         return lines
     for line in _with_whole_tags(lines):
-        if line.kind is not Kind.VERBATIM and _may_hold_tags(line.text):
+        if line.kind is not LineKind.VERBATIM and _may_hold_tags(line.text):
             _remove_from(line, stash, notes)
     return lines
 
@@ -106,11 +108,11 @@ def _may_hold_tags(text: str) -> bool:
     return ("{%" in text and "%}" in text) or ("{{" in text and "}}" in text)
 
 
-def _remove_from(line: Line, stash: Stash, notes: list[Note]) -> None:
-    alone = _TAG.fullmatch(line.text.strip()) if line.kind is Kind.TEXT else None
+def _remove_from(line: SourceLine, stash: Stash, notes: list[Note]) -> None:
+    alone = _TAG.fullmatch(line.text.strip()) if line.kind is LineKind.TEXT else None
     meaning = meaning_of(alone[0]) if alone else None
     if meaning is not None and meaning.block:
-        line.text, line.kind = stash.put(Markup(meaning.block)), Kind.MARKER
+        line.text, line.kind = stash.put(ReadyHtml(meaning.block)), LineKind.MARKER
         return
     removed: list[str] = []
     text = replace_outside_code(_TAG_OR_CODE, line.text, lambda match: _shown(match, removed))
@@ -119,7 +121,7 @@ def _remove_from(line: Line, stash: Stash, notes: list[Note]) -> None:
         for tag in removed
     )
     if not text.strip():
-        text, line.kind = "", Kind.BLANK
+        text, line.kind = "", LineKind.BLANK
     line.text = text
 
 
@@ -134,20 +136,20 @@ def _shown(match: re.Match[str], removed: list[str]) -> str:
     return meaning.inline if meaning else ""
 
 
-def _with_whole_tags(lines: list[Line]) -> list[Line]:
+def _with_whole_tags(lines: list[SourceLine]) -> list[SourceLine]:
     """Join each tag that goes on over several lines on its first one; the others become blank."""
     index = 0
     while index < len(lines):
         line = lines[index]
         index += 1
-        if line.kind is Kind.VERBATIM or not _OPENED_TAG.search(line.text):
+        if line.kind is LineKind.VERBATIM or not _OPENED_TAG.search(line.text):
             continue
         following = lines[index : index + LONGEST_TAG]
         end = next((n for n, other in enumerate(following) if _END_OF_TAG.search(other.text)), None)
-        if end is None or any(other.kind is Kind.BLANK for other in following[: end + 1]):
+        if end is None or any(other.kind is LineKind.BLANK for other in following[: end + 1]):
             continue
         for other in following[: end + 1]:
             line.text = f"{line.text.rstrip()} {other.text.strip()}"
-            other.text, other.kind = "", Kind.BLANK
+            other.text, other.kind = "", LineKind.BLANK
         index += end + 1
     return lines

@@ -10,7 +10,7 @@ from posts.frontmatter.article_head import (
 )
 from posts.frontmatter.notations.head import split_head
 from posts.frontmatter.source import Source
-from posts.frontmatter.titles import Heading
+from posts.frontmatter.titles import HeadingLine
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -29,7 +29,7 @@ def test_keys_of_tables_are_lifted_to_the_top_where_they_are_not_there():
 
 def test_a_title_is_the_first_heading_or_the_name():
     title, heading, notes = title_below(source("a.md"), "# 題\n")
-    assert (title, heading, notes) == ("題", Heading(1, "題", 0, 3), ())
+    assert (title, heading, notes) == ("題", HeadingLine(1, "題", 0, 3), ())
     title, heading, notes = title_below(source("a.md"), "本文\n")
     assert (title, heading, notes) == (
         "a",
@@ -41,9 +41,9 @@ def test_a_title_is_the_first_heading_or_the_name():
 @pytest.mark.parametrize(
     ("heading", "body", "span"),
     [
-        (Heading(1, "題", 3, 6), "前\n\n# 題\n", (3, 6)),
-        (Heading(2, "題", 1, 5), "\n## 題\n", (1, 5)),
-        (Heading(2, "題", 3, 7), "前\n\n## 題\n", None),
+        (HeadingLine(1, "題", 3, 6), "前\n\n# 題\n", (3, 6)),
+        (HeadingLine(2, "題", 1, 5), "\n## 題\n", (1, 5)),
+        (HeadingLine(2, "題", 3, 7), "前\n\n## 題\n", None),
         (None, "本文", None),
     ],
 )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import read
-from posts.frontmatter.exports.export_parts import ExportFacts, Part
+from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart
 from posts.frontmatter.exports.wxr_parts import LARGEST_ITEM, WxrExport, is_wxr
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -28,7 +28,7 @@ def item(number: int = 42, kind: str = "post", more: str = "", status: str = "pu
     )
 
 
-def cut(*items: str) -> tuple[WxrExport, list[Part]]:
+def cut(*items: str) -> tuple[WxrExport, list[ExportPart]]:
     export = WxrExport((HEAD + "".join(items) + FOOT).encode())
     return export, list(export.parts())
 

@@ -2,15 +2,15 @@
 
 from posts.rendering.mathml import displayed_formula
 from posts.rendering.reading.code_blocks import take_out_code
-from posts.rendering.reading.lines import Line
-from posts.rendering.reading.stash import Block, CodeBlock, Markup, Stash
+from posts.rendering.reading.lines import SourceLine
+from posts.rendering.reading.stash import Block, CodeBlock, ReadyHtml, Stash
 from posts.rendering.rendered import Flavour, Note, RenderOptions
 
 
 def take_out(text: str, flavour: Flavour = Flavour.PLAIN) -> tuple[str, list[Block], list[int]]:
     notes: list[Note] = []
     stash = Stash("<{}>".format)
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = [SourceLine(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     kept = take_out_code(lines, stash, RenderOptions(flavour=flavour), notes)
     return "\n".join(line.text for line in kept), stash.blocks, [note.line for note in notes]
 
@@ -66,7 +66,7 @@ def test_tabs_stay_in_code():
 
 def test_formulas_are_fenced_where_the_flavour_has_them():
     source = "$$\nx < y\n$$"
-    formula = [Markup(displayed_formula("x < y"))]
+    formula = [ReadyHtml(displayed_formula("x < y"))]
     assert take_out(source, Flavour.ZENN) == ("<0>", formula, [])
     assert take_out("```math\nx < y\n```", Flavour.QIITA) == ("<0>", formula, [])
     assert take_out(source) == (source, [], [])
