@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
-from posts.batches import in_chunks, in_chunks_by_weight
+from posts.batches import in_batches, in_batches_by_weight
 from posts.errors import NewsroomError
 from posts.importing.article_files import (
     Article,
@@ -25,7 +25,6 @@ from posts.importing.article_files import (
 )
 from posts.importing.containers.unpacked_exports import opened_sites
 from posts.importing.kept_files import check_patterns
-from posts.importing.path_register import CHUNK
 from posts.importing.pictures import MediaStore
 from posts.importing.post_writer import Intake
 from posts.importing.publication import take_over_publication
@@ -218,7 +217,7 @@ class _SiteImport:
         tell(done)
         sources = [head.source for head in survey.heads.values()]
         results = readers.each(partial(read_article, options=rules.reading), sources)
-        batches = in_chunks_by_weight(results, BATCH, _weight, CHARACTERS_OF_A_BATCH)
+        batches = in_batches_by_weight(results, BATCH, _weight, CHARACTERS_OF_A_BATCH)
         while True:
             with self.report.timing("rendering"):
                 batch = next(batches, None)
@@ -293,7 +292,7 @@ class _SiteImport:
 
     def _report_dead_links(self, survey: Survey) -> None:
         names = {head.source.key: head.source.name for head in survey.heads.values()}
-        for keys in in_chunks(sorted(names), CHUNK):
+        for keys in in_batches(sorted(names)):
             dead = Link.objects.dead(self.now).filter(post__source_key__in=keys)
             rows = dead.order_by("post__source_key", "pk").values_list("post__source_key", "href")
             self.report.dead_links += [DeadLink(names[str(key)], href) for key, href in rows]

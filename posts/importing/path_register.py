@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.messages import Message
 from posts.models import Page, Post
 from posts.workflow import belongs_to_a_page
-
-#: SQLite takes at most 32,766 variables in one statement; smaller questions are as fast.
-CHUNK = 500
 
 
 class PathRegister:
@@ -28,12 +25,12 @@ class PathRegister:
         self._holders.update(
             (path, self.THE_SITE if belongs_to_a_page(path) else None) for path in new
         )
-        for chunk in in_chunks(new, CHUNK):
-            rows = Post.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
+        for some in in_batches(new):
+            rows = Post.objects.filter(path__in=some).values_list("path", "source_key", "pk")
             for path, key, pk in rows:
                 # Posts that were written here have no key: any word that is no key will do.
                 self._holders[str(path)] = key or Message("post {pk}", pk=pk)
-            pages = Page.objects.filter(path__in=chunk).values_list("path", "source_key", "pk")
+            pages = Page.objects.filter(path__in=some).values_list("path", "source_key", "pk")
             for path, key, pk in pages:
                 self._holders[path] = key or Message("fixed page {pk}", pk=pk)
 

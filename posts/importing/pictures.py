@@ -21,9 +21,8 @@ from django.core.files.storage import default_storage
 from PIL import Image as Picture
 
 from posts import addresses
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.errors import AddressError, FrontMatterError
-from posts.importing.path_register import CHUNK
 from posts.importing.sources import leads_out, read_bytes
 from posts.messages import Message
 from posts.models import Image
@@ -75,7 +74,7 @@ class MediaStore:
         """Take these pictures over; None for those that the source folder does not hold."""
         wanted = list(dict.fromkeys(paths))
         new = [path for path in wanted if path not in self._taken]
-        for some in in_chunks(new, CHUNK):
+        for some in in_batches(new):
             known = {image.path: image for image in Image.objects.filter(path__in=some)}
             found = {path: self._take_one(path, known.get(path)) for path in some}
             _save([taken.image for taken in found.values() if taken and taken.is_new])

@@ -11,12 +11,11 @@ from django.db import transaction
 
 from posts import addresses
 from posts.authors.models import Author
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.categories.models import Category
 from posts.frontmatter import Document
 from posts.importing.article_files import Article, rendering_of
 from posts.importing.feed_guids import told_identity
-from posts.importing.path_register import CHUNK
 from posts.importing.pictures import MediaStore, Taken, addresses_of
 from posts.importing.report import MissingImage, Remark, Report
 from posts.importing.source_sites import remember_source
@@ -188,7 +187,7 @@ class Intake:
             for address in self._survey.aliases.get(post.source_key or "", [])
         }
         there: set[str] = set()
-        for paths in in_chunks(wanted, CHUNK):
+        for paths in in_batches(wanted):
             there.update(Alias.objects.filter(path__in=paths).values_list("path", flat=True))
         new = [
             Alias(path=address, post=post, created_at=self._now)

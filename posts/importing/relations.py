@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 
 from django.db.models import Q
 
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.frontmatter import Value
-from posts.importing.path_register import CHUNK
 from posts.importing.sources import SourceFile
 from posts.models import Merge, Post, Relation, RelationKind
 
@@ -118,7 +117,7 @@ def _write_anew(
     wishes: Mapping[str, Sequence[Wish]], stems: Mapping[str, str]
 ) -> list[tuple[str, str]]:
     missing: list[tuple[str, str]] = []
-    for keys in in_chunks(sorted(wishes), CHUNK):
+    for keys in in_batches(sorted(wishes)):
         named = {stems[wish.stem] for key in keys for wish in wishes[key] if wish.stem in stems}
         owners, targets = _posts_by_key(keys), _targets(named, stems)
         Relation.objects.filter(post__in=owners.values()).delete()
@@ -135,7 +134,7 @@ def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]
     """Add the relations that posts of earlier imports named and do not have."""
     naming = Q(*(("front_matter__has_key", key) for key in KINDS), _connector=Q.OR)
     earlier = Post.objects.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
-    for found in in_chunks(earlier.values_list("pk", "source_key", "front_matter"), CHUNK):
+    for found in in_batches(earlier.values_list("pk", "source_key", "front_matter")):
         wishes = {pk: wishes_of(fields) for pk, key, fields in found if key not in without}
         every_stem = {wish.stem for of_one in wishes.values() for wish in of_one}
         targets = _targets({stems[stem] for stem in every_stem if stem in stems}, stems)
@@ -151,8 +150,8 @@ def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]
 def _posts_by_key(keys: Iterable[str]) -> dict[str, Post]:
     return {
         str(post.source_key): post
-        for chunk in in_chunks(sorted(keys), CHUNK)
-        for post in Post.objects.filter(source_key__in=chunk).only("source_key")
+        for some in in_batches(sorted(keys))
+        for post in Post.objects.filter(source_key__in=some).only("source_key")
     }
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.importing.containers.source_keys import with_told_keys
 from posts.importing.kept_files import Keeper
 from posts.importing.pages.page_import import PageImport
 from posts.importing.pages.page_rules import PageRules, read_page_rules
 from posts.importing.pages.page_texts import PageSource, page_of, page_of_export
-from posts.importing.path_register import CHUNK
 from posts.importing.pictures import MediaStore
 from posts.importing.report import DeadLink, Remark, Report
 from posts.importing.site_files import Furniture, PageFile, find_furniture
@@ -84,7 +83,7 @@ class Furnishing:
 
     def report_dead_links(self) -> None:
         """Report the links of the pages written that lead nowhere now."""
-        for pages in in_chunks(self._written, CHUNK):
+        for pages in in_batches(self._written):
             dead = Link.objects.dead(self.now).filter(page__in=pages)
             rows = dead.order_by("page__source_key", "pk").values_list("page__source_key", "href")
             self.report.dead_links += [DeadLink(self._names[str(key)], href) for key, href in rows]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Subquery
 
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.errors import AddressError, FrontMatterError
 from posts.importing.address_assignment import (
     Claim,
@@ -28,7 +28,7 @@ from posts.importing.article_files import (
     digest,
     read_head,
 )
-from posts.importing.path_register import CHUNK, PathRegister
+from posts.importing.path_register import PathRegister
 from posts.importing.relations import wishing_fields
 from posts.importing.report import Collision, Conflict, Rejected, Remark, Report
 from posts.importing.sources import Site, SourceFile, leads_out, printable
@@ -109,8 +109,8 @@ def _known_files(site: Site) -> dict[str, Known]:
         Relation.objects.filter(target__absorbed__isnull=False).values_list("post", flat=True)
     )
     known = {}
-    for chunk in in_chunks((file.key for file in site.files), CHUNK):
-        rows = Post.objects.filter(source_key__in=chunk).annotate(last=Subquery(last_change[:1]))
+    for some in in_batches(file.key for file in site.files):
+        rows = Post.objects.filter(source_key__in=some).annotate(last=Subquery(last_change[:1]))
         for key, pk, sha256, path, last, merge, name in rows.values_list(
             "source_key", "pk", "source_hash", "path", "last", "merge", "source_name"
         ):

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import TypeVar
 
-from posts.batches import in_chunks_by_weight
+from posts.batches import in_batches_by_weight
 from posts.errors import FrontMatterError
 from posts.importing.article_files import Refusal
 from posts.importing.sources import SourceFile, size_of
@@ -80,7 +80,7 @@ class Readers:
             for source in sources:
                 yield _work_on(work, source)
             return
-        waiting = deque(in_chunks_by_weight(sources, _TASK, _weight, _BYTES_OF_A_TASK))
+        waiting = deque(in_batches_by_weight(sources, _TASK, _weight, _BYTES_OF_A_TASK))
         while waiting:
             yield from self._until_a_process_dies(work, waiting)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +17,7 @@ from django.core.files.storage import Storage
 from django.utils import timezone
 
 from posts import workflow
+from posts.batches import in_batches
 from posts.jobs import background
 from posts.models import Image, RenditionState
 from posts.pictures import RECIPE, MadeRendition, PictureFault, PictureFaultError, make_renditions
@@ -137,7 +137,7 @@ def render_waiting(progress: Progress, *, workers: int) -> Counter[RenditionStat
     )
     outcome: Counter[RenditionState] = Counter()
     with ThreadPoolExecutor(workers, thread_name_prefix="pictures") as pool:
-        for some in _in_batches(keys):
+        for some in in_batches(keys, _BATCH):
             images = _still_waiting(some)
             for image, (state, made) in zip(images, pool.map(_make, images), strict=True):
                 image.renditions = store(image, made)
@@ -155,12 +155,6 @@ def _render_waiting(job: background.Job) -> None:
     with _ONE_AT_A_TIME:
         outcome = render_waiting(job.tell, workers=1)
     logger.info("rendered images=%s", outcome.total())
-
-
-def _in_batches(keys: Sequence[int]) -> Iterator[list[int]]:
-    rest = iter(keys)
-    while some := list(islice(rest, _BATCH)):
-        yield some
 
 
 def _still_waiting(keys: Sequence[int]) -> list[Image]:

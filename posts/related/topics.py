@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.db import transaction
 from django.utils import timezone
 
+from posts.batches import in_batches
 from posts.models import SearchDocument, Topic, TopicTerm, WordFrequencies
 from posts.related.weights import Frequencies, Vector, frequencies_of, key_terms, vector_of
 from posts.search.entries import BodyEntry, body_of, body_topic, unmarked
@@ -43,8 +44,8 @@ def write_missing_topics() -> int:
     """
     lacking = SearchDocument.objects.filter(post__topic__isnull=True).order_by("pk")
     keys = list(lacking.values_list("pk", flat=True))
-    for start in range(0, len(keys), _POSTS_AT_ONCE):
-        found = SearchDocument.objects.filter(pk__in=keys[start : start + _POSTS_AT_ONCE])
+    for some in in_batches(keys, _POSTS_AT_ONCE):
+        found = SearchDocument.objects.filter(pk__in=some)
         rows = found.values_list("pk", "title", "tags", "excerpt", "text")
         Topic.objects.bulk_create([Topic(post_id=key, terms=_stored(*row)) for key, *row in rows])
     return len(keys)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from posts import addresses
+from posts.batches import in_batches
 from posts.errors import AddressError
 from posts.models import Edition, Image, Page, Post, RenditionState
 from posts.rendering import ShownPicture, load_first_at_once, picture_addresses, set_pictures
@@ -19,8 +20,7 @@ from posts.workflow.links.internal_links import own_hosts
 
 _BODIES: tuple[type[Post] | type[Page], ...] = (Post, Page)
 
-#: Paths asked for in one statement, bodies held at a time.
-_CHUNK = 500
+#: Bodies held at a time.
 _BODIES_AT_ONCE = 50
 
 #: From so many pictures on every body with a picture is looked at, instead of searched by name.
@@ -92,9 +92,8 @@ def renew_bodies(paths: Collection[str]) -> int:
 def _renew(model: type[Post] | type[Page], naming: Q, hosts: Collection[str]) -> int:
     keys = list(model._default_manager.filter(naming).order_by("pk").values_list("pk", flat=True))
     changed = 0
-    for start in range(0, len(keys), _BODIES_AT_ONCE):
+    for some in in_batches(keys, _BODIES_AT_ONCE):
         with transaction.atomic():
-            some = keys[start : start + _BODIES_AT_ONCE]
             columns = ("path", "body_html", *(("cover",) if model is Post else ()))
             rows = model._default_manager.select_for_update().filter(pk__in=some).only(*columns)
             bodies = list(rows)
@@ -149,9 +148,8 @@ def _path_of(name: str, page: str, hosts: Collection[str]) -> str | None:
 
 
 def _known(paths: Collection[str]) -> dict[str, ShownPicture]:
-    wanted = sorted(paths)
-    known: dict[str, ShownPicture] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        images = Image.objects.filter(path__in=wanted[start : start + _CHUNK])
-        known |= {image.path: image.as_it_is() for image in images}
-    return known
+    return {
+        image.path: image.as_it_is()
+        for some in in_batches(sorted(paths))
+        for image in Image.objects.filter(path__in=some)
+    }

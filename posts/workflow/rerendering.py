@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from posts.batches import in_batches
 from posts.models import Post
 from posts.workflow.edits import rerender
 
@@ -18,9 +19,9 @@ def rerender_all(*, now: datetime, tell: Callable[[int], None]) -> int:
     ``tell`` is given the number of posts that are done, now and then.
     """
     keys = list(Post.objects.order_by("pk").values_list("pk", flat=True))
-    changed = 0
-    for start in range(0, len(keys), _AT_ONCE):
-        batch = keys[start : start + _AT_ONCE]
-        changed += rerender(Post.objects.filter(pk__in=batch).order_by("pk"), now=now)
-        tell(start + len(batch))
+    changed = done = 0
+    for some in in_batches(keys, _AT_ONCE):
+        changed += rerender(Post.objects.filter(pk__in=some).order_by("pk"), now=now)
+        done += len(some)
+        tell(done)
     return changed

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import TypeVar
 
 from django.db import models, transaction
 
 from posts import addresses
 from posts.authors.models import Author
+from posts.batches import in_batches
 from posts.categories.models import Category
 from posts.models import Edition, Post, Series, Tagging
 from posts.search import writing as search
 from posts.tags.models import Tag, tag_slug
 
 Named = TypeVar("Named", Author, Category, Series, Tag)
-
-#: Names asked for in one statement; SQLite takes at most 32,766 variables.
-_AT_ONCE = 500
 
 
 def authors_named(names: Iterable[str]) -> dict[str, Author]:
@@ -87,8 +84,7 @@ def _is_renamed(fact: models.Model) -> bool:
 
 def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:
     found: dict[str, Named] = {}
-    wanted = iter(dict.fromkeys(names))
-    while some := list(islice(wanted, _AT_ONCE)):
+    for some in in_batches(dict.fromkeys(names)):
         there = {fact.name: fact for fact in model._default_manager.filter(name__in=some)}
         new = {
             name: slugs.get(name) or (tag_slug(name) if model is Tag else _slug(name))

@@ -8,10 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from posts.batches import in_batches
 from posts.models import Page, Post
-
-#: SQLite takes at most 32,766 variables in one statement.
-_CHUNK = 500
 
 
 def openings_of(names: Iterable[str]) -> dict[str, str]:
@@ -19,14 +17,12 @@ def openings_of(names: Iterable[str]) -> dict[str, str]:
 
     A name that several posts share, of several old sites, is left out.
     """
-    wanted = list(dict.fromkeys(names))
     found: dict[str, set[str]] = {}
-    for begin in range(0, len(wanted), _CHUNK):
-        chunk = wanted[begin : begin + _CHUNK]
+    for some in in_batches(dict.fromkeys(names)):
         for field in ("path", "source_name"):
-            rows = Post.objects.filter(**{f"{field}__in": chunk}).values_list(field, "pk")
+            rows = Post.objects.filter(**{f"{field}__in": some}).values_list(field, "pk")
             _add(found, "admin:posts_post_change", rows)
-        pages = Page.objects.filter(path__in=chunk).values_list("path", "pk")
+        pages = Page.objects.filter(path__in=some).values_list("path", "pk")
         _add(found, "admin:posts_page_change", pages)
     return {name: next(iter(urls)) for name, urls in found.items() if len(urls) == 1}
 

@@ -11,7 +11,7 @@ from zlib import compress
 from django.db import transaction
 from django.db.models import Q
 
-from posts.batches import in_chunks
+from posts.batches import in_batches
 from posts.errors import AddressError, FrontMatterError, RenderingError
 from posts.importing.article_files import (
     Refusal,
@@ -65,7 +65,7 @@ class PageImport:
         """Write new and changed pages, with the redirects that they name; return the pages."""
         known = {str(page.source_key): page for page in self._known(pages)}
         written: list[Page] = []
-        for batch in in_chunks(pages, _BATCH):
+        for batch in in_batches(pages, _BATCH):
             edits = [edit for page in batch if (edit := self._edit(page, known))]
             # Together, because a page that a second run finds unchanged names no redirects again.
             with transaction.atomic():

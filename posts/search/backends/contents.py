@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,9 +19,6 @@ from django.db.models import QuerySet
 
 from posts.models import Byline, Post, SearchDocument, Tagging
 from posts.search.entries import FIELD, tokens_in, unmarked
-
-#: Posts that are handed over at a time.
-AT_ONCE = 200
 
 #: A blank, and what parts the fields of a post, as pieces: engines cut texts at white space.
 _BLANK, _BREAK = "\u2423", "\u2424"
@@ -76,13 +73,6 @@ def contents_of(keys: Sequence[int]) -> list[EngineDocument]:
         )
         for key, status, published_at, expires_at, title, text in rows
     ]
-
-
-def in_batches(keys: Collection[int]) -> Iterable[list[int]]:
-    """The keys, so many at a time that their texts fit into memory with ease."""
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), AT_ONCE):
-        yield ordered[start : start + AT_ONCE]
 
 
 def _grouped(rows: QuerySet[Any], by: str, value: str) -> dict[int, list[int]]:

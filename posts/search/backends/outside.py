@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from posts.search.backends.contents import EngineDocument, contents_of, in_batches
+from posts.batches import in_batches
+from posts.search.backends.contents import EngineDocument, contents_of
 from posts.search.backends.questions import Question, about_titles, question_of
 from posts.search.conditions import alternatives_of
 from posts.search.index.candidates import MOST_TITLED, Candidates, batches_of, bounds_of
 from posts.search.index.searching import answered
 from posts.search.requests import Hits, SearchRequest
+
+#: Posts that are handed over at a time, so that their texts fit into memory with ease.
+_AT_ONCE = 200
 
 
 class Engine(Protocol):
@@ -43,7 +47,7 @@ class OutsideBackend:
 
     def index(self, keys: Sequence[int]) -> None:
         """Hand over what the posts are now; those that are gone are forgotten."""
-        for some in in_batches(keys):
+        for some in in_batches(sorted(keys), _AT_ONCE):
             documents = contents_of(some)
             gone = set(some) - {document.key for document in documents}
             self._engine.write(documents, gone)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from posts.batches import in_batches
 from posts.models import Post, SearchDocument, SearchDocumentQuerySet
 from posts.search.conditions import (
     Alternatives,
@@ -102,7 +103,7 @@ def bounds_of(request: SearchRequest) -> Bounds:
 
 def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Known]]:
     """Those of these documents that the request may be told of, each batch the newest first."""
-    batches = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+    batches = in_batches(keys, _AT_ONCE)
     is_plain = request.query.filters == Filters() and request.among is None
     if is_plain and request.audience is Audience.READERS:
         yield from (public_among(some, request.at) for some in batches)
@@ -116,18 +117,14 @@ def _newest(request: SearchRequest, terms: Sequence[Alternatives], bounds: Bound
     """The newest documents that the filters leave, whatever is in them."""
     found = list(_newest_first(_documents(request), request)[: bounds.looked_through + 1])
     has_more = len(found) > bounds.looked_through
-    return Candidates(_in_batches(found[: bounds.looked_through]), has_more, terms, bounds.hits)
+    batches = in_batches(found[: bounds.looked_through], _AT_ONCE)
+    return Candidates(batches, has_more, terms, bounds.hits)
 
 
 def _newest_first(
     documents: SearchDocumentQuerySet, request: SearchRequest
 ) -> QuerySet[SearchDocument, Known]:
     return newest_first(documents, all_have_dates=request.audience is Audience.READERS)
-
-
-def _in_batches(documents: Sequence[Known]) -> Iterator[Sequence[Known]]:
-    for start in range(0, len(documents), _AT_ONCE):
-        yield documents[start : start + _AT_ONCE]
 
 
 def _documents(request: SearchRequest) -> SearchDocumentQuerySet:

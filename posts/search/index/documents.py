@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from posts.authors.models import Author
+from posts.batches import in_batches
 from posts.models import Byline, Post, SearchDocument, Tagging
 from posts.search.entries import BodyEntry, Entry, body_entries, digest_of, entry_of, tokens_in
 from posts.search.index.facet_counts import filed_under
@@ -69,8 +70,8 @@ def index(searchables: Sequence[Searchable]) -> None:
 
 def reindex(keys: Sequence[int]) -> None:
     """Read the posts of these keys anew, as they are stored, and index them."""
-    for start in range(0, len(keys), AT_ONCE):
-        index(searchables(keys[start : start + AT_ONCE]))
+    for some in in_batches(keys, AT_ONCE):
+        index(searchables(some))
     settle(len(keys))
 
 

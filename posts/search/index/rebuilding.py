@@ -11,6 +11,7 @@ from functools import partial
 
 from django.db import transaction
 
+from posts.batches import in_batches
 from posts.models import Post, SearchDocument
 from posts.search.entries import BodyEntry, body_entries, checksum, tokens_in
 from posts.search.index.documents import (
@@ -48,10 +49,11 @@ def faults(tell: Callable[[int, int], None]) -> list[Fault]:
     contents = {content.key: content for content in index.contents()} if index.narrows else None
     keys = list(Post.objects.order_by("pk").values_list("pk", flat=True))
     found: list[Fault] = []
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
+    done = 0
+    for some in in_batches(keys, AT_ONCE):
         found += _faults_of(some, contents)
-        tell(start + len(some), len(keys))
+        done += len(some)
+        tell(done, len(keys))
     strays = sorted(contents.keys() - set(keys)) if contents else []
     return found + [Fault(key, "tokens of a post that is gone") for key in strays]
 
@@ -125,7 +127,7 @@ def rebuild(tell: Callable[[int, int], None], workers: int = 1) -> int:
 
 def _searchables(keys: list[int], workers: int) -> Iterator[tuple[list[int], list[Searchable]]]:
     """The posts of these keys as they are indexed, some at a time, with the keys of these."""
-    batches = [keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE)]
+    batches = list(in_batches(keys, _AT_ONCE))
     if workers < 2 or len(batches) < _WORTH_A_POOL:
         yield from ((some, searchables(some)) for some in batches)
         return

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from django.urls import Resolver404, resolve
 
 from posts.authors.models import Author
+from posts.batches import in_batches
 from posts.categories.models import Category
 from posts.models import Alias, Image, KeptFile, Page, Post
 from posts.tags.models import Tag
 from posts.workflow.addresses import CATCH_ALL
 from posts.workflow.links.aliases import path_of
 from posts.workflow.links.redirect_targets import Target
-
-_CHUNK = 500
 
 #: Whose routes answer only where a row has the slug in the address: lists, their pages and feeds
 #: (``category``, ``category_page``, ``category_feed``).
@@ -34,15 +33,13 @@ class Ground:
         self._look_up({path for alias in self.aliases.values() if (path := path_of(alias.address))})
 
     def _look_up(self, paths: set[str]) -> None:
-        wanted = sorted(paths)
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
-            posts = Post.objects.filter(path__in=chunk).only("path")
+        for some in in_batches(sorted(paths)):
+            posts = Post.objects.filter(path__in=some).only("path")
             self.posts |= {str(post.path): post for post in posts}
-            self.pages.update(Page.objects.filter(path__in=chunk).values_list("path", flat=True))
-            aliases = Alias.objects.filter(path__in=chunk).select_related("post")
+            self.pages.update(Page.objects.filter(path__in=some).values_list("path", flat=True))
+            aliases = Alias.objects.filter(path__in=some).select_related("post")
             self.aliases |= {alias.path: alias for alias in aliases}
-            files = [path.rstrip("/") for path in chunk]
+            files = [path.rstrip("/") for path in some]
             for model in (Image, KeptFile):
                 found = model._default_manager.filter(path__in=files)
                 self.files.update(found.values_list("path", flat=True))

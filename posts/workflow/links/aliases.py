@@ -8,10 +8,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from posts.batches import in_batches
 from posts.models import Alias, AliasStatus, Post
 from posts.models.alias import LONGEST_TARGET
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,13 @@ def leave_aliases(left: Mapping[str, Destination], *, now: datetime) -> None:
 
 def take_aliases_away(paths: Iterable[str]) -> None:
     """Delete the aliases at ``paths``, where something lives now."""
-    wanted = list(paths)
-    for start in range(0, len(wanted), _CHUNK):
-        Alias.objects.filter(path__in=wanted[start : start + _CHUNK]).delete()
+    for some in in_batches(paths):
+        Alias.objects.filter(path__in=some).delete()
 
 
 def _leading_to(paths: list[str]) -> Iterator[Alias]:
-    for start in range(0, len(paths), _CHUNK):
-        yield from Alias.objects.filter(address__in=paths[start : start + _CHUNK])
+    for some in in_batches(paths):
+        yield from Alias.objects.filter(address__in=some)
     # Those with a query or a fragment of their own are few, and found by no index.
     wanted = set(paths)
     extended = Alias.objects.filter(

@@ -9,13 +9,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from posts import addresses
+from posts.batches import in_batches
 from posts.errors import AddressError
 from posts.models import Alias, Image, KeptFile, Link, Page, Post, Publication
 from posts.rendering import point_links
 from posts.workflow.addresses import belongs_to_a_page
 
-#: Paths asked for in one statement.
-_CHUNK = 500
 LONGEST_HREF = 2000
 
 #: Where links are to lead, by the row whose body has them and by the address that it shows now.
@@ -58,9 +57,8 @@ def find_targets(links: Sequence[Link]) -> None:
     paths = sorted({link.path for link in links})
     targets: dict[str, Post] = {}
     pages: set[str] = set()
-    for start in range(0, len(paths), _CHUNK):
-        chunk = paths[start : start + _CHUNK]
-        for alias in Alias.objects.filter(path__in=chunk).select_related("post").defer(
+    for some in in_batches(paths):
+        for alias in Alias.objects.filter(path__in=some).select_related("post").defer(
             "post__body", "post__body_html", "post__front_matter", "post__front_matter_text"
         ):  # fmt: skip
             if alias.post:
@@ -68,12 +66,12 @@ def find_targets(links: Sequence[Link]) -> None:
             elif alias.address:
                 pages.add(alias.path)
         # A post's own path wins over an alias.
-        for post in Post.objects.filter(path__in=chunk).only("path"):
+        for post in Post.objects.filter(path__in=some).only("path"):
             targets[str(post.path)] = post
         pages.update(
-            Page.objects.filter(path__in=chunk, published=True).values_list("path", flat=True)
+            Page.objects.filter(path__in=some, published=True).values_list("path", flat=True)
         )
-        files = {path.rstrip("/"): path for path in chunk}
+        files = {path.rstrip("/"): path for path in some}
         for model in (Image, KeptFile):
             found = model._default_manager.filter(path__in=list(files))
             pages.update(files[path] for path in found.values_list("path", flat=True))
@@ -133,9 +131,8 @@ def welcome(paths: Iterable[str]) -> int:
     Returns how many bodies show another address because of it.
     """
     pointing: _Pointing = {Post: {}, Page: {}}
-    wanted = sorted(set(paths))
-    for start in range(0, len(wanted), _CHUNK):
-        links = list(Link.objects.filter(target=None, path__in=wanted[start : start + _CHUNK]))
+    for some in in_batches(sorted(set(paths))):
+        links = list(Link.objects.filter(target=None, path__in=some))
         before = {link.pk: link.leads_to_page for link in links}
         find_targets(links)
         changed = [link for link in links if link.target or link.leads_to_page != before[link.pk]]
@@ -155,9 +152,8 @@ def _point(pointing: _Pointing, link: Link, old: str, new: str) -> None:
 
 def _repoint(pointing: _Pointing) -> int:
     for model, by_key in pointing.items():
-        keys = sorted(by_key)
-        for start in range(0, len(keys), _CHUNK):
-            rows = model._default_manager.filter(pk__in=keys[start : start + _CHUNK])
+        for some in in_batches(sorted(by_key)):
+            rows = model._default_manager.filter(pk__in=some)
             for row in rows.only("body_html"):
                 html = point_links(row.body_html, by_key[row.pk])
                 if html != row.body_html:
