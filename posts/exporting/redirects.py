@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from posts import addresses
 from posts.models import Alias, AliasStatus, Status
-from posts.workflow.links.aliases import path_of, suffix_of
+from posts.workflow.links.aliases import path_of_address, suffix_of_address
 
 _TO_BE_ENCODED = re.compile(r"[\s<>\"%]")
 
@@ -48,8 +48,8 @@ def redirect_table() -> RedirectTable:
 def _target(alias: Alias) -> str:
     if alias.post:
         return _spelled(str(alias.post.path))
-    path = path_of(alias.address)
-    return _spelled(path) + suffix_of(alias.address) if path else alias.address
+    path = path_of_address(alias.address)
+    return _spelled(path) + suffix_of_address(alias.address) if path else alias.address
 
 
 def _spelled(path: str) -> str:

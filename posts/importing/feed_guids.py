@@ -11,7 +11,7 @@ from posts.errors import AddressError
 from posts.frontmatter import Document
 from posts.importing.feed_items import feed_items
 from posts.models import Alias, Post
-from posts.workflow import take_over_identities
+from posts.workflow import adopt_guids
 
 #: Under which key an export tells what its system wrote into the feed.
 _TOLD = {"wordpress": "guid", "ghost": "id"}
@@ -43,7 +43,7 @@ def adopt_identities(feed: str) -> Adopted:
             unknown.append(item.link)
         else:
             guids[key] = item.guid
-    take_over_identities(guids)
+    adopt_guids(guids)
     return Adopted(len(guids), tuple(unknown))
 
 

@@ -39,7 +39,8 @@ from posts.importing.survey import SiteRules, Survey, survey_site
 from posts.importing.workers import Readers
 from posts.messages import Message
 from posts.models import ImportRun, Link, Publication
-from posts.workflow import settle_search_index, suggest_after_import
+from posts.related.suggestions import suggest_after_import
+from posts.workflow import optimize_search_index
 
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
 BATCH = 100
@@ -162,7 +163,7 @@ def _import_sites(
         site_import.look_at_links()
     saved = [key for site_import in imports for key in site_import.saved]
     with report.timing("search"):
-        settle_search_index(len(saved))
+        optimize_search_index(len(saved))
     with report.timing("suggestions"):
         suggest_after_import(saved)
 

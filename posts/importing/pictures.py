@@ -27,7 +27,7 @@ from posts.importing.sources import leads_out, read_bytes
 from posts.messages import Message
 from posts.models import Image
 from posts.pictures import PILLOW_FAULTS, upright_size, without_private_data
-from posts.workflow import drop_renditions
+from posts.workflow import discard_renditions
 
 PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
 
@@ -126,7 +126,7 @@ def _save(images: Sequence[Image]) -> None:
     for image in replaced:
         image.save()
     if replaced:
-        drop_renditions(replaced)
+        discard_renditions(replaced)
     Image.objects.bulk_create([image for image in images if not image.pk])
 
 

@@ -27,12 +27,12 @@ from posts.rendering import RenderOptions
 from posts.tags.models import Tag
 from posts.workflow import (
     Edit,
-    authors_named,
-    categories_named,
+    get_or_create_authors,
+    get_or_create_categories,
+    get_or_create_series,
+    get_or_create_tags,
     record_edits,
-    series_named,
-    tags_named,
-    welcome,
+    resolve_dangling_links,
 )
 
 
@@ -53,10 +53,10 @@ class Names:
         series = {document.series for document in documents if document.series}
         if default_author:
             authors.add(default_author)
-        self.authors |= authors_named(sorted(authors - self.authors.keys()))
-        self.categories |= categories_named(sorted(categories - self.categories.keys()))
-        self.tags |= tags_named(sorted(tags - self.tags.keys()))
-        self.series |= series_named(sorted(series - self.series.keys()))
+        self.authors |= get_or_create_authors(sorted(authors - self.authors.keys()))
+        self.categories |= get_or_create_categories(sorted(categories - self.categories.keys()))
+        self.tags |= get_or_create_tags(sorted(tags - self.tags.keys()))
+        self.series |= get_or_create_series(sorted(series - self.series.keys()))
 
 
 def topics(document: Document) -> tuple[str, ...]:
@@ -195,5 +195,5 @@ class Intake:
             if address not in there
         ]
         Alias.objects.bulk_create(new)
-        welcome(alias.path for alias in new)
+        resolve_dangling_links(alias.path for alias in new)
         self._report.aliases += len(new)

@@ -6,7 +6,7 @@ from posts import addresses
 from posts.categories.models import Category
 from posts.importing.sites.site_config import SiteConfig
 from posts.models import Publication
-from posts.workflow import categories_named, record_fact
+from posts.workflow import get_or_create_categories, save_and_advance_edition
 
 
 def take_over_publication(config: SiteConfig) -> None:
@@ -16,7 +16,7 @@ def take_over_publication(config: SiteConfig) -> None:
     not its name.
     """
     if config.title and not Publication.objects.filter(pk=Publication.THE_ONE).exists():
-        record_fact(_publication(config))
+        save_and_advance_edition(_publication(config))
     _make_categories(config)
 
 
@@ -42,9 +42,9 @@ def _make_categories(config: SiteConfig) -> None:
     for position, described in enumerate(config.categories, start=1):
         if described.name in there:
             continue
-        category = categories_named([described.name], {described.name: described.slug})[
+        category = get_or_create_categories([described.name], {described.name: described.slug})[
             described.name
         ]
         category.description = described.description
         category.position = position * 10
-        record_fact(category)
+        save_and_advance_edition(category)

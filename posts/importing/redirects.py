@@ -14,7 +14,7 @@ from posts.importing.report import Rejected, Report
 from posts.importing.sources import read_bytes
 from posts.messages import Message
 from posts.models import AliasStatus
-from posts.workflow import Redirect, make_redirect, own_hosts, record_redirects
+from posts.workflow import Redirect, own_hosts, parse_redirect, record_redirects
 
 #: The name of the table in an export.
 REDIRECTS_NAME = "redirects.csv"
@@ -132,7 +132,7 @@ def _made(
     faults: list[tuple[int, str]] = []
     for row in rows:
         try:
-            redirect = make_redirect(row.old, row.new, AliasStatus(row.status), hosts)
+            redirect = parse_redirect(row.old, row.new, AliasStatus(row.status), hosts)
         except AddressError as error:
             faults.append((row.line, str(error)))
             continue

@@ -11,13 +11,18 @@ from django.utils import timezone
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Page, Post, Publication, Status
-from posts.workflow.links.aliases import Destination, lead_on, leave_aliases, take_aliases_away
+from posts.workflow.links.aliases import (
+    AliasTarget,
+    delete_aliases_at,
+    flatten_redirect_chains,
+    write_aliases,
+)
 
 #: The route that takes whatever no other takes (posts.public.urls); it proves nothing.
 CATCH_ALL = "any_address"
 
 
-def settle_path(post: Post) -> None:
+def assign_path(post: Post) -> None:
     """Give the post the path that its slug and date ask for by the publication's pattern.
 
     A post that is not published keeps having none, or the one that it had. A path stays when
@@ -29,16 +34,16 @@ def settle_path(post: Post) -> None:
     if post.published_at is None:
         raise AddressError("公開日時がありません。公開日時を入れてから公開してください。")
     stored = Post.objects.filter(pk=post.pk).only("slug", "published_at", "path").first()
-    if stored and stored.path and _same_ground(stored, post):
+    if stored and stored.path and _keeps_path(stored, post):
         post.path = stored.path
         return
     if not post.slug:
-        post.slug = _slug_of_last_resort(post)
-    post.path = path_for(post, Publication.objects.current().permalink)
-    check_path(post)
+        post.slug = _fallback_slug(post)
+    post.path = permalink_path(post, Publication.objects.current().permalink)
+    check_path_is_free(post)
 
 
-def check_path(post: Post) -> None:
+def check_path_is_free(post: Post) -> None:
     """Raise AddressError where ``post`` carries a path that something else has."""
     assert post.path is not None
     if belongs_to_a_page(post.path):
@@ -74,7 +79,7 @@ def has_route(path: str) -> bool:
         return False
 
 
-def _slug_of_last_resort(post: Post) -> str:
+def _fallback_slug(post: Post) -> str:
     if post.pk is None:
         raise AddressError(
             "スラッグがありません。スラッグを入れるか、下書きとして保存してください。"
@@ -82,7 +87,7 @@ def _slug_of_last_resort(post: Post) -> str:
     return str(post.pk)
 
 
-def path_for(post: Post, permalink: str) -> str:
+def permalink_path(post: Post, permalink: str) -> str:
     """The path that a permalink pattern gives this post; its date is taken in the site's zone."""
     assert post.published_at is not None
     facts = addresses.PermalinkFacts(
@@ -93,7 +98,7 @@ def path_for(post: Post, permalink: str) -> str:
     return addresses.expand_permalink(permalink, facts)
 
 
-def _same_ground(stored: Post, post: Post) -> bool:
+def _keeps_path(stored: Post, post: Post) -> bool:
     assert post.published_at is not None
     return (
         stored.slug == post.slug
@@ -103,7 +108,7 @@ def _same_ground(stored: Post, post: Post) -> bool:
     )
 
 
-def hand_over_addresses(
+def update_aliases_of_moved_posts(
     posts: Sequence[Post], before: Mapping[int, Post], *, now: datetime
 ) -> None:
     """Leave an alias where a post moved away from, and take away aliases that posts now own."""
@@ -112,6 +117,6 @@ def hand_over_addresses(
         for post in posts
         if post.pk in before and (old := before[post.pk].path) and old != post.path
     }
-    leave_aliases({old: Destination(post=post) for old, post in moved.items()}, now=now)
-    take_aliases_away(post.path for post in posts if post.path)
-    lead_on({old: Destination(post=post) for old, post in moved.items()})
+    write_aliases({old: AliasTarget(post=post) for old, post in moved.items()}, now=now)
+    delete_aliases_at(post.path for post in posts if post.path)
+    flatten_redirect_chains({old: AliasTarget(post=post) for old, post in moved.items()})

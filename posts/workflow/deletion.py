@@ -11,7 +11,7 @@ from django.db import transaction
 from posts.errors import TransitionError
 from posts.models import Edition, Post
 from posts.search import writing as search
-from posts.workflow.links.aliases import Destination, leave_aliases
+from posts.workflow.links.aliases import AliasTarget, write_aliases
 from posts.workflow.rights import may_publish
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,6 @@ def delete_post(post: Post, *, by: User, now: datetime) -> None:
         search.delete([key])
         post.delete()
         if path:
-            leave_aliases({path: Destination()}, now=now)
+            write_aliases({path: AliasTarget()}, now=now)
             Edition.objects.advance()
     logger.info("deleted post=%s path=%s by=%s", key, path, by)

@@ -38,19 +38,19 @@ from posts.search import writing as search
 from posts.search.entries import BodyEntry, body_entry
 from posts.search.index import Searchable
 from posts.tags.models import Tag
-from posts.workflow.addresses import hand_over_addresses, settle_path
-from posts.workflow.feed_guids import give_identities
+from posts.workflow.addresses import assign_path, update_aliases_of_moved_posts
+from posts.workflow.feed_guids import assign_guids
 from posts.workflow.links.internal_links import (
-    find_targets,
-    follow_moves,
-    heal,
     links_of,
     own_hosts,
-    welcome,
+    point_links_at_targets,
+    repoint_links_to_moved_posts,
+    resolve_dangling_links,
+    resolve_links,
 )
-from posts.workflow.locking import overwrite
-from posts.workflow.pictures import show_pictures
-from posts.workflow.rights import check_edit
+from posts.workflow.locking import update_unless_stale
+from posts.workflow.pictures import apply_renditions
+from posts.workflow.rights import check_may_edit
 
 logger = logging.getLogger(__name__)
 
@@ -95,8 +95,8 @@ def record_edit(edit: Edit, *, now: datetime) -> Post:
     the body cannot be rendered.
     """
     with transaction.atomic():
-        check_edit(edit.post, edit.by)
-        settle_path(edit.post)
+        check_may_edit(edit.post, edit.by)
+        assign_path(edit.post)
         record_edits([edit], now=now)
         suggest([edit.post.pk])
     logger.info("saved post=%s kind=%s by=%s", edit.post.pk, edit.kind, edit.by)
@@ -118,11 +118,11 @@ def record_edits(edits: Sequence[Edit], *, now: datetime, is_part: bool = False)
         links, body_entries = _render_and_link(edits)
         for post in posts:
             post.saved_at = now
-        give_identities(posts, before)
+        assign_guids(posts, before)
         _write_rows(edits, before, now)
         _write_bylines(edits, before)
         _write_taggings(edits, before)
-        hand_over_addresses(posts, before, now=now)
+        update_aliases_of_moved_posts(posts, before, now=now)
         _write_links(links, posts, before)
         _write_revisions(edits, now)
         _index(edits, body_entries)
@@ -143,10 +143,10 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
         for post in posts:
             before = (post.title_html, post.body_html, post.toc)
             render_into(post)
-            post.body_html = heal(
+            post.body_html = point_links_at_targets(
                 post.body_html, Link.objects.filter(post=post).select_related("target")
             )
-            show_pictures([post], hosts)
+            apply_renditions([post], hosts)
             if (post.title_html, post.body_html, post.toc) != before:
                 changed.append(post.pk)
                 Post.objects.filter(pk=post.pk).update(
@@ -199,10 +199,10 @@ def _render_and_link(edits: Sequence[Edit]) -> tuple[list[Link], list[BodyEntry]
         links.append(links_of(edit.post, rendered.links, hosts))
         body_entries.append(edit.body_entry or body_entry(rendered.text))
     every_link = [link for of_one in links for link in of_one]
-    find_targets(every_link)
+    resolve_links(every_link)
     for edit, of_one in zip(edits, links, strict=True):
-        edit.post.body_html = heal(edit.post.body_html, of_one)
-    show_pictures([edit.post for edit in edits], hosts)
+        edit.post.body_html = point_links_at_targets(edit.post.body_html, of_one)
+    apply_renditions([edit.post for edit in edits], hosts)
     return every_link, body_entries
 
 
@@ -229,7 +229,7 @@ def _write_rows(edits: Sequence[Edit], before: dict[int, Post], now: datetime) -
 def _overwrite(edit: Edit) -> None:
     post = edit.post
     seen = post.version if edit.version is None else edit.version
-    overwrite(post, seen, {name: getattr(post, name) for name in _WRITTEN})
+    update_unless_stale(post, seen, {name: getattr(post, name) for name in _WRITTEN})
 
 
 def _write_bylines(edits: Sequence[Edit], before: dict[int, Post]) -> None:
@@ -259,8 +259,10 @@ def _write_links(links: Sequence[Link], posts: Sequence[Post], before: Mapping[i
         for post in posts
         if post.path and (old := came_from.get(post.pk)) and old != post.path
     }
-    follow_moves(moves)
-    welcome(post.path for post in posts if post.path and post.path != came_from.get(post.pk))
+    repoint_links_to_moved_posts(moves)
+    resolve_dangling_links(
+        post.path for post in posts if post.path and post.path != came_from.get(post.pk)
+    )
 
 
 def _write_revisions(edits: Sequence[Edit], now: datetime) -> None:

@@ -11,7 +11,7 @@ from posts import addresses
 from posts.models import Alias, Edition, Post, Publication
 
 
-def give_identities(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
+def assign_guids(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
     """Give each post that has an address and no identity its ``guid``; nothing is saved.
 
     A post that readers know already keeps the address under which they know it. So does one that
@@ -32,7 +32,7 @@ def give_identities(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
             post.guid = uuid4().urn
 
 
-def take_over_identities(guids: Mapping[int, str]) -> None:
+def adopt_guids(guids: Mapping[int, str]) -> None:
     """Give the posts with these keys the identities that the feed of their old site had."""
     with transaction.atomic():
         posts = Post.objects.only("guid").in_bulk(list(guids))

@@ -16,8 +16,8 @@ from posts.errors import AddressError
 from posts.models import Edition, Image, KeptFile, Page, Post
 from posts.models.kept_file import stored_under_its_content
 from posts.workflow.addresses import belongs_to_a_page
-from posts.workflow.links.aliases import take_aliases_away
-from posts.workflow.links.internal_links import welcome
+from posts.workflow.links.aliases import delete_aliases_at
+from posts.workflow.links.internal_links import resolve_dangling_links
 
 logger = logging.getLogger(__name__)
 
@@ -50,15 +50,15 @@ def keep_file(file: FileToKeep, *, now: datetime, writing: bool = True) -> KeptF
         if writing and not storage.exists(name):
             storage.save(name, ContentFile(file.content))
         kept.save()
-        take_aliases_away([f"{file.path}/", file.path])
-        welcome([f"{file.path}/", file.path])
+        delete_aliases_at([f"{file.path}/", file.path])
+        resolve_dangling_links([f"{file.path}/", file.path])
         Edition.objects.advance()
         if writing and old and old != name:
             transaction.on_commit(lambda: _forget(storage, old))
     return kept
 
 
-def check_kept_path(path: str) -> None:
+def check_kept_file_path(path: str) -> None:
     """Raise AddressError where something else answers at the path of a file."""
     page_path = addresses.normalize_path(path)
     if belongs_to_a_page(path):
@@ -81,7 +81,7 @@ def delete_kept_file(kept: KeptFile) -> None:
     name, storage, path = str(kept.file.name or ""), kept.file.storage, kept.path
     with transaction.atomic():
         kept.delete()
-        welcome([f"{path}/", path])
+        resolve_dangling_links([f"{path}/", path])
         Edition.objects.advance()
         transaction.on_commit(lambda: _forget(storage, name))
     logger.info("deleted kept file path=%s", path)

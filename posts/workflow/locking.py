@@ -8,7 +8,7 @@ from posts.errors import StaleEditError
 from posts.models import Page, Post
 
 
-def overwrite(row: Post | Page, seen: int, values: Mapping[str, object]) -> None:
+def update_unless_stale(row: Post | Page, seen: int, values: Mapping[str, object]) -> None:
     """Write ``values`` by column to ``row`` and count its version up from ``seen``.
 
     Raises StaleEditError where its version is another by now: somebody saved in between.

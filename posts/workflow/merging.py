@@ -15,11 +15,11 @@ from posts.errors import TransitionError
 from posts.models import Alias, Link, Merge, Post, Relation, RevisionKind, Status
 from posts.related.suggestions import suggest
 from posts.tags.models import Tag
-from posts.workflow.addresses import check_path
+from posts.workflow.addresses import check_path_is_free
 from posts.workflow.edits import Edit, record_edits
-from posts.workflow.links.aliases import Destination, lead_on
-from posts.workflow.links.internal_links import turn_to
-from posts.workflow.links.repairs import find_anew
+from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
+from posts.workflow.links.internal_links import retarget_links
+from posts.workflow.links.repairs import resolve_links_again
 from posts.workflow.rights import may_publish
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ _LONGEST_NOTE = 500
 
 
 @dataclass(frozen=True)
-class Merging:
+class MergePlan:
     """Posts that are to become one: ``survivor`` stays, and has ``tags`` afterwards."""
 
     survivor: Post
@@ -36,7 +36,7 @@ class Merging:
     tags: tuple[Tag, ...]
 
 
-def united_tags(posts: Iterable[Post]) -> tuple[Tag, ...]:
+def combined_tags(posts: Iterable[Post]) -> tuple[Tag, ...]:
     """The tags of all these posts in their order, each once."""
     return tuple(dict.fromkeys(tag for post in posts for tag in post.tag_list()))
 
@@ -48,7 +48,7 @@ def is_merged(post: Post) -> bool:
     return Merge.objects.filter(post=post).exists()
 
 
-def merge_posts(merging: Merging, *, by: User | None, now: datetime) -> Post:
+def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
     """Let one post stand for all of them, and return it.
 
     The others are withdrawn and keep text and history; their addresses, old and present, become
@@ -60,11 +60,13 @@ def merge_posts(merging: Merging, *, by: User | None, now: datetime) -> Post:
     with transaction.atomic():
         _check(merging, by, now)
         merges = [_merge_of(post, survivor, now) for post in others]
-        lead_on({merge.path: Destination(post=survivor) for merge in merges if merge.path})
+        flatten_redirect_chains(
+            {merge.path: AliasTarget(post=survivor) for merge in merges if merge.path}
+        )
         record_edits(_edits(merging, by), now=now)
         Alias.objects.filter(post__in=others).update(post=survivor)
         for merge in merges:
-            turn_to(survivor, Link.objects.filter(target=merge.post), merge.path)
+            retarget_links(survivor, Link.objects.filter(target=merge.post), merge.path)
         for merge in merges:
             merge.relations = _turn_relations(merge.post, survivor)
         _take_over_relations(survivor, others)
@@ -91,7 +93,7 @@ def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
             raise TransitionError(f"「{post.title}」は統合されていません。")
         post.status, post.path = merge.status, merge.path or None
         if post.path:
-            check_path(post)
+            check_path_is_free(post)
         record_edits([_edit(post, RevisionKind.RESTORE, "統合を取り消し", by)], now=now)
         _give_back(merge)
         merge.delete()
@@ -100,7 +102,7 @@ def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
     return post
 
 
-def _check(merging: Merging, by: User | None, now: datetime) -> None:
+def _check(merging: MergePlan, by: User | None, now: datetime) -> None:
     survivor, others = merging.survivor, merging.others
     if not may_publish(by):
         raise TransitionError("記事を統合する権限がありません。デスクに依頼してください。")
@@ -128,7 +130,7 @@ def _merge_of(post: Post, survivor: Post, now: datetime) -> Merge:
     )
 
 
-def _edits(merging: Merging, by: User | None) -> list[Edit]:
+def _edits(merging: MergePlan, by: User | None) -> list[Edit]:
     survivor, kind = merging.survivor, RevisionKind.MERGE
     titles = "".join(f"「{post.title}」" for post in merging.others)
     edits = [
@@ -198,7 +200,7 @@ def _give_back(merge: Merge) -> None:
     given = Alias.objects.filter(path__in=merge.aliases, post=survivor, address="")
     given.update(post=post)
     Merge.objects.filter(survivor=survivor, path__in=merge.aliases).update(survivor=post)
-    find_anew([path for path in (merge.path, *merge.aliases) if path])
+    resolve_links_again([path for path in (merge.path, *merge.aliases) if path])
     there = set(Relation.objects.filter(target=post).values_list("post_id", "kind"))
     turned = Relation.objects.filter(pk__in=merge.relations, target=survivor).exclude(post=post)
     back = [each.pk for each in turned if (each.post_id, each.kind) not in there]

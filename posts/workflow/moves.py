@@ -11,7 +11,11 @@ from posts.models import Post, Revision, RevisionKind, Status
 from posts.workflow.edits import Edit, record_edit
 from posts.workflow.merging import is_merged
 from posts.workflow.rights import may_publish
-from posts.workflow.taxonomies import authors_named, categories_named, tags_named
+from posts.workflow.taxonomies import (
+    get_or_create_authors,
+    get_or_create_categories,
+    get_or_create_tags,
+)
 
 _ALLOWED: dict[str, tuple[Status, ...]] = {
     Status.DRAFT: (Status.REVIEW, Status.PUBLISHED),
@@ -74,11 +78,11 @@ def restore(revision: Revision, *, by: User, now: datetime) -> Post:
     post.excerpt = revision.excerpt
     post.description = revision.description
     if revision.category_name:
-        post.category = categories_named([revision.category_name])[revision.category_name]
+        post.category = get_or_create_categories([revision.category_name])[revision.category_name]
     else:
         post.category = None
-    tags = tags_named(revision.tag_names)
-    authors = authors_named(revision.author_names)
+    tags = get_or_create_tags(revision.tag_names)
+    authors = get_or_create_authors(revision.author_names)
     return record_edit(
         Edit(
             post=post,

@@ -13,10 +13,21 @@ from posts.errors import AddressError
 from posts.models import Edition, Link, Markup, Page, Post
 from posts.rendering import Rendered, RenderOptions, render, sanitize_html, under_own_heading
 from posts.workflow.addresses import belongs_to_a_page
-from posts.workflow.links.aliases import Destination, lead_on, leave_aliases, take_aliases_away
-from posts.workflow.links.internal_links import find_targets, heal, links_of, own_hosts, welcome
-from posts.workflow.locking import overwrite
-from posts.workflow.pictures import show_pictures
+from posts.workflow.links.aliases import (
+    AliasTarget,
+    delete_aliases_at,
+    flatten_redirect_chains,
+    write_aliases,
+)
+from posts.workflow.links.internal_links import (
+    links_of,
+    own_hosts,
+    point_links_at_targets,
+    resolve_dangling_links,
+    resolve_links,
+)
+from posts.workflow.locking import update_unless_stale
+from posts.workflow.pictures import apply_renditions
 
 logger = logging.getLogger(__name__)
 
@@ -79,8 +90,8 @@ def delete_page(page: Page, *, now: datetime) -> None:
     with transaction.atomic():
         page.delete()
         if was_seen:
-            leave_aliases({path: Destination()}, now=now)
-        welcome([path])
+            write_aliases({path: AliasTarget()}, now=now)
+        resolve_dangling_links([path])
         Edition.objects.advance()
     logger.info("deleted page path=%s", path)
 
@@ -127,10 +138,10 @@ def _render_and_link(edits: Sequence[PageEdit]) -> list[Link]:
         for edit, result in zip(edits, rendered, strict=True)
     ]
     every_link = [link for of_one in links for link in of_one]
-    find_targets(every_link)
+    resolve_links(every_link)
     for edit, result, of_one in zip(edits, rendered, links, strict=True):
-        edit.page.body_html = heal(under_own_heading(result.html), of_one)
-    show_pictures([edit.page for edit in edits], hosts)
+        edit.page.body_html = point_links_at_targets(under_own_heading(result.html), of_one)
+    apply_renditions([edit.page for edit in edits], hosts)
     return every_link
 
 
@@ -140,13 +151,13 @@ def _write_row(page: Page, now: datetime) -> None:
         page.created_at, page.version = page.created_at or now, 1
         page.save()
         return
-    overwrite(page, page.version, {name: getattr(page, name) for name in _WRITTEN})
+    update_unless_stale(page, page.version, {name: getattr(page, name) for name in _WRITTEN})
 
 
 def _hand_over(moved: Mapping[str, str], pages: Sequence[Page], now: datetime) -> None:
     """Leave aliases where pages moved away from, and take those away that pages now own."""
-    left = {old: Destination(address=new) for old, new in moved.items()}
-    leave_aliases(left, now=now)
-    take_aliases_away(page.path for page in pages)
-    lead_on(left)
-    welcome([*moved, *(page.path for page in pages)])
+    left = {old: AliasTarget(address=new) for old, new in moved.items()}
+    write_aliases(left, now=now)
+    delete_aliases_at(page.path for page in pages)
+    flatten_redirect_chains(left)
+    resolve_dangling_links([*moved, *(page.path for page in pages)])

@@ -27,7 +27,7 @@ _BODIES_AT_ONCE = 50
 _MANY = 24
 
 
-def show_pictures(bodies: Sequence[Post | Page], hosts: Collection[str]) -> None:
+def apply_renditions(bodies: Sequence[Post | Page], hosts: Collection[str]) -> None:
     """Set in the HTML of each body the size and the copies of its pictures; nothing is saved.
 
     ``hosts`` are those of this site. One query for all bodies; none where no body has a picture.
@@ -57,12 +57,12 @@ def record_renditions(images: Sequence[Image]) -> int:
                 focal_x=image.focal_x,
                 focal_y=image.focal_y,
             ).update(renditions=image.renditions, rendition_state=image.rendition_state)
-        changed = renew_bodies([image.path for image in images])
+        changed = refresh_pictures([image.path for image in images])
         Edition.objects.advance()
     return changed
 
 
-def drop_renditions(images: Sequence[Image]) -> None:
+def discard_renditions(images: Sequence[Image]) -> None:
     """Show these pictures without their copies until there are new ones; the rows are saved.
 
     For pictures whose file is replaced, or that are cropped anew.
@@ -76,11 +76,11 @@ def drop_renditions(images: Sequence[Image]) -> None:
             renditions=[], rendition_state=RenditionState.WAITING
         )
         if had:
-            renew_bodies([image.path for image in had])
+            refresh_pictures([image.path for image in had])
             Edition.objects.advance()
 
 
-def renew_bodies(paths: Collection[str]) -> int:
+def refresh_pictures(paths: Collection[str]) -> int:
     """Show the pictures at ``paths`` as they are now wherever they stand; return how many bodies.
 
     The edition is the caller's to advance.
@@ -98,7 +98,7 @@ def _renew(model: type[Post] | type[Page], naming: Q, hosts: Collection[str]) ->
             rows = model._default_manager.select_for_update().filter(pk__in=some).only(*columns)
             bodies = list(rows)
             before = [body.body_html for body in bodies]
-            show_pictures(bodies, hosts)
+            apply_renditions(bodies, hosts)
             for body, html in zip(bodies, before, strict=True):
                 if body.body_html != html:
                     changed += model._default_manager.filter(pk=body.pk).update(

@@ -16,7 +16,7 @@ def may_publish(by: User | None) -> bool:
     return by is None or by.has_perm(PUBLISH_PERMISSION)
 
 
-def check_edit(post: Post, by: User | None) -> None:
+def check_may_edit(post: Post, by: User | None) -> None:
     """Raise TransitionError where ``post`` is published, or is to be, and ``by`` may not publish.
 
     What counts is the status that is stored and the one that ``post`` carries.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posts.search import index
 
 
-def settle_search_index(saved: int) -> None:
+def optimize_search_index(saved: int) -> None:
     """Put in order what a long run left behind that saved so many posts.
 
     Searches find the same before and after; they and later saves are quicker.

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from posts.models import Edition, Post, Series
 from posts.workflow.edits import Edit, record_edits
-from posts.workflow.rights import check_edit
+from posts.workflow.rights import check_may_edit
 
 
 def arrange_parts(
@@ -40,7 +40,7 @@ def append_parts(series: Series, keys: Collection[int], *, by: User | None, now:
     arrange_parts(series, {key: number for number, key in numbered}, by=by, now=now)
 
 
-def release_parts(keys: Collection[int], *, by: User | None, now: datetime) -> None:
+def remove_parts(keys: Collection[int], *, by: User | None, now: datetime) -> None:
     """Take the posts of these keys out of their series; raises as ``arrange_parts`` does."""
     posts = list(Post.objects.filter(pk__in=keys, series__isnull=False))
     for post in posts:
@@ -69,7 +69,7 @@ def _with_places(series: Series, places: Mapping[int, int | None]) -> list[Post]
 def _record(posts: list[Post], note: str, *, by: User | None, now: datetime) -> None:
     with transaction.atomic():
         for post in posts:
-            check_edit(post, by)
+            check_may_edit(post, by)
         record_edits([_edit(post, note, by) for post in posts], now=now)
 
 

@@ -18,12 +18,12 @@ from posts.tags.models import Tag, tag_slug
 Named = TypeVar("Named", Author, Category, Series, Tag)
 
 
-def authors_named(names: Iterable[str]) -> dict[str, Author]:
+def get_or_create_authors(names: Iterable[str]) -> dict[str, Author]:
     """The authors of these names, by name; those that are missing are made."""
     return _named(Author, names, {})
 
 
-def categories_named(
+def get_or_create_categories(
     names: Iterable[str], slugs: Mapping[str, str] | None = None
 ) -> dict[str, Category]:
     """The categories of these names, by name; those that are missing are made.
@@ -33,12 +33,12 @@ def categories_named(
     return _named(Category, names, slugs or {})
 
 
-def series_named(names: Iterable[str]) -> dict[str, Series]:
+def get_or_create_series(names: Iterable[str]) -> dict[str, Series]:
     """The series of these names, by name; those that are missing are made."""
     return _named(Series, names, {})
 
 
-def tags_named(names: Iterable[str]) -> dict[str, Tag]:
+def get_or_create_tags(names: Iterable[str]) -> dict[str, Tag]:
     """The tags of these names, by name; those that are missing are made.
 
     Names are told apart to the letter: AI and ai are two tags until an editor merges them.
@@ -46,7 +46,7 @@ def tags_named(names: Iterable[str]) -> dict[str, Tag]:
     return _named(Tag, names, {})
 
 
-def record_fact(fact: models.Model) -> None:
+def save_and_advance_edition(fact: models.Model) -> None:
     """Save an author, category, tag, image or the publication, and advance the edition."""
     with transaction.atomic():
         named_anew = _posts_found_by(fact) if _is_renamed(fact) else []
@@ -55,7 +55,7 @@ def record_fact(fact: models.Model) -> None:
         Edition.objects.advance()
 
 
-def delete_fact(fact: models.Model) -> None:
+def delete_and_advance_edition(fact: models.Model) -> None:
     """Delete an author, category, tag or image, and advance the edition.
 
     Raises django.db.models.ProtectedError where posts still stand under it.
@@ -109,7 +109,7 @@ def _made(model: type[Named], slugs: Mapping[str, str]) -> dict[str, Named]:
             free.append(model(name=name, slug=slug))
     made = list(model._default_manager.bulk_create(free))
     made += [
-        model._default_manager.create(name=name, slug=free_slug(model, slug))
+        model._default_manager.create(name=name, slug=_free_slug(model, slug))
         for name, slug in numbered
     ]
     return {fact.name: fact for fact in made}
@@ -119,7 +119,7 @@ def _slug(name: str) -> str:
     return addresses.slugify(name).lower()[:100] or "name"
 
 
-def free_slug(model: type[Named], slug: str) -> str:
+def _free_slug(model: type[Named], slug: str) -> str:
     """``slug``, or with the first number behind it that no other row has."""
     taken = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
     if slug not in taken:

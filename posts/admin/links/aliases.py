@@ -42,7 +42,7 @@ class AddressForm(AliasForm):
         """The target as a path of this site or a full URL; both are checked, neither is fetched."""
         typed = self.cleaned_data["address"].strip()
         try:
-            return typed and workflow.spell_target(typed)
+            return typed and workflow.normalize_redirect_target(typed)
         except AddressError as error:
             raise ValidationError(in_japanese(error)) from error
 
@@ -54,7 +54,7 @@ class AddressForm(AliasForm):
         if not cleaned["post"] and not cleaned["address"]:
             cleaned["status"] = AliasStatus.GONE
         elif cleaned["address"] and not cleaned["post"] and cleaned["status"] != AliasStatus.GONE:
-            fault = workflow.fault_of(cleaned["path"], cleaned["address"])
+            fault = workflow.redirect_fault_of(cleaned["path"], cleaned["address"])
             if fault:
                 self.add_error("address", in_japanese(fault.value))
         return cleaned

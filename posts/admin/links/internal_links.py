@@ -90,7 +90,7 @@ class LinkDesk(LinkModelAdmin):
         return self._target_page(request, _wanted(request.GET), LeadForm(self.admin_site))
 
     def lead_view(self, request: HttpRequest) -> HttpResponse:
-        """Make the address an old one of a post, and heal every link to it."""
+        """Make the address an old one of a post, and point every link to it there."""
         if not request.user.has_perm("posts.add_alias"):
             raise PermissionDenied
         wanted = _wanted(request.POST)
@@ -98,7 +98,9 @@ class LinkDesk(LinkModelAdmin):
         if not form.is_valid():
             return self._target_page(request, wanted, form)
         try:
-            changed = workflow.lead_to_post(wanted, form.cleaned_data["post"], now=timezone.now())
+            changed = workflow.redirect_to_post(
+                wanted, form.cleaned_data["post"], now=timezone.now()
+            )
         except NewsroomError as error:
             form.add_error("post", in_japanese(error))
             return self._target_page(request, wanted, form)
@@ -114,7 +116,7 @@ class LinkDesk(LinkModelAdmin):
         wanted = _wanted(request.POST if request.method == "POST" else request.GET)
         rewritings = [
             rewriting
-            for rewriting in workflow.rewritings_of(wanted)
+            for rewriting in workflow.link_rewrites_for(wanted)
             if self._may_rewrite(request, rewriting.post)
         ][:MOST_REWRITINGS]
         if request.method == "POST":
@@ -127,7 +129,7 @@ class LinkDesk(LinkModelAdmin):
         return self._page(request, "rewrite", context)
 
     def _rewrite(
-        self, request: HttpRequest, wanted: str, rewritings: list[workflow.Rewriting]
+        self, request: HttpRequest, wanted: str, rewritings: list[workflow.LinkRewrite]
     ) -> HttpResponse:
         done = 0
         for rewriting in rewritings:
@@ -135,7 +137,7 @@ class LinkDesk(LinkModelAdmin):
             if not seen.isdecimal():
                 continue
             try:
-                workflow.rewrite_body(
+                workflow.record_link_rewrite(
                     rewriting, int(seen), by=editor_of(request), now=timezone.now()
                 )
                 done += 1

@@ -117,9 +117,9 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
                 transaction.on_commit(partial(_delete_made, copy(obj)))
                 transaction.on_commit(lambda: _replace(storage, name, content))
                 obj.original = ""
-        workflow.record_fact(obj)
+        workflow.save_and_advance_edition(obj)
         if change and form.facts:
-            workflow.drop_renditions([obj])
+            workflow.discard_renditions([obj])
         elif {"focal_x", "focal_y"}.intersection(form.changed_data):
             renditions.want_anew([obj.pk])
         renditions.render_soon()
@@ -128,8 +128,8 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
         """Delete the row, and the files once that is certain."""
         storage, name, lost = obj.file.storage, obj.file.name, copy(obj)
         with transaction.atomic():
-            workflow.delete_fact(obj)
-            workflow.renew_bodies([obj.path])
+            workflow.delete_and_advance_edition(obj)
+            workflow.refresh_pictures([obj.path])
         transaction.on_commit(partial(_delete_made, lost))
         if name:
             transaction.on_commit(lambda: storage.delete(name))

@@ -18,13 +18,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from posts import workflow
 from posts.admin.editor import may_see_posts
 from posts.admin.post.listing import badge
 from posts.admin.post.status import standing_of
 from posts.models import Post
+from posts.related.similar import THE_SAME, Degree, Similar, Story, similar_to, similar_to_post
 from posts.search.answers import ask_desk
-from posts.workflow import Degree, Similar, Story
 
 #: Letters of a body or of notes that are read; a story shows what it is about before that.
 MOST_LETTERS = 20_000
@@ -95,13 +94,13 @@ def similar_page(request: HttpRequest) -> HttpResponse:
     story = _asked(request)
     asked = bool(story.headline or story.notes)
     now = timezone.now()
-    rows = rows_for(workflow.similar_to(story), now) if asked else []
+    rows = rows_for(similar_to(story), now) if asked else []
     form = StoryForm(initial={"headline": story.headline, "notes": story.notes})
     context: dict[str, Any] = {
         "title": "似た記事を探す",
         "form": form,
         "asked": asked,
-        "same_from": round(100 * workflow.THE_SAME),
+        "same_from": round(100 * THE_SAME),
         "is_empty": request.method == "POST" and not asked,
         "rows": rows,
         "saying": _saying(story, now) if asked and not rows else None,
@@ -134,7 +133,7 @@ def rows_for(found: Sequence[Similar], now: datetime) -> list[Row]:
 
 def rows_beside(post: Post, now: datetime) -> list[Row]:
     """The articles that are near a stored post, as rows."""
-    return rows_for(workflow.similar_to_post(post), now)
+    return rows_for(similar_to_post(post), now)
 
 
 def _asked(request: HttpRequest) -> Story:

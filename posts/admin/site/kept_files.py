@@ -46,7 +46,7 @@ class KeptFileUpload(KeptFileForm):
         """Normalise the address; nothing else may answer there."""
         try:
             path = addresses.normalize_file_path(self.cleaned_data["path"])
-            workflow.check_kept_path(path)
+            workflow.check_kept_file_path(path)
         except AddressError as error:
             raise ValidationError(in_japanese(error)) from error
         if path == "/" or self.cleaned_data["path"].strip().endswith("/"):

@@ -162,7 +162,7 @@ class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
                 for part in parts
                 if part.instance.pk not in leaving
             }
-            workflow.release_parts(leaving, by=by, now=now)
+            workflow.remove_parts(leaving, by=by, now=now)
             workflow.arrange_parts(form.instance, places, by=by, now=now)
         joining = form.cleaned_data.get("joining") or Post.objects.none()
         new = joining.exclude(series=form.instance).values_list("pk", flat=True)

@@ -27,11 +27,11 @@ class SavedByWorkflow:
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the fact through the workflow."""
-        workflow.record_fact(obj)
+        workflow.save_and_advance_edition(obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete the fact through the workflow."""
-        workflow.delete_fact(obj)
+        workflow.delete_and_advance_edition(obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Delete these facts through the workflow: all of them, or none."""

@@ -36,8 +36,8 @@ from posts.rendering import Rendered, RenderOptions
 from posts.workflow import (
     PageEdit,
     Redirect,
-    make_redirect,
     own_hosts,
+    parse_redirect,
     record_pages,
     record_redirects,
     remember_page_source,
@@ -201,7 +201,7 @@ class PageImport:
         made: dict[str, tuple[str, Redirect]] = {}
         for name, old, new in self._redirects:
             try:
-                redirect = make_redirect(old, new, AliasStatus.PERMANENT, hosts)
+                redirect = parse_redirect(old, new, AliasStatus.PERMANENT, hosts)
             except AddressError as error:
                 self.report.notes.append(
                     Remark(name, None, Message("a redirect is left out: {error}", error=error))

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from posts.workflow import count_terms, suggest_for_all, write_missing_topics
+from posts.related.suggestions import suggest_for_all
+from posts.related.topics import count_terms, write_missing_topics
 
 
 class Command(BaseCommand):

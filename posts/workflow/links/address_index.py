@@ -12,25 +12,27 @@ from posts.categories.models import Category
 from posts.models import Alias, Image, KeptFile, Page, Post
 from posts.tags.models import Tag
 from posts.workflow.addresses import CATCH_ALL
-from posts.workflow.links.aliases import path_of
-from posts.workflow.links.redirect_targets import Target
+from posts.workflow.links.aliases import path_of_address
+from posts.workflow.links.redirect_targets import RedirectTarget
 
 #: Whose routes answer only where a row has the slug in the address: lists, their pages and feeds
 #: (``category``, ``category_page``, ``category_feed``).
 _NAMED_BY_SLUG = {"category": Category, "tag": Tag, "author": Author}
 
 
-class Ground:
+class AddressIndex:
     """Posts, pages, files and aliases by path, around ``paths`` and ``targets``."""
 
-    def __init__(self, paths: Iterable[str], targets: Iterable[Target]) -> None:
+    def __init__(self, paths: Iterable[str], targets: Iterable[RedirectTarget]) -> None:
         self.posts: dict[str, Post] = {}
         self.pages: set[str] = set()
         self.files: set[str] = set()
         self.aliases: dict[str, Alias] = {}
         targets = list(targets)
         self._look_up({*paths, *(target.path for target in targets if target.path)})
-        self._look_up({path for alias in self.aliases.values() if (path := path_of(alias.address))})
+        self._look_up(
+            {path for alias in self.aliases.values() if (path := path_of_address(alias.address))}
+        )
 
     def _look_up(self, paths: set[str]) -> None:
         for some in in_batches(sorted(paths)):
@@ -54,7 +56,7 @@ class Ground:
         """Whether a picture or a kept file answers at ``path``."""
         return path.rstrip("/") in self.files
 
-    def address(self, target: Target) -> str:
+    def address(self, target: RedirectTarget) -> str:
         """The spelling of ``target`` that answers without a further redirect."""
         if target.url:
             return target.url

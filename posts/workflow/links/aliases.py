@@ -14,7 +14,7 @@ from posts.models.alias import LONGEST_TARGET
 
 
 @dataclass(frozen=True)
-class Destination:
+class AliasTarget:
     """Where an old address leads: to a post, else to ``address``; with neither, it is gone."""
 
     post: Post | None = None
@@ -26,7 +26,7 @@ class Destination:
         return self.post is not None or bool(self.address)
 
 
-def path_of(address: str) -> str:
+def path_of_address(address: str) -> str:
     """The decoded path of a stored address of this site, without query and fragment.
 
     "" for a full URL, which leads to another site.
@@ -36,46 +36,48 @@ def path_of(address: str) -> str:
     return address.partition("#")[0].partition("?")[0]
 
 
-def suffix_of(address: str) -> str:
+def suffix_of_address(address: str) -> str:
     """The query and fragment of a stored address of this site; "" for a full URL."""
-    path = path_of(address)
+    path = path_of_address(address)
     return address.removeprefix(path) if path else ""
 
 
-def lead_on(moved: Mapping[str, Destination]) -> int:
-    """Let aliases that lead to a path in ``moved`` lead to its destination; return how many.
+def flatten_redirect_chains(moved: Mapping[str, AliasTarget]) -> int:
+    """Let aliases that lead to a path in ``moved`` lead to its target; return how many.
 
     A query or fragment that an alias names for itself stays.
     """
-    led = list(_leading_to(list(moved)))
-    for alias in led:
-        destination = with_suffix(moved[path_of(alias.address)], suffix_of(alias.address))
-        alias.post, alias.address = destination.post, destination.address
-    Alias.objects.bulk_update(led, ["post", "address"])
-    return len(led)
+    leading = list(_leading_to(list(moved)))
+    for alias in leading:
+        target = with_suffix(
+            moved[path_of_address(alias.address)], suffix_of_address(alias.address)
+        )
+        alias.post, alias.address = target.post, target.address
+    Alias.objects.bulk_update(leading, ["post", "address"])
+    return len(leading)
 
 
-def with_suffix(destination: Destination, suffix: str) -> Destination:
-    """``destination`` with a query and fragment behind it, where it has none and they fit."""
-    address = destination.post.path if destination.post else destination.address
+def with_suffix(target: AliasTarget, suffix: str) -> AliasTarget:
+    """``target`` with a query and fragment behind it, where it has none and they fit."""
+    address = target.post.path if target.post else target.address
     if not suffix or not address or "?" in address or "#" in address:
-        return destination
+        return target
     if len(address) + len(suffix) > LONGEST_TARGET:
-        return destination
-    return Destination(address=address + suffix)
+        return target
+    return AliasTarget(address=address + suffix)
 
 
-def leave_aliases(left: Mapping[str, Destination], *, now: datetime) -> None:
+def write_aliases(left: Mapping[str, AliasTarget], *, now: datetime) -> None:
     """Let each path that something moved away from lead to where it went."""
     aliases = [
         Alias(
             path=path,
-            post=destination.post,
-            address=destination.address,
-            status=AliasStatus.PERMANENT if destination.is_there else AliasStatus.GONE,
+            post=target.post,
+            address=target.address,
+            status=AliasStatus.PERMANENT if target.is_there else AliasStatus.GONE,
             created_at=now,
         )
-        for path, destination in left.items()
+        for path, target in left.items()
     ]
     Alias.objects.bulk_create(
         aliases,
@@ -85,7 +87,7 @@ def leave_aliases(left: Mapping[str, Destination], *, now: datetime) -> None:
     )
 
 
-def take_aliases_away(paths: Iterable[str]) -> None:
+def delete_aliases_at(paths: Iterable[str]) -> None:
     """Delete the aliases at ``paths``, where something lives now."""
     for some in in_batches(paths):
         Alias.objects.filter(path__in=some).delete()
@@ -100,5 +102,5 @@ def _leading_to(paths: list[str]) -> Iterator[Alias]:
         Q(address__contains="?") | Q(address__contains="#"), address__startswith="/"
     )
     for alias in extended if wanted else ():
-        if path_of(alias.address) in wanted:
+        if path_of_address(alias.address) in wanted:
             yield alias

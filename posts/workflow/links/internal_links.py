@@ -1,4 +1,4 @@
-"""Links in posts and pages: written where the text is written, healed where a post moves."""
+"""Links in posts and pages: written where the text is written, pointed anew where a post moves."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def links_of(source: Post | Page, hrefs: Iterable[str], hosts: Collection[str]) 
     return [Link(**side, href=href, path=path) for href, path in found if path]
 
 
-def find_targets(links: Sequence[Link]) -> None:
+def resolve_links(links: Sequence[Link]) -> None:
     """Set on each link the post that answers at its path, or that another page does."""
     paths = sorted({link.path for link in links})
     targets: dict[str, Post] = {}
@@ -91,7 +91,7 @@ def href_to(link: Link, path: str) -> str:
     return addresses.encode_path(path) + query + fragment
 
 
-def heal(html: str, links: Iterable[Link]) -> str:
+def point_links_at_targets(html: str, links: Iterable[Link]) -> str:
     """Return a body's fresh ``html`` with its links pointing where their targets live now."""
     moved = {
         link.href: href_to(link, link.target.path)
@@ -101,7 +101,7 @@ def heal(html: str, links: Iterable[Link]) -> str:
     return point_links(html, {old: new for old, new in moved.items() if old != new})
 
 
-def follow_moves(moves: Mapping[int, tuple[str, str]]) -> int:
+def repoint_links_to_moved_posts(moves: Mapping[int, tuple[str, str]]) -> int:
     """Show the new address wherever a body links to a moved post; return how many bodies do.
 
     ``moves`` has the old and the new path of each moved post by its key.
@@ -113,7 +113,7 @@ def follow_moves(moves: Mapping[int, tuple[str, str]]) -> int:
     return _repoint(pointing)
 
 
-def turn_to(post: Post, links: QuerySet[Link], shown: str) -> int:
+def retarget_links(post: Post, links: QuerySet[Link], shown: str) -> int:
     """Turn these links, whose bodies show the path ``shown``, to ``post``; return how many bodies.
 
     ``shown`` is "" where bodies show the links as they are written.
@@ -125,7 +125,7 @@ def turn_to(post: Post, links: QuerySet[Link], shown: str) -> int:
     return _repoint(pointing)
 
 
-def welcome(paths: Iterable[str]) -> int:
+def resolve_dangling_links(paths: Iterable[str]) -> int:
     """Look again at links that led to no post: something may have come to ``paths``, or gone.
 
     Returns how many bodies show another address because of it.
@@ -134,7 +134,7 @@ def welcome(paths: Iterable[str]) -> int:
     for some in in_batches(sorted(set(paths))):
         links = list(Link.objects.filter(target=None, path__in=some))
         before = {link.pk: link.leads_to_page for link in links}
-        find_targets(links)
+        resolve_links(links)
         changed = [link for link in links if link.target or link.leads_to_page != before[link.pk]]
         Link.objects.bulk_update(changed, ["target", "leads_to_page"])
         for link in changed:

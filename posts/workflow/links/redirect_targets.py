@@ -18,7 +18,7 @@ _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\\<>\"]
 
 
 @dataclass(frozen=True)
-class Target:
+class RedirectTarget:
     """A place on this site (``path``, decoded) or on another (``url``); the other one is "".
 
     ``file_path`` is the path without the slash that pages have at their end, for the case that a
@@ -31,7 +31,7 @@ class Target:
     url: str = ""
 
 
-def read_target(text: str, hosts: Collection[str]) -> Target:
+def parse_redirect_target(text: str, hosts: Collection[str]) -> RedirectTarget:
     """Read a path of this site or a full URL; a URL of one of ``hosts`` is a path of this site.
 
     Raises AddressError for what is neither, for other schemes than http and https, for a URL that
@@ -55,10 +55,10 @@ def read_target(text: str, hosts: Collection[str]) -> Target:
                 longest=LONGEST_TARGET,
             )
         )
-    return Target(url=url)
+    return RedirectTarget(url=url)
 
 
-def read_old_path(text: str, hosts: Collection[str]) -> str:
+def parse_redirect_path(text: str, hosts: Collection[str]) -> str:
     """Read the address that is to be redirected: a path of this site, in the spelling looked up.
 
     A full URL counts where its host is one of ``hosts``. Raises AddressError for anything else,
@@ -106,7 +106,7 @@ def _split(text: str) -> SplitResult:
     return parts
 
 
-def _on_this_site(parts: SplitResult) -> Target:
+def _on_this_site(parts: SplitResult) -> RedirectTarget:
     path = addresses.normalize_path(parts.path or "/")
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -119,4 +119,4 @@ def _on_this_site(parts: SplitResult) -> Target:
                 longest=LONGEST_TARGET,
             )
         )
-    return Target(path, addresses.normalize_file_path(parts.path or "/"), suffix)
+    return RedirectTarget(path, addresses.normalize_file_path(parts.path or "/"), suffix)

@@ -13,13 +13,23 @@ from posts import addresses
 from posts.errors import AddressError
 from posts.messages import Message
 from posts.models import Alias, AliasStatus, Edition
-from posts.workflow.links.address_index import Ground
-from posts.workflow.links.aliases import Destination, lead_on, path_of, suffix_of, with_suffix
-from posts.workflow.links.internal_links import own_hosts, welcome
-from posts.workflow.links.redirect_targets import Target, read_old_path, read_target
+from posts.workflow.links.address_index import AddressIndex
+from posts.workflow.links.aliases import (
+    AliasTarget,
+    flatten_redirect_chains,
+    path_of_address,
+    suffix_of_address,
+    with_suffix,
+)
+from posts.workflow.links.internal_links import own_hosts, resolve_dangling_links
+from posts.workflow.links.redirect_targets import (
+    RedirectTarget,
+    parse_redirect_path,
+    parse_redirect_target,
+)
 
 
-class Fault(Enum):
+class RedirectFault(Enum):
     """Why a redirect is refused."""
 
     POST = Message("a post lives at this address; a redirect never hides it")
@@ -34,33 +44,33 @@ class Redirect:
     """An old path of this site and where it is to lead; None: nowhere, it is gone."""
 
     path: str
-    target: Target | None
+    target: RedirectTarget | None
     status: AliasStatus = AliasStatus.PERMANENT
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedRedirect:
     """A redirect that was not written."""
 
     redirect: Redirect
-    fault: Fault
+    fault: RedirectFault
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RedirectOutcome:
     """What came of redirects; ``written`` counts the new ones and those that lead elsewhere now."""
 
     written: int
-    refused: tuple[Refused, ...]
+    refused: tuple[RefusedRedirect, ...]
 
 
-def make_redirect(old: str, new: str, status: AliasStatus, hosts: Collection[str]) -> Redirect:
+def parse_redirect(old: str, new: str, status: AliasStatus, hosts: Collection[str]) -> Redirect:
     """Read a redirect as somebody wrote it; ``new`` is "" where the address is gone.
 
     ``hosts`` are this site's own, so that its full URLs are known. Raises AddressError where one
     of the two is no address, or the status does not fit them.
     """
-    path = read_old_path(old, hosts)
+    path = parse_redirect_path(old, hosts)
     if status == AliasStatus.GONE:
         if new.strip():
             raise AddressError(
@@ -71,21 +81,21 @@ def make_redirect(old: str, new: str, status: AliasStatus, hosts: Collection[str
         raise AddressError(
             Message("the new address is missing; write status 410 where there is none")
         )
-    return Redirect(path, read_target(new, hosts), status)
+    return Redirect(path, parse_redirect_target(new, hosts), status)
 
 
-def spell_target(text: str) -> str:
+def normalize_redirect_target(text: str) -> str:
     """A target as somebody wrote it, in the spelling that answers; raises AddressError."""
-    target = read_target(text, own_hosts())
-    return Ground([], [target]).address(target)
+    target = parse_redirect_target(text, own_hosts())
+    return AddressIndex([], [target]).address(target)
 
 
-def fault_of(path: str, address: str) -> Fault | None:
+def redirect_fault_of(path: str, address: str) -> RedirectFault | None:
     """Why ``path`` cannot lead to ``address``, both in the spelling that is stored; else None."""
-    redirect = Redirect(path, read_target(address, own_hosts()))
-    ground = Ground([path], [redirect.target] if redirect.target else [])
-    end = _held(path, ground) or _follow(redirect, {}, ground)
-    return end if isinstance(end, Fault) else None
+    redirect = Redirect(path, parse_redirect_target(address, own_hosts()))
+    index = AddressIndex([path], [redirect.target] if redirect.target else [])
+    end = _taken_by(path, index) or _follow(redirect, {}, index)
+    return end if isinstance(end, RedirectFault) else None
 
 
 def record_alias(alias: Alias, *, now: datetime) -> int:
@@ -96,21 +106,21 @@ def record_alias(alias: Alias, *, now: datetime) -> int:
     """
     with transaction.atomic():
         if alias.address:
-            redirect = Redirect(alias.path, read_target(alias.address, own_hosts()))
-            ground = Ground([alias.path], [redirect.target] if redirect.target else [])
-            end = _follow(redirect, {}, ground)
-            if isinstance(end, Fault):
+            redirect = Redirect(alias.path, parse_redirect_target(alias.address, own_hosts()))
+            index = AddressIndex([alias.path], [redirect.target] if redirect.target else [])
+            end = _follow(redirect, {}, index)
+            if isinstance(end, RedirectFault):
                 raise AddressError(end.value)
-            alias.post, alias.address = end.destination.post, end.destination.address
+            alias.post, alias.address = end.target.post, end.target.address
         alias.created_at = alias.created_at or now
         alias.save()
-        lead_on({alias.path: Destination(alias.post, alias.address)})
-        healed = welcome([alias.path])
+        flatten_redirect_chains({alias.path: AliasTarget(alias.post, alias.address)})
+        changed = resolve_dangling_links([alias.path])
         Edition.objects.advance()
-    return healed
+    return changed
 
 
-def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Outcome:
+def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> RedirectOutcome:
     """Save redirects, of which no two have the same path; those that cannot be are refused.
 
     What a redirect leads to is followed to its end: a post becomes the alias's own post, so that
@@ -119,96 +129,100 @@ def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Outcome
     """
     with transaction.atomic():
         targets = [redirect.target for redirect in redirects if redirect.target]
-        ground = Ground([redirect.path for redirect in redirects], targets)
-        faults = {each.path: fault for each in redirects if (fault := _held(each.path, ground))}
+        index = AddressIndex([redirect.path for redirect in redirects], targets)
+        faults = {each.path: fault for each in redirects if (fault := _taken_by(each.path, index))}
         standing = {each.path: each for each in redirects if each.path not in faults}
         ends: dict[str, _End] = {}
         for redirect in standing.values():
-            end = _follow(redirect, standing, ground)
-            if isinstance(end, Fault):
+            end = _follow(redirect, standing, index)
+            if isinstance(end, RedirectFault):
                 faults[redirect.path] = end
             else:
                 ends[redirect.path] = end
-        written = _write(ends, ground, now)
-    refused = [Refused(each, faults[each.path]) for each in redirects if each.path in faults]
-    return Outcome(written, tuple(refused))
+        written = _write(ends, index, now)
+    refused = [
+        RefusedRedirect(each, faults[each.path]) for each in redirects if each.path in faults
+    ]
+    return RedirectOutcome(written, tuple(refused))
 
 
 @dataclass(frozen=True)
 class _End:
-    destination: Destination
+    target: AliasTarget
     status: AliasStatus
 
 
-def _held(path: str, ground: Ground) -> Fault | None:
-    if path in ground.posts:
-        return Fault.POST
-    if ground.has_page(path):
-        return Fault.PAGE
-    return Fault.FILE if ground.has_file(path) else None
+def _taken_by(path: str, index: AddressIndex) -> RedirectFault | None:
+    if path in index.posts:
+        return RedirectFault.POST
+    if index.has_page(path):
+        return RedirectFault.PAGE
+    return RedirectFault.FILE if index.has_file(path) else None
 
 
-def _follow(redirect: Redirect, others: Mapping[str, Redirect], ground: Ground) -> _End | Fault:
+def _follow(
+    redirect: Redirect, others: Mapping[str, Redirect], index: AddressIndex
+) -> _End | RedirectFault:
     """Follow a redirect over others and over aliases that are there, to where it ends."""
     if redirect.target is None:
-        return _End(Destination(), AliasStatus.GONE)
-    address, status = ground.address(redirect.target), redirect.status
+        return _End(AliasTarget(), AliasStatus.GONE)
+    address, status = index.address(redirect.target), redirect.status
     suffix, passed = "", {redirect.path}
     while True:
         path = _page_path(address)
-        suffix = suffix_of(address) or suffix
+        suffix = suffix_of_address(address) or suffix
         if path in passed:
-            return Fault.LOOP
-        if path in ground.posts:
-            destination = with_suffix(Destination(post=ground.posts[path]), suffix)
-            return _End(destination, status)
-        step = None if ground.has_file(path) else _step(path, others, ground)
+            return RedirectFault.LOOP
+        if path in index.posts:
+            target = with_suffix(AliasTarget(post=index.posts[path]), suffix)
+            return _End(target, status)
+        step = None if index.has_file(path) else _next_redirect(path, others, index)
         if step is None:
-            return _End(with_suffix(Destination(address=address), suffix), status)
-        if not step.destination.is_there:
-            return Fault.GONE
-        if step.destination.post:
-            return _End(with_suffix(step.destination, suffix), _lesser(status, step.status))
+            return _End(with_suffix(AliasTarget(address=address), suffix), status)
+        if not step.target.is_there:
+            return RedirectFault.GONE
+        if step.target.post:
+            return _End(with_suffix(step.target, suffix), _weaker_status(status, step.status))
         passed.add(path)
-        address, status = step.destination.address, _lesser(status, step.status)
+        address, status = step.target.address, _weaker_status(status, step.status)
 
 
-def _step(path: str, others: Mapping[str, Redirect], ground: Ground) -> _End | None:
+def _next_redirect(path: str, others: Mapping[str, Redirect], index: AddressIndex) -> _End | None:
     """The redirect at ``path``: one that is being written, else one that is there; else None."""
     if path in others:
         other = others[path]
-        address = ground.address(other.target) if other.target else ""
-        return _End(Destination(address=address), other.status)
-    alias = ground.aliases.get(path)
-    if alias is None or ground.has_page(path):
+        address = index.address(other.target) if other.target else ""
+        return _End(AliasTarget(address=address), other.status)
+    alias = index.aliases.get(path)
+    if alias is None or index.has_page(path):
         return None
-    return _End(Destination(alias.post, alias.address), AliasStatus(alias.status))
+    return _End(AliasTarget(alias.post, alias.address), AliasStatus(alias.status))
 
 
 def _page_path(address: str) -> str:
     """The path under which an alias for ``address`` would be kept; "" for another site."""
-    path = path_of(address)
+    path = path_of_address(address)
     return addresses.normalize_path(path) if path else ""
 
 
-def _lesser(one: AliasStatus, other: AliasStatus) -> AliasStatus:
+def _weaker_status(one: AliasStatus, other: AliasStatus) -> AliasStatus:
     """What two redirects in a row promise together: permanent only where both are."""
     temporary = AliasStatus.TEMPORARY
     return temporary if temporary in (one, other) else AliasStatus.PERMANENT
 
 
-def _write(ends: Mapping[str, _End], ground: Ground, now: datetime) -> int:
+def _write(ends: Mapping[str, _End], index: AddressIndex, now: datetime) -> int:
     aliases = [
         Alias(
             path=path,
-            post=end.destination.post,
-            address=end.destination.address,
+            post=end.target.post,
+            address=end.target.address,
             status=end.status,
             created_at=now,
         )
         for path, end in ends.items()
     ]
-    new = [alias for alias in aliases if _differs(alias, ground.aliases.get(alias.path))]
+    new = [alias for alias in aliases if _differs(alias, index.aliases.get(alias.path))]
     if not new:
         return 0
     Alias.objects.bulk_create(
@@ -217,8 +231,8 @@ def _write(ends: Mapping[str, _End], ground: Ground, now: datetime) -> int:
         unique_fields=["path"],
         update_fields=["post", "address", "status"],
     )
-    lead_on({alias.path: Destination(alias.post, alias.address) for alias in new})
-    welcome(alias.path for alias in new)
+    flatten_redirect_chains({alias.path: AliasTarget(alias.post, alias.address) for alias in new})
+    resolve_dangling_links(alias.path for alias in new)
     Edition.objects.advance()
     return len(new)
 

@@ -13,24 +13,29 @@ from django.db import transaction
 from posts.errors import AddressError
 from posts.models import Alias, AliasStatus, Link, Page, Post, Publication
 from posts.workflow.edits import Edit, record_edit, render_into
-from posts.workflow.links.internal_links import find_targets, heal, href_to, own_hosts
+from posts.workflow.links.internal_links import (
+    href_to,
+    own_hosts,
+    point_links_at_targets,
+    resolve_links,
+)
 from posts.workflow.links.markdown_links import rewrite_links
 from posts.workflow.links.redirects import record_alias
 from posts.workflow.pages import render_page_body
-from posts.workflow.pictures import show_pictures
+from posts.workflow.pictures import apply_renditions
 
 _NOTE = "本文のリンクを新しいアドレスに書き換え"
 
 
 @dataclass(frozen=True)
-class Rewriting:
+class LinkRewrite:
     """One post whose body's links are to be renewed: its body now, and then."""
 
     post: Post
     body: str
 
 
-def lead_to_post(path: str, post: Post, *, now: datetime) -> int:
+def redirect_to_post(path: str, post: Post, *, now: datetime) -> int:
     """Let the lost address ``path`` lead to ``post``; return how many bodies link to it anew.
 
     Raises AddressError where a post lives at ``path``, or ``post`` has no address yet.
@@ -48,18 +53,18 @@ def lead_to_post(path: str, post: Post, *, now: datetime) -> int:
         return record_alias(alias, now=now)
 
 
-def rewritings_of(path: str) -> list[Rewriting]:
+def link_rewrites_for(path: str) -> list[LinkRewrite]:
     """The posts whose links to the old address ``path`` can be renewed in their Markdown."""
     links = Link.objects.filter(path=path, target__path__isnull=False).exclude(target__path=path)
     posts = Post.objects.filter(pk__in=links.values("post")).order_by("-published_at", "-pk")
     return [
-        Rewriting(post, body)
+        LinkRewrite(post, body)
         for post in posts
         if (body := _renewed(post, links.filter(post=post).select_related("target"))) != post.body
     ]
 
 
-def rewrite_body(rewriting: Rewriting, version: int, *, by: User, now: datetime) -> Post:
+def record_link_rewrite(rewriting: LinkRewrite, version: int, *, by: User, now: datetime) -> Post:
     """Save one post with its links renewed; raises as ``record_edit`` does.
 
     ``version`` is the version whose difference the editor saw.
@@ -77,27 +82,29 @@ def rewrite_body(rewriting: Rewriting, version: int, *, by: User, now: datetime)
     return record_edit(edit, now=now)
 
 
-def find_anew(paths: Iterable[str]) -> None:
+def resolve_links_again(paths: Iterable[str]) -> None:
     """Look again at all links to ``paths``, and make the HTML of their bodies anew.
 
     For addresses that were given from one post to another: the HTML tells only where links lead,
     so that those to ``paths`` cannot be told from others to the same post. Raises RenderingError.
     """
     links = list(Link.objects.filter(path__in=list(paths)))
-    find_targets(links)
+    resolve_links(links)
     Link.objects.bulk_update(links, ["target", "leads_to_page"])
     hosts = own_hosts()
     for post in Post.objects.filter(pk__in={link.post_id for link in links}):
         render_into(post)
-        post.body_html = heal(post.body_html, post.links.select_related("target"))
+        post.body_html = point_links_at_targets(post.body_html, post.links.select_related("target"))
         _store_body(post, hosts)
     for page in Page.objects.filter(pk__in={link.page_id for link in links}):
-        page.body_html = heal(render_page_body(page).html, page.links.select_related("target"))
+        page.body_html = point_links_at_targets(
+            render_page_body(page).html, page.links.select_related("target")
+        )
         _store_body(page, hosts)
 
 
 def _store_body(body: Post | Page, hosts: Collection[str]) -> None:
-    show_pictures([body], hosts)
+    apply_renditions([body], hosts)
     type(body)._default_manager.filter(pk=body.pk).update(body_html=body.body_html)
 
 

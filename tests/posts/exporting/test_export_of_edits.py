@@ -13,11 +13,11 @@ from posts.exporting.exporter import ExportReport, export_posts
 from posts.models import Alias, Image, Post, Revision, RevisionKind, SourceSite, Status
 from posts.workflow import (
     Edit,
-    authors_named,
+    get_or_create_authors,
+    get_or_create_series,
+    get_or_create_tags,
     publish,
     record_edit,
-    series_named,
-    tags_named,
 )
 from tests.factories import make_image, make_post
 from tests.posts.importing.archive_rows import rows
@@ -136,13 +136,13 @@ def edit(name: str, value: object) -> None:
     post = Post.objects.get()
     tags, authors = tuple(post.tag_list()), tuple(post.author_list())
     if name == "tag_names":
-        tags = tuple(tags_named(value).values())  # type: ignore[arg-type]
+        tags = tuple(get_or_create_tags(value).values())  # type: ignore[arg-type]
     elif name == "author_names":
-        authors = tuple(authors_named(value).values())  # type: ignore[arg-type]
+        authors = tuple(get_or_create_authors(value).values())  # type: ignore[arg-type]
     elif name == "category":
         post.category = Category.objects.create(name=str(value), slug="keizai") if value else None
     elif name == "series":
-        post.series = series_named([str(value)])[str(value)] if value else None
+        post.series = get_or_create_series([str(value)])[str(value)] if value else None
     elif name == "cover":
         post.cover = Image.objects.get(path=str(value)) if value else None
     else:

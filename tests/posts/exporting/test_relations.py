@@ -9,7 +9,7 @@ import pytest
 
 from posts.exporting.exporter import ExportReport, export_posts
 from posts.models import Alias, Merge, Post, Relation, RelationKind, SourceSite
-from posts.workflow import Edit, Merging, merge_posts, record_edit
+from posts.workflow import Edit, MergePlan, merge_posts, record_edit
 from tests.factories import make_post
 from tests.posts.importing.conftest import NOW, TOKYO, article
 
@@ -141,7 +141,7 @@ def test_files_tell_of_a_merge_and_are_no_conflict(
 ):
     _, b, c = posts(OF_NAMES)
     desk = django_user_model.objects.create_superuser("desk")
-    merge_posts(Merging(c, (b,), ()), by=desk, now=NOW)
+    merge_posts(MergePlan(c, (b,), ()), by=desk, now=NOW)
     before = rows()
     assert before == [("題", "続報", RelationKind.RELATED, "")]
     run_export()

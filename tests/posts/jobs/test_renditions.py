@@ -14,7 +14,7 @@ from django.utils import timezone
 from posts.jobs import renditions
 from posts.jobs.renditions import render_waiting, want_anew
 from posts.models import Edition, Image, Post, RenditionState
-from posts.workflow import Edit, drop_renditions, record_edit
+from posts.workflow import Edit, discard_renditions, record_edit
 from tests import factories
 from tests.drawn import drawn
 
@@ -141,7 +141,7 @@ def test_a_replaced_picture_is_shown_without_the_old_copies():
     page = factories.make_page(body_html='<p><img alt="c" src="/assets/工場.png"></p>')
     render()
     image.refresh_from_db()
-    drop_renditions([image])
+    discard_renditions([image])
     page.refresh_from_db()
     image.refresh_from_db()
     assert "<picture>" not in page.body_html

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from posts.models import Publication
 from posts.public.masthead import Masthead
-from posts.workflow import record_fact
+from posts.workflow import save_and_advance_edition
 from tests.factories import make_publication
 from tests.posts.search.indexed_posts import NOW, write
 
@@ -31,7 +31,7 @@ def test_it_costs_one_query_whether_the_publication_is_known_or_not():
 def test_a_change_at_the_desk_shows_in_the_next_request(publication):
     assert Masthead().publication.title == "瓦版テック"
     publication.title = "新しい瓦版"
-    record_fact(publication)
+    save_and_advance_edition(publication)
     assert Masthead().publication.title == "新しい瓦版"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from posts.models import Post, Status
-from posts.related.similar import MOST_SHOWN
-from posts.workflow import Degree, Edit, Similar, Story, record_edit, similar_to, similar_to_post
+from posts.related.similar import MOST_SHOWN, Degree, Similar, Story, similar_to, similar_to_post
+from posts.workflow import Edit, record_edit
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,14 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from posts.models import Edition, Post, Status, Suggestion
 from posts.related.likeness import MOST_CHOICES
+from posts.related.suggestions import suggest, suggest_after_import, suggest_for_all
 from posts.related.topics import MANY
 from posts.workflow import (
     Edit,
     publish,
     record_edit,
-    suggest,
-    suggest_after_import,
-    suggest_for_all,
     withdraw,
 )
 from tests import factories

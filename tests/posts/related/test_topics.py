@@ -6,16 +6,14 @@ import pytest
 
 from posts.models import Post, SearchDocument, Status, Suggestion, Topic, TopicTerm, WordFrequencies
 from posts.related.likeness import MOST_CHOICES
-from posts.related.topics import MANY, frequencies
+from posts.related.suggestions import suggest_for_all
+from posts.related.topics import MANY, count_terms, frequencies, write_missing_topics
 from posts.search.tokens.terms import term_hash, unpacked
 from posts.workflow import (
     Edit,
-    count_terms,
     delete_post,
     record_edit,
     record_edits,
-    suggest_for_all,
-    write_missing_topics,
 )
 from tests import factories
 

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from posts.models import Edition, PinnedResult, SpellingGroup
 from posts.search.answers import ask
 from posts.search.curation import tuning
-from posts.workflow import record_fact
+from posts.workflow import save_and_advance_edition
 from tests.posts.search.indexed_posts import NOW, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_what_editors_set_counts_in_the_next_search():
     post = write("瓦版の創刊")
     assert ask("かわら版", at=NOW).hits.keys == ()
-    record_fact(SpellingGroup(spellings="瓦版\nかわら版"))
+    save_and_advance_edition(SpellingGroup(spellings="瓦版\nかわら版"))
     assert ask("かわら版", at=NOW).hits.keys == (post.pk,)
     other = write("別の記事")
-    record_fact(PinnedResult(query="かわら版", post=other))
+    save_and_advance_edition(PinnedResult(query="かわら版", post=other))
     assert ask("かわら版", at=NOW).pinned == (other.pk,)
 
 

@@ -71,7 +71,7 @@ def test_a_draft_gets_its_identity_when_it_is_published(source_key, beginning):
 def test_old_identities_are_taken_over_and_readers_learn_of_it():
     post, other = factories.make_post(), factories.make_post(guid="kept")
     before = Edition.objects.current()
-    workflow.take_over_identities({post.pk: "https://old.example/?p=42"})
+    workflow.adopt_guids({post.pk: "https://old.example/?p=42"})
     assert Post.objects.get(pk=post.pk).guid == "https://old.example/?p=42"
     assert Post.objects.get(pk=other.pk).guid == "kept"
     assert Edition.objects.current() == before + 1

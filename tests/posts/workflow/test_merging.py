@@ -13,14 +13,14 @@ from posts.errors import AddressError, StaleEditError, TransitionError
 from posts.models import Alias, Edition, Link, Merge, Post, Relation, RevisionKind, Status
 from posts.workflow import (
     Edit,
-    Merging,
+    MergePlan,
     allowed_transitions,
+    combined_tags,
     merge_posts,
     publish,
     record_edit,
     record_page,
     undo_merge,
-    united_tags,
 )
 from tests.factories import (
     FAR_AWAY,
@@ -44,7 +44,7 @@ def written(**changes: Any) -> Post:
 
 
 def merge(survivor: Post, *others: Post, by: User | None = None) -> Post:
-    return merge_posts(Merging(survivor, others, tuple(survivor.tag_list())), by=by, now=NOW)
+    return merge_posts(MergePlan(survivor, others, tuple(survivor.tag_list())), by=by, now=NOW)
 
 
 def status_of(client: Client, path: str) -> tuple[int, str]:
@@ -139,8 +139,8 @@ def test_tags_are_those_that_the_merging_names():
     first, second, third = (make_tag(name=name) for name in ("量子", "光", "半導体"))
     stays = make_post(path="/stays/", tags=[first, second], authors=[make_author()])
     other = make_post(path="/other/", tags=[second, third])
-    tags = united_tags([stays, other])
-    merge_posts(Merging(stays, (other,), tags), by=None, now=NOW)
+    tags = combined_tags([stays, other])
+    merge_posts(MergePlan(stays, (other,), tags), by=None, now=NOW)
 
     fresh = Post.objects.get(pk=stays.pk)
     assert fresh.tag_list() == [first, second, third]

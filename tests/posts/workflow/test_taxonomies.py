@@ -5,11 +5,11 @@ from posts.authors.models import Author
 from posts.models import Edition
 from posts.tags.models import Tag
 from posts.workflow import (
-    authors_named,
-    categories_named,
-    delete_fact,
-    record_fact,
-    tags_named,
+    delete_and_advance_edition,
+    get_or_create_authors,
+    get_or_create_categories,
+    get_or_create_tags,
+    save_and_advance_edition,
 )
 from tests.factories import make_author, make_category, make_post, make_tag
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def test_names_are_found_or_made():
     known = make_tag(name="半導体")
-    tags = tags_named(["半導体", "量子", "半導体"])
+    tags = get_or_create_tags(["半導体", "量子", "半導体"])
 
     assert list(tags) == ["半導体", "量子"]
     assert tags["半導体"] == known
@@ -26,30 +26,30 @@ def test_names_are_found_or_made():
 
 
 def test_names_are_told_apart_to_the_letter():
-    tags = tags_named(["AI", "ai"])
+    tags = get_or_create_tags(["AI", "ai"])
 
     assert (tags["AI"].slug, tags["ai"].slug) == ("ai", "ai-2")
 
 
 def test_tags_that_differ_in_signs_have_slugs_that_say_so():
-    slugs = [tag.slug for tag in tags_named(["C", "C++", "C#"]).values()]
+    slugs = [tag.slug for tag in get_or_create_tags(["C", "C++", "C#"]).values()]
 
     assert slugs == ["c", "c-plus-plus", "c-sharp"]
 
 
 def test_a_name_of_signs_only_gets_a_slug_all_the_same():
-    assert authors_named(["？？"])["？？"].slug == "name"
+    assert get_or_create_authors(["？？"])["？？"].slug == "name"
 
 
 def test_a_category_can_be_given_its_slug():
-    assert categories_named(["技術"], {"技術": "tech"})["技術"].slug == "tech"
+    assert get_or_create_categories(["技術"], {"技術": "tech"})["技術"].slug == "tech"
 
 
 def test_a_fact_that_is_saved_or_deleted_advances_the_edition():
     author = Author(name="青木 遥", slug="aoki")
-    record_fact(author)
+    save_and_advance_edition(author)
     assert Edition.objects.current() == 1
-    delete_fact(author)
+    delete_and_advance_edition(author)
 
     assert Edition.objects.current() == 2
     assert not Author.objects.exists()
@@ -60,6 +60,6 @@ def test_a_fact_that_posts_stand_under_is_kept(kind):
     author, category = make_author(), make_category()
     make_post(authors=[author], category=category)
     with pytest.raises(ProtectedError):
-        delete_fact({"author": author, "category": category}[kind])
+        delete_and_advance_edition({"author": author, "category": category}[kind])
 
     assert Edition.objects.current() == 0

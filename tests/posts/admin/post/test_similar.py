@@ -65,7 +65,7 @@ def test_one_shared_name_makes_no_same_story_and_what_shares_no_word_is_left_out
 
 def test_a_subject_of_frequent_words_is_not_said_to_be_new(as_writer, monkeypatch):
     save("洋上風力の入札", "洋上風力の入札が秋田県で始まった。")
-    monkeypatch.setattr("posts.workflow.similar_to", lambda story: [])
+    monkeypatch.setattr("posts.admin.post.similar.similar_to", lambda story: [])
     text = as_writer.post(PAGE, {"headline": "洋上風力"}).content.decode()
     assert "仮見出しの語を含む記事が1本あります" in text
     assert "?q=%E6%B4%8B%E4%B8%8A%E9%A2%A8%E5%8A%9B" in text

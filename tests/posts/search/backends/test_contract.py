@@ -16,7 +16,7 @@ from posts.search.backends import SearchBackend, selected
 from posts.search.backends.database import DatabaseBackend
 from posts.search.query import parse
 from posts.search.requests import Audience, Order, SearchRequest
-from posts.workflow import Merging, delete_post, merge_posts, withdraw
+from posts.workflow import MergePlan, delete_post, merge_posts, withdraw
 from tests.factories import make_author, make_category
 from tests.posts.search.indexed_posts import NOW, WORDS, save, write, write_archive
 from tests.posts.search.terms import TERMS
@@ -110,7 +110,7 @@ def test_what_is_deleted_or_merged_is_found_no_more(engine, admin_user):
     gone, merged, stays = write("蒸気の話"), write("帆船の話"), write("汽船の話")
     delivered()
     delete_post(gone, by=admin_user, now=NOW)
-    merge_posts(Merging(stays, (merged,), ()), by=admin_user, now=NOW)
+    merge_posts(MergePlan(stays, (merged,), ()), by=admin_user, now=NOW)
     assert titles("話") == ["汽船の話"]
 
 

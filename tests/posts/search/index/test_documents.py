@@ -8,13 +8,13 @@ from posts.models import Post, SearchDocument, Status
 from posts.search.index import faults
 from posts.tags.models import Tag
 from posts.workflow import (
-    Merging,
-    delete_fact,
+    MergePlan,
+    delete_and_advance_edition,
     delete_post,
     merge_posts,
     publish,
-    record_fact,
     rerender,
+    save_and_advance_edition,
     withdraw,
 )
 from tests.factories import make_category
@@ -75,7 +75,7 @@ def test_a_deleted_post_leaves_nothing(chief):
 
 def test_of_merged_posts_the_one_that_stays_is_found(chief):
     stays, goes = write("半導体の工場"), write("半導体の新工場")
-    merge_posts(Merging(stays, (goes,), ()), by=chief, now=NOW)
+    merge_posts(MergePlan(stays, (goes,), ()), by=chief, now=NOW)
     assert found("半導体") == ["半導体の工場"]
 
 
@@ -84,17 +84,17 @@ def test_tags_and_category_are_found_and_follow_their_names():
     assert found("半導体") == found("技術") == ["題名"]
     tag = Tag.objects.get(name="半導体")
     tag.name = "集積回路"
-    record_fact(tag)
+    save_and_advance_edition(tag)
     assert post.category is not None
     post.category.name = "工学"
-    record_fact(post.category)
+    save_and_advance_edition(post.category)
     assert found("集積回路") == found("工学") == ["題名"]
     assert found("半導体") == found("技術") == []
 
 
 def test_a_deleted_tag_is_not_found_any_more():
     write("題名", tags=["半導体"])
-    delete_fact(Tag.objects.get(name="半導体"))
+    delete_and_advance_edition(Tag.objects.get(name="半導体"))
     assert found("半導体") == []
 
 

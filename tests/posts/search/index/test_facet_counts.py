@@ -7,7 +7,7 @@ from posts.search.index import Filing, filing_of, search
 from posts.search.query import parse
 from posts.search.requests import SearchRequest
 from posts.tags.models import Tag
-from posts.workflow import Edit, delete_fact, record_edits
+from posts.workflow import Edit, delete_and_advance_edition, record_edits
 from tests.factories import make_author, make_category
 from tests.posts.search.indexed_posts import NOW, save, write
 
@@ -49,7 +49,7 @@ def test_counts_follow_what_posts_are_filed_under():
     found = counts("電力")
     assert found.categories == {post.category.pk: 1}
     assert found.tags == {Tag.objects.get(name="半導体").pk: 1}
-    delete_fact(Tag.objects.get(name="半導体"))
+    delete_and_advance_edition(Tag.objects.get(name="半導体"))
     assert counts("電力").tags == {}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from posts.models import Alias, Edition, Link
 from posts.workflow import Edit, record_edit, record_page, record_redirects
-from posts.workflow.links.redirect_targets import Target, read_target
+from posts.workflow.links.redirect_targets import RedirectTarget, parse_redirect_target
 from posts.workflow.links.redirects import Redirect
 from tests.factories import MORNING, make_page, make_post, make_redirect_to
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def lead(path: str, target: str) -> None:
-    record_redirects([Redirect(path, read_target(target, ()))], now=MORNING)
+    record_redirects([Redirect(path, parse_redirect_target(target, ()))], now=MORNING)
 
 
 def test_a_redirect_follows_a_post_that_moves():
@@ -58,7 +58,7 @@ def test_a_new_redirect_takes_what_led_there_along():
 
 def test_a_redirect_that_would_close_a_circle_is_refused():
     make_redirect_to("/a/", "/b/")
-    outcome = record_redirects([Redirect("/b/", read_target("/a/", ()))], now=MORNING)
+    outcome = record_redirects([Redirect("/b/", parse_redirect_target("/a/", ()))], now=MORNING)
 
     assert (outcome.written, len(outcome.refused)) == (0, 1)
     assert Edition.objects.current() == 0
@@ -75,13 +75,13 @@ def test_a_link_to_an_address_that_leads_on_is_not_dead():
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("/%E4%BC%9A%E7%A4%BE", Target("/会社/", "/会社")),
-        ("/search/?q=円安#x", Target("/search/", "/search", "?q=%E5%86%86%E5%AE%89#x")),
-        ("https://own.example/a/", Target("/a/", "/a")),
-        ("https://例え.example/円", Target(url="https://例え.example/%E5%86%86")),
+        ("/%E4%BC%9A%E7%A4%BE", RedirectTarget("/会社/", "/会社")),
+        ("/search/?q=円安#x", RedirectTarget("/search/", "/search", "?q=%E5%86%86%E5%AE%89#x")),
+        ("https://own.example/a/", RedirectTarget("/a/", "/a")),
+        ("https://例え.example/円", RedirectTarget(url="https://例え.example/%E5%86%86")),
     ],
 )
 def test_a_target_is_kept_in_one_spelling(text, target):
-    assert read_target(text, {"own.example"}).path == target.path
-    assert read_target(text, {"own.example"}).suffix == target.suffix
-    assert bool(read_target(text, {"own.example"}).url) == bool(target.url)
+    assert parse_redirect_target(text, {"own.example"}).path == target.path
+    assert parse_redirect_target(text, {"own.example"}).suffix == target.suffix
+    assert bool(parse_redirect_target(text, {"own.example"}).url) == bool(target.url)
