@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from posts.errors import AddressError
 from posts.messages import Message
@@ -211,15 +211,7 @@ def normalize_path(path: str) -> str:
     plain = normalize_file_path(path)
     if plain != "/" and not _PAGE_EXTENSION.search(plain):
         plain += "/"
-    if len(plain) > LONGEST_PATH:
-        raise AddressError(
-            Message(
-                "{path!r}… is longer than {longest} characters; shorten it",
-                path=path[:80],
-                longest=LONGEST_PATH,
-            )
-        )
-    return plain
+    return _within_length(plain)
 
 
 def normalize_file_path(path: str) -> str:
@@ -250,17 +242,39 @@ def normalize_file_path(path: str) -> str:
             )
         )
     plain = "/" + "/".join(segments)
-    if len(plain) > LONGEST_PATH:
-        raise AddressError(
-            Message(
-                "{path!r}… is longer than {longest} characters; shorten it",
-                path=path[:80],
-                longest=LONGEST_PATH,
-            )
+    return _within_length(plain)
+
+
+def _within_length(path: str) -> str:
+    if len(path) <= LONGEST_PATH:
+        return path
+    raise AddressError(
+        Message(
+            "{path!r}… is longer than {longest} characters; shorten it",
+            path=path[:80],
+            longest=LONGEST_PATH,
         )
-    return plain
+    )
 
 
 def encode_path(path: str) -> str:
     """Percent-encode a stored path for a URL: UTF-8, upper-case hex, as Jekyll writes it."""
     return quote(path, safe="/:@!$&'()*+,;=~-._")
+
+
+def resolve_reference(reference: str, page: str, hosts: Collection[str]) -> str | None:
+    """Return the path on this site that a link or picture on the page at ``page`` means.
+
+    It is as the reference spells it, for ``normalize_path`` or ``normalize_file_path``. None for
+    hosts that are not among ``hosts`` (in lower case) and for other schemes than http and https.
+    Raises AddressError for what can be no URL.
+    """
+    try:
+        parts = urlsplit(urljoin(encode_path(page), reference.strip()))
+    except ValueError as error:
+        raise AddressError(
+            Message("{text!r} is no address: {error}", text=reference[:80], error=error)
+        ) from error
+    if parts.scheme not in ("", "http", "https"):
+        return None
+    return None if parts.netloc and parts.netloc.lower() not in hosts else parts.path

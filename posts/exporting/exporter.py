@@ -17,7 +17,7 @@ from posts.exporting.redirects import redirect_table
 from posts.exporting.site_files import FurnitureExport
 from posts.exporting.site_parts import Part, parts_of_export
 from posts.exporting.site_side import SiteSide, side_of
-from posts.importing.pictures import addresses_of
+from posts.importing.pictures import picture_paths
 from posts.importing.redirects import REDIRECTS_NAME
 from posts.messages import Message
 from posts.models import Image, Page, Post
@@ -44,7 +44,7 @@ def pictures_of(part: Part, known: Collection[str], host: str) -> set[str]:
 def _shown_by(item: Post | Page, host: str) -> set[str]:
     named = _REFERENCE.findall(item.body_html)
     references = _each(unescape(one or other) for one, other in named)
-    found, _ = addresses_of(references, item.path or "/", host)
+    found, _ = picture_paths(references, item.path or "/", host)
     return set(found.values())
 
 

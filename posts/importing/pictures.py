@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -49,16 +48,14 @@ class Taken:
     is_new: bool = False
 
 
-def address_of(reference: str, page: str, host: str) -> str | None:
+def picture_path(reference: str, page: str, host: str) -> str | None:
     """The address on this site that a picture reference means, decoded; None for other hosts.
 
     ``page`` is the path of the post, against which relative references are resolved. Raises
     AddressError for what cannot be an address.
     """
-    parts = urlsplit(urljoin(addresses.encode_path(page), reference.strip()))
-    if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc != host):
-        return None
-    return addresses.normalize_file_path(parts.path)
+    path = addresses.resolve_reference(reference, page, {host})
+    return None if path is None else addresses.normalize_file_path(path)
 
 
 class MediaStore:
@@ -145,7 +142,7 @@ def _measure(path: str, data: bytes) -> tuple[int, int, str]:
         )
 
 
-def addresses_of(
+def picture_paths(
     references: Iterable[str], page: str, host: str
 ) -> tuple[dict[str, str], list[str]]:
     """Map picture references to addresses on this site; the second value says which are odd."""
@@ -153,8 +150,8 @@ def addresses_of(
     odd: list[str] = []
     for reference in references:
         try:
-            address = address_of(reference, page, host)
-        except (AddressError, ValueError) as error:
+            address = picture_path(reference, page, host)
+        except AddressError as error:
             odd.append(
                 Message(
                     "the picture {picture!r} is left out: {error}",

@@ -12,7 +12,7 @@ from posts.frontmatter import Document
 from posts.frontmatter.keys import key_for
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.importing.article_files import rendering_of
-from posts.importing.pictures import address_of
+from posts.importing.pictures import picture_path
 from posts.models import Post, Status
 from posts.rendering import RenderOptions
 
@@ -122,8 +122,8 @@ def facts_of_document(document: Document, path: str | None, around: Surroundings
 def _picture(reference: str, path: str, around: Surroundings) -> str:
     """The address of the picture that a reference means; "" where there is none."""
     try:
-        told = address_of(reference, path, around.host) if reference else None
-    except (AddressError, ValueError):
+        told = picture_path(reference, path, around.host) if reference else None
+    except AddressError:
         return ""
     return told if told and around.has_picture(told) else ""
 

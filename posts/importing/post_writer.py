@@ -16,7 +16,7 @@ from posts.categories.models import Category
 from posts.frontmatter import Document
 from posts.importing.article_files import Article, rendering_of
 from posts.importing.feed_guids import told_identity
-from posts.importing.pictures import MediaStore, Taken, addresses_of
+from posts.importing.pictures import MediaStore, Taken, picture_paths
 from posts.importing.report import MissingImage, Remark, Report
 from posts.importing.source_sites import remember_source
 from posts.importing.sources import Site
@@ -160,7 +160,7 @@ class Intake:
     def _pictures_of(self, post: Post, article: Article) -> dict[str, str]:
         """The addresses on this site of the pictures that an article names, by its own words."""
         references = [*filter(None, [article.document.image]), *article.rendered.images]
-        found, odd = addresses_of(references, post.path or "/", self._site.config.host)
+        found, odd = picture_paths(references, post.path or "/", self._site.config.host)
         self._report.notes += [Remark(article.source.name, None, message) for message in odd]
         return found
 

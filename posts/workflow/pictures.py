@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from html import escape
 from posixpath import basename
 from unicodedata import normalize
-from urllib.parse import urljoin, urlsplit
 
 from django.db import transaction
 from django.db.models import Q
@@ -129,22 +129,11 @@ def _paths_in(body: Post | Page, hosts: Collection[str]) -> dict[str, str]:
     """The address on this site of each picture of a body, by how it is written there."""
     found = {}
     for name in picture_addresses(body.body_html):
-        path = _path_of(name, body.path or "/", hosts)
-        if path:
-            found[name] = path
+        with suppress(AddressError):
+            path = addresses.resolve_reference(name, body.path or "/", hosts)
+            if path is not None:
+                found[name] = addresses.normalize_file_path(path)
     return found
-
-
-def _path_of(name: str, page: str, hosts: Collection[str]) -> str | None:
-    try:
-        parts = urlsplit(urljoin(addresses.encode_path(page), name.strip()))
-        if parts.scheme not in ("", "http", "https"):
-            return None
-        if parts.netloc and parts.netloc.lower() not in hosts:
-            return None
-        return addresses.normalize_file_path(parts.path)
-    except (AddressError, ValueError):
-        return None
 
 
 def _known(paths: Collection[str]) -> dict[str, ShownPicture]:

@@ -16,6 +16,7 @@ from posts.addresses import (
     expand_permalink,
     from_jekyll,
     normalize_path,
+    resolve_reference,
     slugify,
 )
 from posts.errors import AddressError
@@ -215,3 +216,27 @@ def test_a_stored_path_is_the_spelling_of_itself_encoded_or_not(path):
     assert plain.startswith("/")
     assert not plain.startswith("//")
     assert encode_path(plain).isascii()
+
+
+@pytest.mark.parametrize(
+    ("reference", "path"),
+    [
+        ("/tags/AI/", "/tags/AI/"),
+        ("../図.png", "/2025/11/図.png"),
+        ("", "/2025/11/%E5%86%86/"),
+        ("?page=2#end", "/2025/11/%E5%86%86/"),
+        ("https://Example.jp/a%20b", "/a%20b"),
+        ("//example.jp", ""),
+        (" /a/ ", "/a/"),
+        ("https://elsewhere.example/a/", None),
+        ("mailto:desk@example.jp", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_reference_means_a_path_where_it_stays_on_the_site(reference, path):
+    assert resolve_reference(reference, "/2025/11/円/", {"example.jp"}) == path
+
+
+def test_a_reference_that_can_be_no_url_is_refused():
+    with pytest.raises(AddressError, match="no address"):
+        resolve_reference("http://[", "/", ())

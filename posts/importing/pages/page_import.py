@@ -25,7 +25,7 @@ from posts.importing.article_files import (
 from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text
 from posts.importing.pages.page_texts import PageSource, PageText
 from posts.importing.path_register import PathRegister
-from posts.importing.pictures import MediaStore, addresses_of
+from posts.importing.pictures import MediaStore, picture_paths
 from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Report
 from posts.importing.sources import Site, read_bytes
 from posts.importing.survey import SiteRules
@@ -181,7 +181,7 @@ class PageImport:
         return PageEdit(page, rendered)
 
     def _take_pictures(self, name: str, text: PageText, rendered: Rendered) -> None:
-        found, odd = addresses_of(rendered.images, text.path, self.site.config.host)
+        found, odd = picture_paths(rendered.images, text.path, self.site.config.host)
         self.report.notes += [Remark(name, None, message) for message in odd]
         for address, picture in self.media.take(found.values()).items():
             if picture is None:

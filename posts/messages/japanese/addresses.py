@@ -29,6 +29,7 @@ SENTENCES: Final = {
         "記事アドレスの形式「{pattern}」にはスラッグが要りますが、この記事にはありません。"
         "スラッグを入れてください。"
     ),
+    "{text!r} is no address: {error}": "「{text}」はアドレスとして読めません。",
     # posts.workflow.links.redirect_targets
     "{text!r} is no full URL; write it as https://host/path": (
         "「{text}」は完全なURLではありません。「https://ホスト名/アドレス」の形で書いてください。"
@@ -53,7 +54,6 @@ SENTENCES: Final = {
     "{text!r} must begin with a slash, or be a full URL": (
         "「{text}」は、「/」で始めるか、完全なURLにしてください。"
     ),
-    "{text!r} is no address: {error}": "「{text}」はアドレスとして読めません。",
     # posts.workflow.links.redirects
     "a post lives at this address; a redirect never hides it": (
         "このアドレスは、記事がいま使っています。"

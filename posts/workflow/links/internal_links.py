@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -35,13 +35,9 @@ def internal_path(href: str, page: str, hosts: Collection[str]) -> str | None:
     if href.startswith("#") or len(href) > LONGEST_HREF:
         return None
     try:
-        parts = urlsplit(urljoin(addresses.encode_path(page), href.strip()))
-        if parts.scheme not in ("", "http", "https"):
-            return None
-        if parts.netloc and parts.netloc.lower() not in hosts:
-            return None
-        return addresses.normalize_path(parts.path)
-    except (AddressError, ValueError):
+        path = addresses.resolve_reference(href, page, hosts)
+        return None if path is None else addresses.normalize_path(path)
+    except AddressError:
         return None
 
 
