@@ -1,12 +1,10 @@
-import importlib
-
 import pytest
 from django.apps import apps
 from django.db import connection
 
-pytestmark = pytest.mark.django_db
+from posts.migrations._storage import LONG
 
-LONG = importlib.import_module("posts.migrations.0007_words_in_memory").LONG
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps long values apart")
