@@ -15,7 +15,7 @@ from posts.exporting.relations import FileStems
 from posts.exporting.site_side import SiteSide, new_file_name
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.models import Alias, AliasStatus, Post, Publication, Status
-from posts.workflow import belongs_to_a_page
+from posts.workflow import is_reserved
 
 #: Posts read at once; the bound that keeps memory from growing with the archive.
 _AT_ONCE = 100
@@ -112,7 +112,7 @@ class PostExport:
         return aliases
 
     def _holder(self, path: str) -> str | None:
-        return self._taken.get(path) or ("a page" if belongs_to_a_page(path) else None)
+        return self._taken.get(path) or ("a page" if is_reserved(path) else None)
 
     def _write_post(self, post: Post, addressing: dict[str, Written]) -> None:
         name = self._names[post.pk]

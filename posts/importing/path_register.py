@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from posts.batches import in_batches
 from posts.messages import Message
 from posts.models import Page, Post
-from posts.workflow import belongs_to_a_page
+from posts.workflow import is_reserved
 
 
 class PathRegister:
@@ -22,9 +22,7 @@ class PathRegister:
     def look_up(self, paths: Iterable[str]) -> None:
         """Ask for many paths at once, so that ``holder`` has them at hand."""
         new = [path for path in dict.fromkeys(paths) if path not in self._holders]
-        self._holders.update(
-            (path, self.THE_SITE if belongs_to_a_page(path) else None) for path in new
-        )
+        self._holders.update((path, self.THE_SITE if is_reserved(path) else None) for path in new)
         for some in in_batches(new):
             rows = Post.objects.filter(path__in=some).values_list("path", "source_key", "pk")
             for path, key, pk in rows:

@@ -42,9 +42,9 @@ def _make_categories(config: SiteConfig) -> None:
     for position, described in enumerate(config.categories, start=1):
         if described.name in there:
             continue
-        category = get_or_create_categories([described.name], {described.name: described.slug})[
-            described.name
-        ]
+        category = get_or_create_categories(
+            [described.name], {described.name: addresses.slugify(described.slug)}
+        )[described.name]
         category.description = described.description
         category.position = position * 10
         save_and_advance_edition(category)

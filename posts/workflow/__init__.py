@@ -1,6 +1,5 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
-from posts.workflow.addresses import belongs_to_a_page, has_route
 from posts.workflow.agreements import record_agreement, remember_page_source
 from posts.workflow.deletion import delete_post
 from posts.workflow.edits import Edit, record_edit, record_edits, render_into, rerender
@@ -48,6 +47,7 @@ from posts.workflow.pages import (
 from posts.workflow.pictures import discard_renditions, record_renditions, refresh_pictures
 from posts.workflow.rerendering import rerender_all
 from posts.workflow.rights import may_publish
+from posts.workflow.routes import has_route, is_reserved
 from posts.workflow.search_index import optimize_search_index
 from posts.workflow.series import (
     append_parts,
@@ -113,8 +113,8 @@ __all__ = [
     "RedirectFault",
     "RefusedRedirect",
     "adopt_guids",
-    "belongs_to_a_page",
     "has_route",
+    "is_reserved",
     "link_rewrites_for",
     "normalize_redirect_target",
     "own_hosts",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from posts import addresses
@@ -17,9 +16,7 @@ from posts.workflow.links.aliases import (
     flatten_redirect_chains,
     write_aliases,
 )
-
-#: The route that takes whatever no other takes (posts.public.urls); it proves nothing.
-CATCH_ALL = "any_address"
+from posts.workflow.routes import is_reserved
 
 
 def assign_path(post: Post) -> None:
@@ -46,7 +43,7 @@ def assign_path(post: Post) -> None:
 def check_path_is_free(post: Post) -> None:
     """Raise AddressError where ``post`` carries a path that something else has."""
     assert post.path is not None
-    if belongs_to_a_page(post.path):
+    if is_reserved(post.path):
         raise AddressError(
             f"アドレス {post.path} はサイトのページが使っています。スラッグを変えてください。"
         )
@@ -61,22 +58,6 @@ def check_path_is_free(post: Post) -> None:
         raise AddressError(
             f"アドレス {post.path} は「{rival.title}」が使っています。スラッグを変えてください。"
         )
-
-
-def belongs_to_a_page(path: str) -> bool:
-    """Whether a page of the site's own answers this path, so that no post can have it.
-
-    A file such as ``/feed.xml`` is meant by its path with and without a slash at the end.
-    """
-    return any(has_route(spelling) for spelling in {path, path.rstrip("/") or "/"})
-
-
-def has_route(path: str) -> bool:
-    """Whether a route of the site's own takes just this spelling; the one for the rest is none."""
-    try:
-        return resolve(path).url_name != CATCH_ALL
-    except Resolver404:
-        return False
 
 
 def _fallback_slug(post: Post) -> str:

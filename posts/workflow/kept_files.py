@@ -15,9 +15,9 @@ from posts import addresses
 from posts.errors import AddressError
 from posts.models import Edition, Image, KeptFile, Page, Post
 from posts.models.kept_file import stored_under_its_content
-from posts.workflow.addresses import belongs_to_a_page
 from posts.workflow.links.aliases import delete_aliases_at
 from posts.workflow.links.internal_links import resolve_dangling_links
+from posts.workflow.routes import is_reserved
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def keep_file(file: FileToKeep, *, now: datetime, writing: bool = True) -> KeptF
 def check_kept_file_path(path: str) -> None:
     """Raise AddressError where something else answers at the path of a file."""
     page_path = addresses.normalize_path(path)
-    if belongs_to_a_page(path):
+    if is_reserved(path):
         raise AddressError(
             f"アドレス {path} はこのサイトが自動で作っています。別のアドレスにしてください。"
         )

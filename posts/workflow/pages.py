@@ -12,7 +12,6 @@ from django.db import transaction
 from posts.errors import AddressError
 from posts.models import Edition, Link, Markup, Page, Post
 from posts.rendering import Rendered, RenderOptions, render, sanitize_html, under_own_heading
-from posts.workflow.addresses import belongs_to_a_page
 from posts.workflow.links.aliases import (
     AliasTarget,
     delete_aliases_at,
@@ -28,6 +27,7 @@ from posts.workflow.links.internal_links import (
 )
 from posts.workflow.locking import update_unless_stale
 from posts.workflow.pictures import apply_renditions
+from posts.workflow.routes import is_reserved
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ def check_paths(pages: Sequence[Page]) -> None:
     titles = dict(Post.objects.filter(path__in=paths).values_list("path", "title"))
     others = Page.objects.filter(path__in=paths).exclude(pk__in=[p.pk for p in pages if p.pk])
     for page in pages:
-        if belongs_to_a_page(page.path):
+        if is_reserved(page.path):
             raise AddressError(
                 f"アドレス {page.path} はサイトのページが使っています。別のアドレスにしてください。"
             )

@@ -11,7 +11,9 @@ from django.db.models import Max
 
 from posts.models import Edition, Post, Series
 from posts.workflow.edits import Edit, record_edits
+from posts.workflow.links.internal_links import resolve_dangling_links
 from posts.workflow.rights import check_may_edit
+from posts.workflow.routes import paths_of_list
 
 
 def arrange_parts(
@@ -52,7 +54,9 @@ def delete_series(series: Series) -> None:
     """Delete a series and advance the edition; its posts stay and have no place in one any more."""
     with transaction.atomic():
         series.posts.update(series=None, series_position=None)
+        paths = paths_of_list(series)
         series.delete()
+        resolve_dangling_links(paths)
         Edition.objects.advance()
 
 

@@ -11,9 +11,11 @@ from posts import addresses
 from posts.authors.models import Author
 from posts.batches import in_batches
 from posts.categories.models import Category
-from posts.models import Edition, Post, Series, Tagging
+from posts.models import Edition, Image, Post, Series, Tagging
 from posts.search import writing as search
 from posts.tags.models import Tag, tag_slug
+from posts.workflow.links.internal_links import resolve_dangling_links
+from posts.workflow.routes import Listed, paths_of_list
 
 Named = TypeVar("Named", Author, Category, Series, Tag)
 
@@ -46,46 +48,58 @@ def get_or_create_tags(names: Iterable[str]) -> dict[str, Tag]:
     return _named(Tag, names, {})
 
 
-def save_and_advance_edition(fact: models.Model) -> None:
-    """Save an author, category, tag, image or the publication, and advance the edition."""
+def save_and_advance_edition(row: models.Model) -> None:
+    """Save an author, category, tag, image or the publication, and advance the edition.
+
+    Links to an address at which it answers from now on, or does not any more, are resolved again.
+    """
     with transaction.atomic():
-        named_anew = _posts_found_by(fact) if _is_renamed(fact) else []
-        fact.save()
+        stored = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
+        named_anew = _posts_found_by(row) if stored and _name_of(stored) != _name_of(row) else []
+        paths_before = _paths_of(stored)
+        row.save()
         search.reindex(named_anew)
+        resolve_dangling_links(paths_before ^ _paths_of(row))
         Edition.objects.advance()
 
 
-def delete_and_advance_edition(fact: models.Model) -> None:
+def delete_and_advance_edition(row: models.Model) -> None:
     """Delete an author, category, tag or image, and advance the edition.
 
     Raises django.db.models.ProtectedError where posts still stand under it.
     """
     with transaction.atomic():
-        without_name = _posts_found_by(fact)
-        fact.delete()
+        without_name, paths = _posts_found_by(row), _paths_of(row)
+        row.delete()
         search.reindex(without_name)
+        resolve_dangling_links(paths)
         Edition.objects.advance()
 
 
-def _posts_found_by(fact: models.Model) -> list[int]:
-    """The keys of the posts that a search finds by the name of this fact."""
-    if fact.pk and isinstance(fact, Tag):
-        return list(Tagging.objects.filter(tag=fact).values_list("content_object", flat=True))
-    if fact.pk and isinstance(fact, Category):
-        return list(Post.objects.filter(category=fact).order_by("pk").values_list("pk", flat=True))
+def _posts_found_by(row: models.Model) -> list[int]:
+    """The keys of the posts that a search finds by the name of this row."""
+    if isinstance(row, Tag):
+        return list(Tagging.objects.filter(tag=row).values_list("content_object", flat=True))
+    if isinstance(row, Category):
+        return list(Post.objects.filter(category=row).order_by("pk").values_list("pk", flat=True))
     return []
 
 
-def _is_renamed(fact: models.Model) -> bool:
-    if fact.pk and isinstance(fact, Tag | Category):
-        return not type(fact)._default_manager.filter(pk=fact.pk, name=fact.name).exists()
-    return False
+def _name_of(row: models.Model) -> str:
+    return row.name if isinstance(row, Tag | Category) else ""
+
+
+def _paths_of(row: models.Model | None) -> set[str]:
+    """Where readers find the row's own pages, as links to them are kept."""
+    if isinstance(row, Listed):
+        return set(paths_of_list(row))
+    return {addresses.normalize_path(row.path)} if isinstance(row, Image) else set()
 
 
 def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:
     found: dict[str, Named] = {}
     for some in in_batches(dict.fromkeys(names)):
-        there = {fact.name: fact for fact in model._default_manager.filter(name__in=some)}
+        there = {row.name: row for row in model._default_manager.filter(name__in=some)}
         new = {
             name: slugs.get(name) or (tag_slug(name) if model is Tag else _slug(name))
             for name in some
@@ -112,7 +126,8 @@ def _made(model: type[Named], slugs: Mapping[str, str]) -> dict[str, Named]:
         model._default_manager.create(name=name, slug=_free_slug(model, slug))
         for name, slug in numbered
     ]
-    return {fact.name: fact for fact in made}
+    resolve_dangling_links(path for row in made for path in paths_of_list(row))
+    return {row.name: row for row in made}
 
 
 def _slug(name: str) -> str:

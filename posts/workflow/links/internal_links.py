@@ -13,7 +13,7 @@ from posts.batches import in_batches
 from posts.errors import AddressError
 from posts.models import Alias, Image, KeptFile, Link, Page, Post, Publication
 from posts.rendering import point_links
-from posts.workflow.addresses import belongs_to_a_page
+from posts.workflow.routes import shown_by_routes, spellings_of
 
 LONGEST_HREF = 2000
 
@@ -71,7 +71,9 @@ def resolve_links(links: Sequence[Link]) -> None:
         for model in (Image, KeptFile):
             found = model._default_manager.filter(path__in=list(files))
             pages.update(files[path] for path in found.values_list("path", flat=True))
-    pages.update(path for path in paths if path not in targets and belongs_to_a_page(path))
+    spellings = {path: spellings_of(path) for path in paths if path not in targets}
+    shown = shown_by_routes(spelling for of_one in spellings.values() for spelling in of_one)
+    pages.update(path for path, of_one in spellings.items() if not shown.isdisjoint(of_one))
     for link in links:
         link.target = targets.get(link.path)
         link.leads_to_page = link.target is None and link.path in pages
