@@ -4,7 +4,13 @@ What Django's own operations cannot say; the first migration ends with these. It
 from the models as long as they are put back behind it.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 #: The columns that fill several pages of SQLite's; what is read most stands before the rest.
 LONG = {
@@ -36,7 +42,7 @@ TENDED = """
 """
 
 
-def pack_quickly(apps, editor):
+def pack_quickly(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Let PostgreSQL pack long texts with LZ4 where it was built with it."""
     if editor.connection.vendor != 'postgresql':
         return
@@ -52,7 +58,7 @@ def pack_quickly(apps, editor):
             editor.execute(f'ALTER TABLE "{table}" ALTER "{column}" SET COMPRESSION lz4')
 
 
-def make_index(apps, editor):
+def make_index(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """A SQLite without FTS5 goes without, and its searches read every document."""
     if editor.connection.vendor == 'postgresql':
         # What is read for every search is not compressed: unpacking took half of its time.
@@ -67,12 +73,12 @@ def make_index(apps, editor):
             cursor.execute(HASH_SIZE)
 
 
-def drop_index(apps, editor):
+def drop_index(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == 'sqlite':
         editor.execute('DROP TABLE IF EXISTS posts_search_index')
 
 
-def lay_short_columns_first(apps, editor):
+def lay_short_columns_first(apps: Apps, editor: Any) -> None:
     """SQLite reads a row from its beginning: a list of ten posts walked through their bodies."""
     if editor.connection.vendor != 'sqlite':
         return
@@ -82,7 +88,7 @@ def lay_short_columns_first(apps, editor):
         editor._remake_table(model, alter_fields=[(field, latest(field)) for field in found])
 
 
-def latest(field):
+def latest(field: Any) -> Any:
     """The same field, made last: in that order Django lays the columns of a table made anew."""
     same = field.clone()
     same.set_attributes_from_name(field.name)
@@ -90,7 +96,7 @@ def latest(field):
     return same
 
 
-def ship_spellings(apps, editor):
+def ship_spellings(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Fill the table with the groups that the program ships; from now on it is the editors'."""
     from posts.search.dictionary.synonyms import groups_of, shipped_names
 

@@ -2,7 +2,7 @@
 
 from posts.workflow.agreements import record_agreement, remember_page_source
 from posts.workflow.deletion import delete_post
-from posts.workflow.edits import Edit, record_edit, record_edits, render_into, rerender
+from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import adopt_guids
 from posts.workflow.kept_files import (
     FileToKeep,
@@ -45,9 +45,10 @@ from posts.workflow.pages import (
     render_page_body,
 )
 from posts.workflow.pictures import discard_renditions, record_renditions, refresh_pictures
-from posts.workflow.rerendering import rerender_all
+from posts.workflow.post_html import render_into, rerender, rerender_all
 from posts.workflow.rights import may_publish
 from posts.workflow.routes import has_route, is_reserved
+from posts.workflow.saving import record_edit, record_edits
 from posts.workflow.search_index import optimize_search_index
 from posts.workflow.series import (
     append_parts,

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from posts.models import Page, Post, RevisionKind
-from posts.workflow.edits import Edit, revision_of
+from posts.workflow.edits import Edit
+from posts.workflow.revisions import revision_of
 
 #: What a post remembers of its file.
 _OF_THE_SOURCE = (
@@ -38,14 +39,7 @@ def record_agreement(post: Post, *, note: str, by: User | None, now: datetime) -
     does not advance.
     """
     post.save(update_fields=_OF_THE_SOURCE)
-    edit = Edit(
-        post=post,
-        tags=tuple(post.tag_list()),
-        authors=tuple(post.author_list()),
-        kind=RevisionKind.IMPORT,
-        note=note[:500],
-        by=by,
-    )
+    edit = Edit.of(post, kind=RevisionKind.IMPORT, note=note[:500], by=by)
     newest = post.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision_of(edit, newest + 1, now).save()
 

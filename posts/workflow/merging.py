@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -16,11 +16,12 @@ from posts.models import Alias, Link, Merge, Post, Relation, RevisionKind, Statu
 from posts.related.suggestions import suggest
 from posts.tags.models import Tag
 from posts.workflow.addresses import check_path_is_free
-from posts.workflow.edits import Edit, record_edits
+from posts.workflow.edits import Edit
 from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
 from posts.workflow.links.internal_links import retarget_links
 from posts.workflow.links.repairs import resolve_links_again
 from posts.workflow.rights import may_publish
+from posts.workflow.saving import record_edits
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +95,8 @@ def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
         post.status, post.path = merge.status, merge.path or None
         if post.path:
             check_path_is_free(post)
-        record_edits([_edit(post, RevisionKind.RESTORE, "統合を取り消し", by)], now=now)
+        edit = Edit.of(post, kind=RevisionKind.RESTORE, note="統合を取り消し", by=by)
+        record_edits([edit], now=now)
         _give_back(merge)
         merge.delete()
         suggest([post.pk])
@@ -133,25 +135,13 @@ def _merge_of(post: Post, survivor: Post, now: datetime) -> Merge:
 def _edits(merging: MergePlan, by: User | None) -> list[Edit]:
     survivor, kind = merging.survivor, RevisionKind.MERGE
     titles = "".join(f"「{post.title}」" for post in merging.others)
-    edits = [
-        Edit(
-            post=survivor,
-            tags=merging.tags,
-            authors=tuple(survivor.author_list()),
-            kind=kind,
-            note=_shortened(titles, "を統合"),
-            by=by,
-        )
-    ]
+    of_survivor = Edit.of(survivor, kind=kind, note=_shortened(titles, "を統合"), by=by)
+    edits = [replace(of_survivor, tags=merging.tags)]
+    note = _shortened(f"「{survivor.title}", "」に統合")
     for post in merging.others:
         post.status, post.path = Status.WITHDRAWN, None
-        edits.append(_edit(post, kind, _shortened(f"「{survivor.title}", "」に統合"), by))
+        edits.append(Edit.of(post, kind=kind, note=note, by=by))
     return edits
-
-
-def _edit(post: Post, kind: RevisionKind, note: str, by: User | None) -> Edit:
-    tags, authors = tuple(post.tag_list()), tuple(post.author_list())
-    return Edit(post=post, tags=tags, authors=authors, kind=kind, note=note, by=by)
 
 
 def _shortened(text: str, ending: str) -> str:

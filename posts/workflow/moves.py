@@ -8,9 +8,10 @@ from django.contrib.auth.models import User
 
 from posts.errors import TransitionError
 from posts.models import Post, Revision, RevisionKind, Status
-from posts.workflow.edits import Edit, record_edit
+from posts.workflow.edits import Edit
 from posts.workflow.merging import is_merged
 from posts.workflow.rights import may_publish
+from posts.workflow.saving import record_edit
 from posts.workflow.taxonomies import (
     get_or_create_authors,
     get_or_create_categories,
@@ -116,12 +117,4 @@ def _move(
     if target not in allowed_transitions(post, by):
         raise TransitionError("公開・公開停止の権限がありません。デスクに依頼してください。")
     post.status = target
-    edit = Edit(
-        post=post,
-        tags=tuple(post.tag_list()),
-        authors=tuple(post.author_list()),
-        kind=kind,
-        note=note,
-        by=by,
-    )
-    return record_edit(edit, now=now)
+    return record_edit(Edit.of(post, kind=kind, note=note, by=by), now=now)

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from posts.models import Edition, Post, Series
-from posts.workflow.edits import Edit, record_edits
+from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import resolve_dangling_links
 from posts.workflow.rights import check_may_edit
 from posts.workflow.routes import paths_of_list
+from posts.workflow.saving import record_edits
 
 
 def arrange_parts(
@@ -74,9 +75,4 @@ def _record(posts: list[Post], note: str, *, by: User | None, now: datetime) -> 
     with transaction.atomic():
         for post in posts:
             check_may_edit(post, by)
-        record_edits([_edit(post, note, by) for post in posts], now=now)
-
-
-def _edit(post: Post, note: str, by: User | None) -> Edit:
-    tags, authors = tuple(post.tag_list()), tuple(post.author_list())
-    return Edit(post=post, tags=tags, authors=authors, note=note, by=by)
+        record_edits([Edit.of(post, note=note, by=by) for post in posts], now=now)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from posts.errors import AddressError
 from posts.models import Alias, AliasStatus, Link, Page, Post, Publication
-from posts.workflow.edits import Edit, record_edit, render_into
+from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
     href_to,
     own_hosts,
@@ -23,6 +23,8 @@ from posts.workflow.links.markdown_links import rewrite_links
 from posts.workflow.links.redirects import record_alias
 from posts.workflow.pages import render_page_body
 from posts.workflow.pictures import apply_renditions
+from posts.workflow.post_html import render_into
+from posts.workflow.saving import record_edit
 
 _NOTE = "本文のリンクを新しいアドレスに書き換え"
 
@@ -71,15 +73,7 @@ def record_link_rewrite(rewriting: LinkRewrite, version: int, *, by: User, now: 
     """
     post = rewriting.post
     post.body = rewriting.body
-    edit = Edit(
-        post=post,
-        tags=tuple(post.tag_list()),
-        authors=tuple(post.author_list()),
-        note=_NOTE,
-        by=by,
-        version=version,
-    )
-    return record_edit(edit, now=now)
+    return record_edit(Edit.of(post, note=_NOTE, by=by, version=version), now=now)
 
 
 def resolve_links_again(paths: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from lxml import html  # type: ignore[import-untyped]
 
 from posts.models import Post, Series
 from posts.models.image import RenditionState
-from posts.workflow.edits import render_into
+from posts.workflow.post_html import render_into
 from tests import factories
 
 # Every address of a site, asked for each of many hostile titles.

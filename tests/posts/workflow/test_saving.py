@@ -8,7 +8,7 @@ from posts.authors.models import Author
 from posts.errors import AddressError, StaleEditError
 from posts.models import Edition, Post, Revision, RevisionKind
 from posts.tags.models import Tag
-from posts.workflow import Edit, record_edit, record_edits, render_into, rerender
+from posts.workflow import Edit, record_edit, record_edits
 from tests.factories import HIDDEN, MORNING, make_author, make_category, make_post, make_tag
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -141,15 +141,6 @@ def test_every_column_is_written():
     assert (fresh.front_matter, fresh.created_at) == ({"layout": "post"}, MORNING)
 
 
-def test_rendering_into_a_post_saves_nothing():
-    post = make_post(**DRAFT)
-    post.body = "# 新しい本文"
-    render_into(post)
-
-    assert "新しい本文" in post.body_html
-    assert "新しい本文" not in Post.objects.get().body_html
-
-
 def test_a_title_is_stored_as_text_that_breaks_between_phrases():
     post = make_post(**DRAFT)
     post.title = "2026年の市場を読む</script>"
@@ -164,22 +155,3 @@ def test_a_title_that_was_never_saved_so_is_shown_as_it_is():
     post = make_post(title="<b>市場</b>")
     assert (post.title_html, post.headline) == ("", "<b>市場</b>")
     assert not hasattr(post.headline, "__html__")
-
-
-def test_headings_of_an_article_stand_below_its_title():
-    post = make_post(**DRAFT)
-    post.body = "# 題\n\n### 節"
-    render_into(post)
-
-    assert '<h1 id="題" aria-level="2" headingoffset="1">題</h1>' in post.body_html
-    assert '<h3 id="節">節</h3>' in post.body_html
-
-
-def test_rendering_anew_makes_no_revision_and_counts_what_changed():
-    old = make_post(body="**太字**", body_html="<p>古いHTML</p>")
-    assert rerender([old], now=NOW) == 1
-    assert rerender([Post.objects.get()], now=NOW) == 0
-
-    assert "<strong>太字</strong>" in Post.objects.get().body_html
-    assert not Revision.objects.exists()
-    assert Edition.objects.current() == 1
