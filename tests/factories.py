@@ -11,7 +11,18 @@ from django.core.files.base import ContentFile
 
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Alias, Byline, Image, KeptFile, Page, Post, Publication, Status, Tagging
+from posts.models import (
+    Alias,
+    Byline,
+    Image,
+    KeptFile,
+    Page,
+    Post,
+    PostKind,
+    Publication,
+    Status,
+    Tagging,
+)
 from posts.tags.models import Tag, tag_slug
 
 #: Tuesday, 10:30 in Tokyo: when all that the factories make was written and published.
@@ -27,6 +38,8 @@ HIDDEN: dict[str, dict[str, Any]] = {
     "withdrawn": {"status": Status.WITHDRAWN},
     "expired": {"expires_at": LONG_AGO},
 }
+#: What keeps a post out of lists, feeds, counts and the search.
+UNLISTED = {**HIDDEN, "a fixed page": {"kind": PostKind.PAGE}}
 
 
 def make_post(*, authors: Sequence[Author] = (), tags: Sequence[Tag] = (), **changes: Any) -> Post:

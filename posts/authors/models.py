@@ -30,7 +30,8 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 
     def with_post_counts(self) -> AuthorQuerySet:
         """Add ``post_count``: all posts of the author, whatever their status."""
-        return self.annotate(post_count=models.Count("posts"))
+        articles = models.Q(posts__kind="article")
+        return self.annotate(post_count=models.Count("posts", filter=articles))
 
 
 class Author(models.Model):

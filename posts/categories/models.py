@@ -18,7 +18,8 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 
     def with_post_counts(self) -> CategoryQuerySet:
         """Add ``post_count``: all posts of the category, whatever their status."""
-        return self.annotate(post_count=models.Count("posts"))
+        articles = models.Q(posts__kind="article")
+        return self.annotate(post_count=models.Count("posts", filter=articles))
 
 
 class Category(models.Model):

@@ -79,7 +79,7 @@ def rehearse_export(folder: Path, *, zone: ZoneInfo, progress: Progress) -> Expo
 def _export(destination: Destination, zone: ZoneInfo, progress: Progress) -> ExportReport:
     started = time.monotonic()
     report = ExportReport()
-    total = Post.objects.count() + Page.objects.count()
+    total = Post.articles.count() + Page.objects.count()
     parts = list(parts_of_export(zone))
     sides = [side_of(part) for part in parts]
     taken: dict[str, str] = {}

@@ -53,7 +53,9 @@ def parts_of_export(zone: ZoneInfo) -> Iterator[Part]:
     it makes a part of its own, and so do pages where the only site has no place for them. ``zone``
     counts there.
     """
-    posts = Post.objects.select_related("category", "cover", "series", "source_site").order_by("pk")
+    posts = Post.articles.select_related("category", "cover", "series", "source_site").order_by(
+        "pk"
+    )
     every = [_of_site(site, posts) for site in SourceSite.objects.filter(export="").order_by("pk")]
     parts = [part for part in every if _is_anything_in(part)]
     own = _written_here(posts, [part.site for part in parts if part.site], zone)

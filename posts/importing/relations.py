@@ -68,7 +68,7 @@ def relate(
 
 def stems_of(site: str, files: Iterable[SourceFile]) -> dict[str, str]:
     """The keys of all posts of a site by stem; of two with one stem, that of a file there now."""
-    known = Post.objects.filter(
+    known = Post.articles.filter(
         Q(source_key__startswith=f"{site}/") | Q(source_site__name=site, source_key__isnull=False)
     ).order_by("pk")
     earlier = known.values_list("source_name", "source_key")
@@ -133,7 +133,7 @@ def _write_anew(
 def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]) -> None:
     """Add the relations that posts of earlier imports named and do not have."""
     naming = Q(*(("front_matter__has_key", key) for key in KINDS), _connector=Q.OR)
-    earlier = Post.objects.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
+    earlier = Post.articles.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
     for found in in_batches(earlier.values_list("pk", "source_key", "front_matter")):
         wishes = {pk: wishes_of(fields) for pk, key, fields in found if key not in without}
         every_stem = {wish.stem for of_one in wishes.values() for wish in of_one}
@@ -151,7 +151,7 @@ def _posts_by_key(keys: Iterable[str]) -> dict[str, Post]:
     return {
         str(post.source_key): post
         for some in in_batches(sorted(keys))
-        for post in Post.objects.filter(source_key__in=some).only("source_key")
+        for post in Post.articles.filter(source_key__in=some).only("source_key")
     }
 
 

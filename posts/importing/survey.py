@@ -110,7 +110,7 @@ def _known_files(site: Site) -> dict[str, Known]:
     )
     known = {}
     for some in in_batches(file.key for file in site.files):
-        rows = Post.objects.filter(source_key__in=some).annotate(last=Subquery(last_change[:1]))
+        rows = Post.articles.filter(source_key__in=some).annotate(last=Subquery(last_change[:1]))
         for key, pk, sha256, path, last, merge, name in rows.values_list(
             "source_key", "pk", "source_hash", "path", "last", "merge", "source_name"
         ):
@@ -203,7 +203,7 @@ def _difference(before: Known, source: SourceFile, rules: SiteRules, readers: Re
 def _report_disappeared(site: Site, report: Report) -> None:
     """List the posts whose file a whole site does not hold any more."""
     there = {file.key for file in site.files}
-    rows = Post.objects.filter(source_key__startswith=f"{site.name}/").order_by("source_key")
+    rows = Post.articles.filter(source_key__startswith=f"{site.name}/").order_by("source_key")
     for key, path in rows.values_list("source_key", "path").iterator():
         if key not in there:
             report.disappeared.append(path or str(key))

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             name='Post',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('article', '記事'), ('page', '固定ページ')], default='article', editable=False, max_length=8, verbose_name='種類')),
                 ('title', models.CharField(max_length=500, verbose_name='見出し')),
                 ('title_html', models.TextField(blank=True, editable=False, verbose_name='見出し（HTML）')),
                 ('slug', models.CharField(blank=True, db_index=True, help_text='URLの末尾になります。空欄のままなら、公開時に番号が入ります。', max_length=300, verbose_name='スラッグ')),
@@ -684,11 +685,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['status', '-published_at', '-id', 'expires_at'], name='post_newest'),
+            index=models.Index(fields=['status', '-published_at', '-id', 'expires_at', 'kind'], name='post_newest'),
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['category', 'status', '-published_at', '-id', 'expires_at'], name='post_by_category'),
+            index=models.Index(fields=['category', 'status', '-published_at', '-id', 'expires_at', 'kind'], name='post_by_category'),
         ),
         migrations.AddIndex(
             model_name='post',
@@ -709,6 +710,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='post',
             constraint=models.CheckConstraint(condition=models.Q(('markup__in', ['markdown', 'html'])), name='post_markup_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['article', 'page'])), name='post_kind_is_known'),
         ),
         migrations.AddConstraint(
             model_name='post',

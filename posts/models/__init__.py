@@ -8,8 +8,8 @@ from posts.models.front_slot import FrontSlot
 from posts.models.image import Image, RenditionState
 from posts.models.import_run import ImportRun, RunState
 from posts.models.kept_file import KeptFile
+from posts.models.kinds import Markup, PostKind
 from posts.models.link import Link
-from posts.models.markup import Markup
 from posts.models.merge import Merge
 from posts.models.page import Page
 from posts.models.pinned_result import PinnedResult
@@ -64,6 +64,7 @@ __all__ = [
     "Page",
     "PinnedResult",
     "Post",
+    "PostKind",
     "PostQuerySet",
     "Publication",
     "Relation",

@@ -19,7 +19,7 @@ class FrontSlotQuerySet(models.QuerySet["FrontSlot"]):
         """
         begun = models.Q(starts_at__isnull=True) | models.Q(starts_at__lte=at)
         running = models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=at)
-        shown = models.Exists(Post.objects.public(at).filter(pk=models.OuterRef("post")))
+        shown = models.Exists(Post.articles.public(at).filter(pk=models.OuterRef("post")))
         return self.filter(begun, running, shown).order_by("position", "pk")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from posts import addresses
-from posts.models.markup import Markup
+from posts.models.kinds import Markup
 
 
 class Page(models.Model):

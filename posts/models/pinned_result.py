@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import models
 
 from posts.models.post import Post
-from posts.models.visibility import public_at
 
 
 class PinnedResultQuerySet(models.QuerySet["PinnedResult"]):
@@ -16,7 +15,7 @@ class PinnedResultQuerySet(models.QuerySet["PinnedResult"]):
     def live(self, at: datetime) -> PinnedResultQuerySet:
         """Those that have not ended and whose article readers may see at ``at``, in their order."""
         running = models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=at)
-        posts = Post.objects.filter(public_at(at))
+        posts = Post.articles.public(at)
         return self.filter(running, post__in=posts).order_by("position", "pk")
 
 

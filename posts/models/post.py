@@ -1,4 +1,4 @@
-"""The article: what readers see of it is this row."""
+"""An article or a fixed page: what readers see of it is this row."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models.byline import Byline
 from posts.models.image import Image
-from posts.models.markup import Markup
-from posts.models.post_queryset import PostQuerySet
+from posts.models.kinds import Markup, PostKind
+from posts.models.post_queryset import ArticleManager, PostQuerySet
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 
 class Post(models.Model):
-    """One article. Only ``posts.workflow`` changes what readers see of it."""
+    """One article or fixed page. Only ``posts.workflow`` changes what readers see of it."""
 
+    kind = models.CharField(
+        "種類", max_length=8, choices=PostKind.choices, default=PostKind.ARTICLE, editable=False
+    )
     title = models.CharField("見出し", max_length=500)
     title_html = models.TextField("見出し（HTML）", blank=True, editable=False)
     slug = models.CharField(
@@ -184,6 +187,8 @@ class Post(models.Model):
     saved_at = models.DateTimeField("最終保存", editable=False)
 
     objects = PostQuerySet.as_manager()
+    #: What lists, feeds, the search and counts speak of.
+    articles = ArticleManager()
 
     class Meta:
         verbose_name = "記事"
@@ -203,6 +208,9 @@ class Post(models.Model):
                 condition=models.Q(markup__in=Markup.values), name="post_markup_is_known"
             ),
             models.CheckConstraint(
+                condition=models.Q(kind__in=PostKind.values), name="post_kind_is_known"
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(status=Status.PUBLISHED)
                 | models.Q(path__isnull=False, published_at__isnull=False),
                 name="published_post_has_path_and_date",
@@ -214,10 +222,10 @@ class Post(models.Model):
         )
         indexes = (
             models.Index(
-                fields=("status", "-published_at", "-id", "expires_at"), name="post_newest"
+                fields=("status", "-published_at", "-id", "expires_at", "kind"), name="post_newest"
             ),
             models.Index(
-                fields=("category", "status", "-published_at", "-id", "expires_at"),
+                fields=("category", "status", "-published_at", "-id", "expires_at", "kind"),
                 name="post_by_category",
             ),
             models.Index(fields=("-saved_at", "-id"), name="post_last_saved"),

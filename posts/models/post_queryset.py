@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from posts.models.byline import Byline
+from posts.models.kinds import PostKind
 from posts.models.tagging import Tagging
 from posts.models.visibility import public_at
 
@@ -70,6 +71,17 @@ class PostQuerySet(models.QuerySet["Post"]):
     def after(self, post: Post) -> PostQuerySet:
         """The posts that stand above ``post`` in lists: newer ones, nearest first."""
         return self.filter(_beside(post, "gt")).order_by("published_at", "pk")
+
+
+PostManager = models.Manager.from_queryset(PostQuerySet)
+
+
+class ArticleManager(PostManager["Post"]):
+    """The posts that are articles."""
+
+    def get_queryset(self) -> PostQuerySet:
+        """All articles, whatever their status."""
+        return PostQuerySet(self.model, using=self._db).filter(kind=PostKind.ARTICLE)
 
 
 def _beside(post: Post, side: str) -> models.Q:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from posts import addresses
-from posts.models.markup import Markup
+from posts.models.kinds import Markup
 
 
 class RevisionKind(models.TextChoices):

@@ -137,7 +137,7 @@ def find_nearest(path: str, now: datetime) -> Found:
     """Look for the public articles that may be meant by ``path`` (decoded); one query."""
     path = _storable(path)
     asked = asked_for(path)
-    public = Post.objects.public(now)
+    public = Post.articles.public(now)
     members = [_of(posts) for posts in _candidates(asked, public)]
     first, *others = [*members, *_under_old_addresses(path, public)]
     rows = sorted(first.union(*others), key=lambda row: (row[3], row[0]), reverse=True)
@@ -167,7 +167,7 @@ def _candidates(asked: Asked, public: PostQuerySet) -> Iterator[PostQuerySet]:
         # In the order of the slugs, so that their index is used.
         written, folded = asked.written[:_BEGINNING], asked.name[:_BEGINNING]
         for beginning in sorted({written, folded}):
-            slugs = Post.objects.filter(_begins("slug", beginning)).order_by("slug")
+            slugs = Post.articles.filter(_begins("slug", beginning)).order_by("slug")
             yield public.filter(pk__in=Subquery(slugs.values("pk")[:_OF_A_KIND]))
     if asked.words:
         taggings = Tagging.objects.filter(tag__slug__in=asked.words).order_by("-pk")

@@ -47,7 +47,7 @@ def suggest_after_import(keys: Collection[int]) -> None:
     An import that was killed has left such posts. Those that have nothing for good, being alone in
     their category, are few and cost little.
     """
-    lacking = Post.objects.filter(status=Status.PUBLISHED, suggestions__isnull=True).order_by()
+    lacking = Post.articles.filter(status=Status.PUBLISHED, suggestions__isnull=True).order_by()
     chosen = {*keys, *lacking.values_list("pk", flat=True)}
     if chosen:
         write_key_terms(chosen)
@@ -80,7 +80,7 @@ def _published() -> Iterator[Traits]:
     found_by: defaultdict[int, list[int]] = defaultdict(list)
     for key, term in TopicTerm.objects.order_by().values_list("post_id", "term").iterator():
         found_by[key].append(term)
-    posts = Post.objects.filter(status=Status.PUBLISHED).order_by("pk")
+    posts = Post.articles.filter(status=Status.PUBLISHED).order_by("pk")
     for key, category, published_at in posts.values_list(*_TRAITS).iterator():
         text = vector_of(unpacked(terms.get(key, b"")), counted)
         facts = frozenset(tags[key]), category, _year(published_at)
@@ -91,7 +91,7 @@ def _suggest_for(key: int) -> bool:
     """Choose anew for one post and for those beside it; say whether there was or is something."""
     gone, _ = Suggestion.objects.filter(Q(post=key) | Q(target=key)).delete()
     tags = frozenset(Tagging.objects.filter(content_object=key).values_list("tag_id", flat=True))
-    found = Post.objects.filter(pk=key, status=Status.PUBLISHED).values_list(*_TRAITS).first()
+    found = Post.articles.filter(pk=key, status=Status.PUBLISHED).values_list(*_TRAITS).first()
     if found is None:
         return bool(gone)
     counted = frequencies()
@@ -121,7 +121,7 @@ def _neighbours(
     subject: Traits, weights: Collection[int], counted: Frequencies
 ) -> Iterator[Traits]:
     """The published posts that share a rare tag or a key term with ``subject``, and the newest."""
-    others = Post.objects.filter(status=Status.PUBLISHED).exclude(pk=subject.key)
+    others = Post.articles.filter(status=Status.PUBLISHED).exclude(pk=subject.key)
     tags: defaultdict[int, set[int]] = defaultdict(set)
     facts: dict[int, tuple[int | None, datetime]] = {}
     sharing = others.filter(taggings__tag__in=list(weights)).order_by()

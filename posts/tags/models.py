@@ -19,7 +19,8 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def with_post_counts(self) -> TagQuerySet:
         """Add ``post_count``: all posts with the tag, whatever their status."""
-        return self.annotate(post_count=models.Count("posts"))
+        articles = models.Q(posts__kind="article")
+        return self.annotate(post_count=models.Count("posts", filter=articles))
 
 
 class Tag(TagBase):

@@ -38,7 +38,7 @@ def append_parts(series: Series, keys: Collection[int], *, by: User | None, now:
     Raises TransitionError as ``arrange_parts`` does.
     """
     last = series.posts.aggregate(last=Max("series_position"))["last"] or 0
-    joining = Post.objects.filter(pk__in=keys).order_by("published_at", "pk")
+    joining = Post.articles.filter(pk__in=keys).order_by("published_at", "pk")
     numbered = enumerate(joining.values_list("pk", flat=True), start=last + 1)
     arrange_parts(series, {key: number for number, key in numbered}, by=by, now=now)
 

@@ -63,7 +63,7 @@ class PostMerging(PostModelAdmin):
             message = "統合するには、記事を二つ以上選んでください。"
             self.message_user(request, message, messages.ERROR)
             return None
-        posts = Post.objects.filter(pk__in=keys).newest_first()
+        posts = Post.articles.filter(pk__in=keys).newest_first()
         form = MergeForm(posts, request.POST if "confirmed" in request.POST else None)
         if form.is_bound and form.is_valid():
             try:

@@ -130,7 +130,7 @@ def _still_found(text: str, at: datetime, keys: list[int]) -> set[int]:
     """Which of these articles the search finds as they are now."""
     if not keys:
         return set()
-    return set(ask_desk(text, at=at, among=Post.objects.filter(pk__in=keys)).hits.keys)
+    return set(ask_desk(text, at=at, among=Post.articles.filter(pk__in=keys)).hits.keys)
 
 
 def _text_of(revision: Revision) -> str:

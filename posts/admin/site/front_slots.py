@@ -66,7 +66,7 @@ class FrontSlotDesk(SavedByWorkflow, FrontSlotModelAdmin):
         shown = {
             "front": front_of(request, now),
             "places": HEAD,
-            "automatic": list(Post.objects.public(now).for_list()[:HEAD]),
+            "automatic": list(Post.articles.public(now).for_list()[:HEAD]),
         }
         return super().changelist_view(request, {**(extra_context or {}), **shown})
 

@@ -64,10 +64,10 @@ def search_lag_notice(now: datetime) -> str:
 
 def overview_at(now: datetime) -> Overview:
     """Count the posts by where they stand at ``now``, and find those last saved."""
-    numbers = Post.objects.aggregate(
+    numbers = Post.articles.aggregate(
         **{standing.value: Count("pk", filter=standing_at(standing, now)) for standing in _COUNTED}
     )
-    saved = Post.objects.only("title", "status", "published_at", "expires_at", "saved_at")
+    saved = Post.articles.only("title", "status", "published_at", "expires_at", "saved_at")
     return Overview(
         counts=[StandingCount(standing, numbers[standing.value]) for standing in _COUNTED],
         recent=[

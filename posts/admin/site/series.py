@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,7 @@ from posts.admin.site.taxonomies import SavedByWorkflow, posts_of
 from posts.admin.typed import PartInline, PostModelForm, SeriesForm, SeriesModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese
-from posts.models import Post, Series, Suggestion
+from posts.models import Post, PostKind, Series, Suggestion
 
 
 class SeriesWithPartsForm(SeriesForm):
@@ -37,7 +37,7 @@ class SeriesWithPartsForm(SeriesForm):
 
     joining = forms.ModelMultipleChoiceField(
         label="加える記事",
-        queryset=Post.objects.only("title", "published_at", "series"),
+        queryset=Post.articles.only("title", "published_at", "series"),
         required=False,
         help_text="見出しの一部を入力して選びます。保存すると、いまの最後の回のあとに"
         "公開日時の順で並びます。順番は下の表でいつでも変えられます。",
@@ -118,7 +118,8 @@ class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
     list_per_page = 100
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
-        return Series.objects.annotate(post_count=Count("posts"))
+        articles = Q(posts__kind=PostKind.ARTICLE)
+        return Series.objects.annotate(post_count=Count("posts", filter=articles))
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Series | None = None
@@ -174,7 +175,7 @@ class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
 
     def view_on_site(self, obj: Series) -> str | None:
         """The public page; None while readers can see no part."""
-        is_seen = obj.pk and obj.posts.filter(pk__in=Post.objects.public().values("pk")).exists()
+        is_seen = obj.pk and obj.posts.filter(pk__in=Post.articles.public().values("pk")).exists()
         return obj.get_absolute_url() if is_seen else None
 
     @admin.display(description="記事", ordering="post_count")

@@ -83,6 +83,6 @@ def _by_kind(tokens: Sequence[Token]) -> dict[str, list[Token]]:
 
 def _newest_cover(now: datetime) -> Any:
     """A cover that readers see just now, or None: components with a picture need a real one."""
-    posts = Post.objects.public(now).filter(cover__isnull=False).select_related("cover")
+    posts = Post.articles.public(now).filter(cover__isnull=False).select_related("cover")
     post = posts.first()
     return post.shown_cover if post else None

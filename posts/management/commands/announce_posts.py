@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        appeared = Post.objects.public(now).for_article().newest_first()
+        appeared = Post.articles.public(now).for_article().newest_first()
         since = now - timedelta(minutes=options["minutes"])
         posts = list(appeared.filter(published_at__gt=since))
         notices = announcing.notices_of(posts, Publication.objects.current())

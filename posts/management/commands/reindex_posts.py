@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def _refill(self) -> None:
         try:
-            outbox.refill(Post.objects.order_by("pk").values_list("pk", flat=True))
+            outbox.refill(Post.articles.order_by("pk").values_list("pk", flat=True))
         except SearchEngineError as error:
             raise CommandError(str(error), returncode=1) from error
         self.stdout.write("the search engine knows them all")

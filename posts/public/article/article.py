@@ -23,7 +23,7 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
     """Show ``post``, which the caller knows to be public at ``now``."""
     publication = masthead_of(request).publication
     way = way_to(post)
-    public = Post.objects.public(now)
+    public = Post.articles.public(now)
     context = {
         "post": post,
         "authors": post.author_list(),

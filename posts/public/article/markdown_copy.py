@@ -27,7 +27,7 @@ def find_original(asked: str, now: datetime) -> Post | None:
     """Return the public post whose Markdown lives at the decoded path ``asked``; else None."""
     if not asked.endswith(f"/{FILE}"):
         return None
-    return with_originals(Post.objects.public(now)).filter(path=asked.removesuffix(FILE)).first()
+    return with_originals(Post.articles.public(now)).filter(path=asked.removesuffix(FILE)).first()
 
 
 def with_originals(posts: PostQuerySet) -> PostQuerySet:

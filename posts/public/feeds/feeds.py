@@ -25,7 +25,7 @@ def site(request: HttpRequest, form: FeedForm) -> HttpResponse:
     publication = masthead_of(request).publication
     description = publication.description or publication.tagline
     subject = FeedSubject(publication.title, description, reverse("home"), feed_address(form))
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     return _answer(form, channel_of(subject, public, publication))
 
 
@@ -43,7 +43,7 @@ def category(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
         page=found.get_absolute_url(),
         address=feed_address(form, "category", slug),
     )
-    posts = Post.objects.public(timezone.now()).filter(category=found)
+    posts = Post.articles.public(timezone.now()).filter(category=found)
     return _answer(form, channel_of(subject, posts, masthead.publication))
 
 
@@ -52,7 +52,7 @@ def category(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
 def tag(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
     """The newest posts with one tag; a tag that no reader can see on a post is not found."""
     publication = masthead_of(request).publication
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     found, _ = seen_under_slug(Tag.objects.all(), slug, public)
     subject = FeedSubject(
         name=f"{found.name}｜{publication.title}",
@@ -68,7 +68,7 @@ def tag(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
 def author(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
     """The newest posts of one author; an author of whom nothing is public is not found."""
     publication = masthead_of(request).publication
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     found, _ = seen_under_slug(Author.objects.all(), slug, public)
     subject = FeedSubject(
         name=f"{found.name}｜{publication.title}",

@@ -36,7 +36,7 @@ def card(request: HttpRequest, post: int, digest: str) -> HttpResponseBase:
 
     An old card's address leads to the present one. Raises Http404 where readers see no such post.
     """
-    shown = Post.objects.public(timezone.now()).select_related("category").filter(pk=post).first()
+    shown = Post.articles.public(timezone.now()).select_related("category").filter(pk=post).first()
     if shown is None:
         raise Http404(f"no article has the number {post}")
     words = words_of(shown, masthead_of(request).publication)

@@ -81,7 +81,9 @@ def _front_page(request: HttpRequest, now: datetime) -> HttpResponse:
     empty = list_posts(
         _subject(request), Post.objects.none(), front.total, 1, publication.page_size
     )
-    tags = remembered(request, "popular-tags", lambda: list(popular_tags(Post.objects.public(now))))
+    tags = remembered(
+        request, "popular-tags", lambda: list(popular_tags(Post.articles.public(now)))
+    )
     context = {
         "lead": front.lead,
         "others": front.others,
@@ -99,7 +101,7 @@ def front_of(request: HttpRequest, now: datetime, *, total: int | None = None) -
     """
     masthead = masthead_of(request)
     chosen = [section.pk for section in masthead.sections if section.on_front]
-    newsroom, counted = _newsroom(Post.objects.public(now), chosen, now, total)
+    newsroom, counted = _newsroom(Post.articles.public(now), chosen, now, total)
     plan = plan_front(newsroom, masthead.publication.page_size)
     posts = Post.objects.filter(pk__in=plan.keys).for_list().in_bulk()
     head = [posts[key] for key in plan.head]
@@ -177,7 +179,7 @@ def popular_tags(public: PostQuerySet) -> QuerySet[Tag]:
 
 
 def _stream_page(request: HttpRequest, number: int) -> Listing:
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     total = remembered(request, _TOTAL, public.count)
     size = masthead_of(request).publication.page_size
     return list_posts(_subject(request), public, total, number, size)

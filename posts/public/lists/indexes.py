@@ -22,7 +22,7 @@ from posts.tags.models import Tag
 @for_readers
 def tags(request: HttpRequest) -> HttpResponse:
     """Every tag of a public post, with the number of those posts, the commonest first."""
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     found = remembered(request, "tags", lambda: list(seen_by_readers(Tag.objects.all(), public)))
     graph = _graph(request, "タグ一覧", reverse("tags"))
     head = Head("タグ一覧", reverse("tags"), "記事に付いたタグの一覧です。", graph=graph)
@@ -34,7 +34,7 @@ def tags(request: HttpRequest) -> HttpResponse:
 @for_readers
 def authors(request: HttpRequest) -> HttpResponse:
     """Every author of a public post, with the number of those posts."""
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     names = Author.objects.select_related("portrait")
     found = remembered(request, "authors", lambda: list(seen_by_readers(names, public)))
     graph = _graph(request, "執筆者一覧", reverse("authors"))
@@ -50,7 +50,7 @@ def authors(request: HttpRequest) -> HttpResponse:
 @for_readers
 def archive(request: HttpRequest) -> HttpResponse:
     """Every month in which something appeared, with the number of its posts."""
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     years = remembered(request, "years", lambda: counts.years(public))
     about = "これまでに公開した記事を年月別にたどれます。"
     graph = _graph(request, "過去記事", reverse("archive"))

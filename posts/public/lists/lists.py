@@ -33,7 +33,7 @@ def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     found = next((section for section in masthead.sections if section.slug == slug), None)
     if found is None:
         raise Http404(f"no category has the slug {slug!r}")
-    posts = Post.objects.public(timezone.now()).filter(category=found)
+    posts = Post.articles.public(timezone.now()).filter(category=found)
     feeds = feed_links(found.name, "category", slug)
     address = found.get_absolute_url()
     subject = Subject("カテゴリー", found.name, found.description, address, feeds)
@@ -46,7 +46,7 @@ def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 @unless_moved
 def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts with one tag; a tag that no reader can see on a post is not found."""
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     found = under_slug(Tag.objects.all(), slug)
     posts = public.filter(taggings__tag=found)
     total = remembered(request, f"tag-{found.pk}", posts.count)
@@ -64,7 +64,7 @@ def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 @unless_moved
 def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
     """The posts of one author; an author of whom nothing is public is not found."""
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     found = under_slug(Author.objects.select_related("portrait"), slug)
     posts = public.filter(bylines__author=found)
     total = remembered(request, f"author-{found.pk}", posts.count)
@@ -80,7 +80,7 @@ def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
 @unless_moved
 def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpResponse:
     """The posts of one calendar year, with the counts of its months."""
-    posts = counts.of_year(Post.objects.public(timezone.now()), year)
+    posts = counts.of_year(Post.articles.public(timezone.now()), year)
     months = remembered(request, f"months-of-{year}", lambda: counts.months(posts))
     if not months:
         raise Http404(f"nothing appeared in {year}")
@@ -95,7 +95,7 @@ def archive_year(request: HttpRequest, year: int, number: int = 1) -> HttpRespon
 @unless_moved
 def archive_month(request: HttpRequest, year: int, month: int, number: int = 1) -> HttpResponse:
     """The posts of one calendar month."""
-    posts = counts.of_month(Post.objects.public(timezone.now()), year, month)
+    posts = counts.of_month(Post.articles.public(timezone.now()), year, month)
     total = remembered(request, f"posts-of-{year}-{month}", posts.count)
     if not total:
         raise Http404(f"nothing appeared in {year}-{month:02}")

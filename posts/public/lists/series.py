@@ -59,7 +59,7 @@ def part_of(post: Post, public: PostQuerySet) -> Part | None:
 @for_readers
 def index(request: HttpRequest) -> HttpResponse:
     """Every series of which readers can see a part, with the number of those parts."""
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     counted = Series.objects.filter(posts__in=public).annotate(post_count=Count("posts"))
     found = remembered(request, "series", lambda: list(counted.order_by("name", "pk")))
     way = way_home(("連載一覧", ""))
@@ -76,7 +76,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of a series in their order; one of which nothing is public is not found."""
     found = Series.objects.filter(slug=slug).first()
-    public = Post.objects.public(timezone.now())
+    public = Post.articles.public(timezone.now())
     parts = list(in_order(public.filter(series=found).for_list())[:MOST_PARTS]) if found else []
     if found is None or not parts:
         raise Http404(f"no public post is part of a series {slug!r}")

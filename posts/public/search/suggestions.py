@@ -67,7 +67,7 @@ def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[Offer]:
     freshness = masthead.publication.search_freshness
     answer = ask(text, at=now, freshness=freshness, edition=masthead.edition)
     keys = answer.hits.keys[:_ARTICLES]
-    found = Post.objects.public(now).filter(pk__in=keys).only("title", "path")
+    found = Post.articles.public(now).filter(pk__in=keys).only("title", "path")
     articles = {post.pk: post for post in found}
     for key in keys:
         if key in articles:

@@ -53,7 +53,7 @@ def other_wordings(text: str, keys: Sequence[int], now: datetime) -> Iterator[st
 
 def ways_on(request: HttpRequest, now: datetime, link: Callable[[str], str]) -> dict[str, object]:
     """What a page without results shows beside the advice, by the names of its template."""
-    public = Post.objects.public(now)
+    public = Post.articles.public(now)
     return {
         "popular_tags": remembered(request, "popular-tags", lambda: list(popular_tags(public))),
         "latest": public.for_list()[:5],

@@ -106,12 +106,12 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 def listed_posts(now: datetime) -> PostQuerySet:
     """The public posts that search engines may list, the oldest first."""
-    listed = Post.objects.public(now).filter(in_sitemap=True, noindex=False)
+    listed = Post.articles.public(now).filter(in_sitemap=True, noindex=False)
     return listed.order_by("published_at", "pk")
 
 
 def _addresses(now: datetime) -> Iterator[str]:
-    public = Post.objects.public(now)
+    public = Post.articles.public(now)
     for name in ("home", "tags", "authors", "archive"):
         yield reverse(name)
     series = list(Series.objects.filter(posts__in=public).distinct())

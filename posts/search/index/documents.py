@@ -113,7 +113,7 @@ class StoredPost:
 
 def stored_posts(keys: Sequence[int]) -> list[StoredPost]:
     """The posts of these keys, as far as they are there; three queries."""
-    posts = Post.objects.filter(pk__in=keys).select_related("category").order_by("pk")
+    posts = Post.articles.filter(pk__in=keys).select_related("category").order_by("pk")
     rows = Tagging.objects.filter(content_object__in=keys).order_by("position", "pk")
     tags: dict[int, dict[int, str]] = defaultdict(dict)
     for key, tag, name in rows.values_list("content_object_id", "tag_id", "tag__name"):

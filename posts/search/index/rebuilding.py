@@ -47,7 +47,7 @@ def faults(tell: Callable[[int, int], None]) -> list[Fault]:
     """
     index = token_index()
     contents = {content.key: content for content in index.contents()} if index.narrows else None
-    keys = list(Post.objects.order_by("pk").values_list("pk", flat=True))
+    keys = list(Post.articles.order_by("pk").values_list("pk", flat=True))
     found: list[Fault] = []
     done = 0
     for some in in_batches(keys, AT_ONCE):
@@ -108,7 +108,7 @@ def rebuild(tell: Callable[[int, int], None], workers: int = 1) -> int:
     ``tell`` is given the number of posts that are done, and of all, now and then. If it is
     stopped midway, the index is as it was. So many ``workers`` make the tokens of a long archive.
     """
-    keys = list(Post.objects.order_by("pk").values_list("pk", flat=True))
+    keys = list(Post.articles.order_by("pk").values_list("pk", flat=True))
     first = token_index()
     second = first.second()
     #: What is in the second index: for each document the digest of what was filled in.

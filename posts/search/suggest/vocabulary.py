@@ -92,7 +92,7 @@ class _Archive:
 
 def _read(now: datetime, tell: Callable[[int, int], None]) -> _Archive:
     archive = _Archive()
-    public = Post.objects.public(now).order_by("pk")
+    public = Post.articles.public(now).order_by("pk")
     total = public.count()
     tags = _tags_by_post()
     rows = public.values_list("pk", "title", "excerpt", "body_html")

@@ -115,16 +115,16 @@ def test_whoever_has_the_feed_is_told_so(client, address, sent, received):
 
 
 @pytest.mark.parametrize("address", [*TAG, *AUTHOR])
-@pytest.mark.parametrize("why", factories.HIDDEN)
+@pytest.mark.parametrize("why", factories.UNLISTED)
 def test_a_name_that_no_reader_can_see_has_no_feed(client, address, why):
-    fill(**factories.HIDDEN[why])
+    fill(**factories.UNLISTED[why])
     assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("address", [*SITE, *CATEGORY])
-@pytest.mark.parametrize("why", factories.HIDDEN)
+@pytest.mark.parametrize("why", factories.UNLISTED)
 def test_what_is_not_public_is_in_no_feed(client, address, why):
-    fill(**factories.HIDDEN[why])
+    fill(**factories.UNLISTED[why])
     assert titles(client, address) == []
 
 

@@ -83,7 +83,7 @@ def test_the_full_text_ends_before_it_grows_too_long(client, monkeypatch):
 
 
 @pytest.mark.parametrize("address", ["/llms.txt", "/llms-full.txt"])
-@pytest.mark.parametrize("changes", [*factories.HIDDEN.values(), {"noindex": True}])
+@pytest.mark.parametrize("changes", [*factories.UNLISTED.values(), {"noindex": True}])
 def test_what_is_not_public_or_not_for_search_is_left_out(client, address, changes):
     factories.make_post(title="合併交渉の内幕", **changes)
     assert "合併" not in text(client, address)

@@ -178,7 +178,7 @@ def test_what_is_older_hidden_or_not_for_search_is_left_out(client):
     factories.make_post(**ago(hours=49))
     factories.make_post(noindex=True, **ago(hours=1))
     factories.make_post(in_sitemap=False, **ago(hours=1))
-    for changes in factories.HIDDEN.values():
+    for changes in factories.UNLISTED.values():
         factories.make_post(**{**ago(hours=1), **changes})
     assert urls(client) == []
 
