@@ -9,7 +9,7 @@ an import read.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -26,7 +26,7 @@ from posts.importing.sources import leads_out, read_bytes
 from posts.messages import Message
 from posts.models import Image
 from posts.pictures import PILLOW_FAULTS, upright_size, without_private_data
-from posts.workflow import discard_renditions
+from posts.workflow import record_pictures
 
 PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
 
@@ -74,7 +74,7 @@ class MediaStore:
         for some in in_batches(new):
             known = {image.path: image for image in Image.objects.filter(path__in=some)}
             found = {path: self._take_one(path, known.get(path)) for path in some}
-            _save([taken.image for taken in found.values() if taken and taken.is_new])
+            record_pictures([taken.image for taken in found.values() if taken and taken.is_new])
             self._taken |= found
         return {path: self._taken[path] for path in wanted}
 
@@ -116,15 +116,6 @@ def _put(name: str, data: bytes) -> None:
     if default_storage.exists(name):
         default_storage.delete(name)
     default_storage.save(name, ContentFile(data))
-
-
-def _save(images: Sequence[Image]) -> None:
-    replaced = [image for image in images if image.pk]
-    for image in replaced:
-        image.save()
-    if replaced:
-        discard_renditions(replaced)
-    Image.objects.bulk_create([image for image in images if not image.pk])
 
 
 def _measure(path: str, data: bytes) -> tuple[int, int, str]:

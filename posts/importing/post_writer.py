@@ -11,7 +11,6 @@ from django.db import transaction
 
 from posts import addresses
 from posts.authors.models import Author
-from posts.batches import in_batches
 from posts.categories.models import Category
 from posts.frontmatter import Document
 from posts.importing.article_files import Article, rendering_of
@@ -22,17 +21,17 @@ from posts.importing.source_sites import remember_source
 from posts.importing.sources import Site
 from posts.importing.survey import Survey
 from posts.messages import Message
-from posts.models import Alias, Markup, Post, RevisionKind, Series, SourceSite, Status
+from posts.models import Markup, Post, RevisionKind, Series, SourceSite, Status
 from posts.rendering import RenderOptions
 from posts.tags.models import Tag
 from posts.workflow import (
     Edit,
+    add_aliases,
     get_or_create_authors,
     get_or_create_categories,
     get_or_create_series,
     get_or_create_tags,
     record_edits,
-    resolve_dangling_links,
 )
 
 
@@ -186,14 +185,4 @@ class Intake:
             for post in posts
             for address in self._survey.aliases.get(post.source_key or "", [])
         }
-        there: set[str] = set()
-        for paths in in_batches(wanted):
-            there.update(Alias.objects.filter(path__in=paths).values_list("path", flat=True))
-        new = [
-            Alias(path=address, post=post, created_at=self._now)
-            for address, post in wanted.items()
-            if address not in there
-        ]
-        Alias.objects.bulk_create(new)
-        resolve_dangling_links(alias.path for alias in new)
-        self._report.aliases += len(new)
+        self._report.aliases += add_aliases(wanted, now=self._now)

@@ -13,6 +13,7 @@ from posts.batches import in_batches
 from posts.frontmatter import Value
 from posts.importing.sources import SourceFile
 from posts.models import Merge, Post, Relation, RelationKind
+from posts.workflow import add_relations, replace_relations
 
 _LONGEST_REASON = 500
 
@@ -120,10 +121,8 @@ def _write_anew(
     for keys in in_batches(sorted(wishes)):
         named = {stems[wish.stem] for key in keys for wish in wishes[key] if wish.stem in stems}
         owners, targets = _posts_by_key(keys), _targets(named, stems)
-        Relation.objects.filter(post__in=owners.values()).delete()
         rows = [row for key, post in owners.items() for row in _rows(post, wishes[key], targets)]
-        # Two articles that are wished for may have been merged into one.
-        Relation.objects.bulk_create(rows, ignore_conflicts=True)
+        replace_relations(owners.values(), rows)
         missing += [
             (key, wish.stem) for key in owners for wish in wishes[key] if wish.stem not in targets
         ]
@@ -138,12 +137,8 @@ def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]
         wishes = {pk: wishes_of(fields) for pk, key, fields in found if key not in without}
         every_stem = {wish.stem for of_one in wishes.values() for wish in of_one}
         targets = _targets({stems[stem] for stem in every_stem if stem in stems}, stems)
-        known = Relation.objects.filter(post__in=list(wishes))
-        there = set(known.values_list("post_id", "target_id", "kind"))
-        rows = [row for pk, of_one in wishes.items() for row in _rows(Post(pk=pk), of_one, targets)]
-        Relation.objects.bulk_create(
-            (row for row in rows if (row.post_id, row.target_id, row.kind) not in there),
-            ignore_conflicts=True,
+        add_relations(
+            [row for pk, of_one in wishes.items() for row in _rows(Post(pk=pk), of_one, targets)]
         )
 
 

@@ -28,7 +28,7 @@ def recorded(run: ImportRun, watch: Progress) -> Iterator[Progress]:
     far = {"done": 0, "total": 0}
 
     def tell(done: int, total: int) -> None:
-        far.update(done=done, total=total)
+        far["done"], far["total"] = done, total
         watch(done, total)
 
     def beat() -> None:

@@ -15,7 +15,7 @@ from posts.importing.sites.site_config import CONFIG_NAMES
 from posts.importing.sources import Site, read_bytes
 from posts.importing.survey import SiteRules
 from posts.models import Post, SourceSite
-from posts.workflow import record_agreement
+from posts.workflow import record_agreement, record_source_site
 
 
 def remember_site(site: Site, rules: SiteRules) -> None:
@@ -24,16 +24,16 @@ def remember_site(site: Site, rules: SiteRules) -> None:
     Raises FrontMatterError where its configuration cannot be read.
     """
     config_name = "" if site.export else _config_name(site)
-    SourceSite.objects.update_or_create(
-        name=site.name,
-        defaults={
-            "config_name": config_name,
-            "config": read_bytes(site.root / config_name) if config_name else None,
-            "export": site.export,
-            "author": site.config.author,
-            "zone": rules.zone.key,
-            "permalink": rules.permalink,
-        },
+    record_source_site(
+        SourceSite(
+            name=site.name,
+            config_name=config_name,
+            config=read_bytes(site.root / config_name) if config_name else None,
+            export=site.export,
+            author=site.config.author,
+            zone=rules.zone.key,
+            permalink=rules.permalink,
+        )
     )
 
 

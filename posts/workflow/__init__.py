@@ -1,6 +1,5 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
-from posts.workflow.agreements import record_agreement, remember_page_source
 from posts.workflow.deletion import delete_post
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import adopt_guids
@@ -10,7 +9,8 @@ from posts.workflow.kept_files import (
     delete_kept_file,
     keep_file,
 )
-from posts.workflow.links.internal_links import own_hosts, resolve_dangling_links
+from posts.workflow.links.aliases import add_aliases
+from posts.workflow.links.internal_links import own_hosts
 from posts.workflow.links.redirects import (
     Redirect,
     RedirectFault,
@@ -44,8 +44,15 @@ from posts.workflow.pages import (
     record_pages,
     render_page_body,
 )
-from posts.workflow.pictures import discard_renditions, record_renditions, refresh_pictures
+from posts.workflow.pictures import (
+    discard_renditions,
+    record_pictures,
+    record_renditions,
+    refresh_pictures,
+)
 from posts.workflow.post_html import render_into, rerender, rerender_all
+from posts.workflow.provenance import record_agreement, record_source_site, remember_page_source
+from posts.workflow.relations import add_relations, replace_relations
 from posts.workflow.rights import may_publish
 from posts.workflow.routes import has_route, is_reserved
 from posts.workflow.saving import record_edit, record_edits
@@ -72,12 +79,10 @@ __all__ = [
     "check_paths",
     "delete_page",
     "delete_post",
-    "record_agreement",
     "record_edit",
     "record_edits",
     "record_page",
     "record_pages",
-    "remember_page_source",
     "render_into",
     "render_page_body",
     "rerender",
@@ -96,11 +101,13 @@ __all__ = [
     "is_merged",
     "merge_posts",
     "undo_merge",
-    # Series
+    # Articles beside others, and series
+    "add_relations",
     "append_parts",
     "arrange_parts",
     "delete_series",
     "remove_parts",
+    "replace_relations",
     # Authors, categories, tags, the publication
     "delete_and_advance_edition",
     "get_or_create_authors",
@@ -113,6 +120,7 @@ __all__ = [
     "Redirect",
     "RedirectFault",
     "RefusedRedirect",
+    "add_aliases",
     "adopt_guids",
     "has_route",
     "is_reserved",
@@ -125,15 +133,19 @@ __all__ = [
     "record_redirects",
     "redirect_fault_of",
     "redirect_to_post",
-    "resolve_dangling_links",
     # Pictures and other files
     "FileToKeep",
     "check_kept_file_path",
     "delete_kept_file",
     "discard_renditions",
     "keep_file",
+    "record_pictures",
     "record_renditions",
     "refresh_pictures",
+    # Where posts came from
+    "record_agreement",
+    "record_source_site",
+    "remember_page_source",
     # Search
     "optimize_search_index",
 ]

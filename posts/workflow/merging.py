@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 
 from posts.errors import TransitionError
 from posts.models import Alias, Link, Merge, Post, Relation, RevisionKind, Status
@@ -20,6 +19,7 @@ from posts.workflow.edits import Edit
 from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
 from posts.workflow.links.internal_links import retarget_links
 from posts.workflow.links.repairs import resolve_links_again
+from posts.workflow.relations import copy_relations, retarget_relations
 from posts.workflow.rights import may_publish
 from posts.workflow.saving import record_edits
 
@@ -69,8 +69,9 @@ def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
         for merge in merges:
             retarget_links(survivor, Link.objects.filter(target=merge.post), merge.path)
         for merge in merges:
-            merge.relations = _turn_relations(merge.post, survivor)
-        _take_over_relations(survivor, others)
+            pointing = Relation.objects.filter(target=merge.post)
+            merge.relations = retarget_relations(pointing, survivor)
+        copy_relations(others, survivor)
         Merge.objects.filter(survivor__in=others).update(survivor=survivor)
         Merge.objects.bulk_create(merges)
         suggest([post.pk for post in (survivor, *others)])
@@ -149,41 +150,6 @@ def _shortened(text: str, ending: str) -> str:
     return (text if len(text) <= room else text[: room - 1] + "…") + ending
 
 
-def _turn_relations(post: Post, survivor: Post) -> list[int]:
-    """Turn the relations that point at ``post`` to ``survivor``; return their keys.
-
-    Those of the survivor's own, and of articles that have it beside them already, stay: readers
-    do not see them.
-    """
-    pointing = Relation.objects.filter(target=post).exclude(post=survivor)
-    there = set(Relation.objects.filter(target=survivor).values_list("post_id", "kind"))
-    turned = [each for each in pointing if (each.post_id, each.kind) not in there]
-    keys = [relation.pk for relation in turned]
-    Relation.objects.filter(pk__in=keys).update(target=survivor)
-    return keys
-
-
-def _take_over_relations(survivor: Post, others: Sequence[Post]) -> None:
-    """Set beside the survivor, behind its own, what stands beside the others."""
-    own = survivor.relations.all()
-    there = set(own.values_list("target_id", "kind"))
-    last = own.aggregate(last=Max("position"))["last"]
-    position = 0 if last is None else last + 1
-    new: dict[tuple[int, str], Relation] = {}
-    found = Relation.objects.filter(post__in=others).exclude(target__in=[survivor, *others])
-    for relation in found.order_by("post", "position", "pk"):
-        key = (relation.target_id, relation.kind)
-        if key not in there and key not in new:
-            new[key] = Relation(
-                post=survivor,
-                target_id=relation.target_id,
-                kind=relation.kind,
-                position=position + len(new),
-                reason=relation.reason,
-            )
-    Relation.objects.bulk_create(new.values())
-
-
 def _give_back(merge: Merge) -> None:
     """Let what led to the post before it was merged lead to it again."""
     post, survivor = merge.post, merge.survivor
@@ -191,7 +157,5 @@ def _give_back(merge: Merge) -> None:
     given.update(post=post)
     Merge.objects.filter(survivor=survivor, path__in=merge.aliases).update(survivor=post)
     resolve_links_again([path for path in (merge.path, *merge.aliases) if path])
-    there = set(Relation.objects.filter(target=post).values_list("post_id", "kind"))
-    turned = Relation.objects.filter(pk__in=merge.relations, target=survivor).exclude(post=post)
-    back = [each.pk for each in turned if (each.post_id, each.kind) not in there]
-    Relation.objects.filter(pk__in=back).update(target=post)
+    turned = Relation.objects.filter(pk__in=merge.relations, target=survivor)
+    retarget_relations(turned, post)

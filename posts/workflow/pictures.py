@@ -16,7 +16,7 @@ from posts.batches import in_batches
 from posts.errors import AddressError
 from posts.models import Edition, Image, Page, Post, RenditionState
 from posts.rendering import ShownPicture, load_first_at_once, picture_addresses, set_pictures
-from posts.workflow.links.internal_links import own_hosts
+from posts.workflow.links.internal_links import own_hosts, resolve_dangling_links
 
 _BODIES: tuple[type[Post] | type[Page], ...] = (Post, Page)
 
@@ -41,6 +41,20 @@ def apply_renditions(bodies: Sequence[Post | Page], hosts: Collection[str]) -> N
             html = set_pictures(body.body_html, shown)
             has_cover = isinstance(body, Post) and body.cover_id is not None
             body.body_html = html if has_cover else load_first_at_once(html)
+
+
+def record_pictures(images: Sequence[Image]) -> None:
+    """Save pictures whose files have come, new ones or others in the place of those there were."""
+    if not images:
+        return
+    with transaction.atomic():
+        replaced = [image for image in images if image.pk]
+        for image in replaced:
+            image.save()
+        discard_renditions(replaced)
+        new = Image.objects.bulk_create([image for image in images if not image.pk])
+        resolve_dangling_links(addresses.normalize_path(image.path) for image in new)
+        Edition.objects.advance()
 
 
 def record_renditions(images: Sequence[Image]) -> int:

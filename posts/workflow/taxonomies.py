@@ -11,7 +11,7 @@ from posts import addresses
 from posts.authors.models import Author
 from posts.batches import in_batches
 from posts.categories.models import Category
-from posts.models import Edition, Image, Post, Series, Tagging
+from posts.models import Alias, Edition, Image, Post, Series, Tagging
 from posts.search import writing as search
 from posts.tags.models import Tag, tag_slug
 from posts.workflow.links.internal_links import resolve_dangling_links
@@ -93,7 +93,7 @@ def _paths_of(row: models.Model | None) -> set[str]:
     """Where readers find the row's own pages, as links to them are kept."""
     if isinstance(row, Listed):
         return set(paths_of_list(row))
-    return {addresses.normalize_path(row.path)} if isinstance(row, Image) else set()
+    return {addresses.normalize_path(row.path)} if isinstance(row, Alias | Image) else set()
 
 
 def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:

@@ -25,7 +25,7 @@ from posts.admin.search.query_reports import (
 )
 from posts.jobs import word_counting
 from posts.models import AcceptedVariation, SpellingVariation, VariationKind, WordCount
-from posts.search.suggest.spelling_variations import MOST_KEYS, accept, open_variations
+from posts.search.suggest.spelling_variations import MOST_KEYS, accept, open_variations, reopen
 
 _GROUPS_A_PAGE = 50
 _DECIDES = "posts.change_spellinggroup"
@@ -94,7 +94,7 @@ def release_spellings(request: HttpRequest) -> HttpResponse:
     identity = request.POST.get("identity", "").replace("\r\n", "\n")
     accepted = AcceptedVariation.objects.filter(identity=identity).first()
     if accepted is not None:
-        accepted.delete()
+        reopen(accepted)
         messages.success(request, f"「{accepted}」を一覧に戻しました。")
     return _back(request)
 

@@ -51,6 +51,11 @@ def accept(variation: SpellingVariation, *, by: User, at: datetime) -> AcceptedV
     return accepted
 
 
+def reopen(accepted: AcceptedVariation) -> None:
+    """Take the decision back: the groups that it covers are shown again."""
+    accepted.delete()
+
+
 def _row(variation: Variation) -> SpellingVariation:
     return SpellingVariation(
         identity=identity_of([spelling.text for spelling in variation.spellings]),

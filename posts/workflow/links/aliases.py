@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q
 
 from posts.batches import in_batches
-from posts.models import Alias, AliasStatus, Post
+from posts.models import Alias, AliasStatus, Edition, Post
 from posts.models.alias import LONGEST_TARGET
+from posts.workflow.links.internal_links import resolve_dangling_links
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,29 @@ def write_aliases(left: Mapping[str, AliasTarget], *, now: datetime) -> None:
         unique_fields=["path"],
         update_fields=["post", "address", "status"],
     )
+
+
+def add_aliases(wanted: Mapping[str, Post], *, now: datetime) -> int:
+    """Let these addresses lead to posts where no alias stands yet; return how many do now.
+
+    Links to them are resolved.
+    """
+    there = {
+        path
+        for some in in_batches(wanted)
+        for path in Alias.objects.filter(path__in=some).values_list("path", flat=True)
+    }
+    new = [
+        Alias(path=path, post=post, created_at=now)
+        for path, post in wanted.items()
+        if path not in there
+    ]
+    if new:
+        with transaction.atomic():
+            Alias.objects.bulk_create(new)
+            resolve_dangling_links(alias.path for alias in new)
+            Edition.objects.advance()
+    return len(new)
 
 
 def delete_aliases_at(paths: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from posts.exporting.exporter import export_posts
 from posts.importing.pictures import MediaStore
-from posts.models import Image, RenditionState
+from posts.models import Edition, Image, RenditionState
 from tests.drawn import camera_exif, drawn
 from tests.factories import MORNING, make_page
 
@@ -57,6 +57,14 @@ def test_a_picture_that_tells_nothing_is_kept_once(site, media_root):
     put(site, drawn(kind="JPEG"))
     assert take(site).original == ""
     assert not (media_root / "_originals").exists()
+
+
+def test_readers_are_told_when_a_picture_has_come(site):
+    put(site, drawn())
+    take(site)
+    take(site)
+
+    assert Edition.objects.current() == 1
 
 
 def test_the_same_file_is_not_taken_twice(site):

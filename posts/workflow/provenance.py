@@ -1,4 +1,4 @@
-"""What happens when a file turns out to say what its post says: it counts as imported again."""
+"""What is remembered of the files and sites that posts came from; readers see nothing of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from posts.models import Page, Post, RevisionKind
+from posts.models import Page, Post, RevisionKind, SourceSite
 from posts.workflow.edits import Edit
 from posts.workflow.revisions import revision_of
 
@@ -48,3 +48,9 @@ def remember_page_source(page: Page) -> None:
     """Save what a page remembers of its file, which says what the page says by now."""
     page.imported_at = page.saved_at
     page.save(update_fields=_OF_A_PAGES_SOURCE)
+
+
+def record_source_site(site: SourceSite) -> None:
+    """Save what is known of a site at its latest import, in place of what was known of it."""
+    site.pk = SourceSite.objects.filter(name=site.name).values_list("pk", flat=True).first()
+    site.save()
