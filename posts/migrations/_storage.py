@@ -15,6 +15,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 #: The columns that fill several pages of SQLite's; what is read most stands before the rest.
 LONG = {
     'post': ('toc', 'front_matter', 'front_matter_text', 'body', 'body_html', 'source_bytes'),
+    'revision': ('snapshot',),
     'searchdocument': ('text', 'body'),
 }
 
@@ -22,7 +23,7 @@ LONG = {
 #: third of an import.
 PACKED = {
     'posts_post': ('body', 'body_html', 'front_matter_text'),
-    'posts_revision': ('body',),
+    'posts_revision': ('snapshot',),
     'posts_page': ('body', 'body_html'),
     'posts_searchdocument': ('body',),
 }

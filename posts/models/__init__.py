@@ -3,6 +3,16 @@
 from posts.models.alias import Alias, AliasStatus
 from posts.models.asked_query import LONGEST_COUNTED, AskedQuery
 from posts.models.byline import Byline
+from posts.models.content import (
+    CONTENT,
+    Content,
+    ContentField,
+    Json,
+    RowField,
+    RowsField,
+    content_field,
+    content_of,
+)
 from posts.models.edition import Edition, forget_editions, once_an_edition, when_forgotten
 from posts.models.front_slot import FrontSlot
 from posts.models.image import Image, RenditionState
@@ -24,7 +34,7 @@ from posts.models.relation import (
     TopicTerm,
     WordFrequencies,
 )
-from posts.models.revision import Revision, RevisionKind
+from posts.models.revision import Revision, RevisionKind, snapshot_of
 from posts.models.search_document import (
     SearchChange,
     SearchDocument,
@@ -46,6 +56,7 @@ from posts.models.visibility import Status, public_at
 from posts.models.word import LONGEST_WORD, Word, WordCount
 
 __all__ = [
+    "CONTENT",
     "LONGEST_COUNTED",
     "LONGEST_WORD",
     "AcceptedVariation",
@@ -53,10 +64,13 @@ __all__ = [
     "AliasStatus",
     "AskedQuery",
     "Byline",
+    "Content",
+    "ContentField",
     "Edition",
     "FrontSlot",
     "Image",
     "ImportRun",
+    "Json",
     "KeptFile",
     "Link",
     "Markup",
@@ -72,6 +86,8 @@ __all__ = [
     "RelationKind",
     "Revision",
     "RevisionKind",
+    "RowField",
+    "RowsField",
     "RunState",
     "SearchChange",
     "SearchDocument",
@@ -90,10 +106,13 @@ __all__ = [
     "Word",
     "WordCount",
     "WordFrequencies",
+    "content_field",
+    "content_of",
     "forget_editions",
     "identity_of",
     "once_an_edition",
     "public_at",
+    "snapshot_of",
     "spellings_in",
     "when_forgotten",
 ]

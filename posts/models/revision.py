@@ -1,12 +1,17 @@
-"""The history of a post: numbered copies that never change."""
+"""The history of a post: numbered, complete copies of its content that never change."""
 
 from __future__ import annotations
+
+from json import JSONEncoder
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 
-from posts import addresses
-from posts.models.kinds import Markup
+from posts.models.content import Content
+
+#: The shape of the snapshots that are written now: {"version": 1, "content": {field: value}}.
+SNAPSHOT_VERSION = 1
 
 
 class RevisionKind(models.TextChoices):
@@ -20,27 +25,31 @@ class RevisionKind(models.TextChoices):
     MERGE = "merge", "統合"
 
 
+class JapaneseEncoder(JSONEncoder):
+    """JSON that writes Japanese as it is: its escapes take twice the room."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False})
+
+
+def snapshot_of(content: Content) -> dict[str, Any]:
+    """What a revision stores of a post's content."""
+    return {"version": SNAPSHOT_VERSION, "content": dict(content)}
+
+
 class Revision(models.Model):
-    """A post's content as it was after one change, with who made it, when, and why."""
+    """A post's content as it was after one change, with who made it, when, and why.
+
+    ``snapshot`` has a value for each field that was content then (``posts.models.content``), rows
+    of other models with their names; ``status`` is where the post stood.
+    """
 
     post = models.ForeignKey(
         "posts.Post", verbose_name="記事", related_name="revisions", on_delete=models.CASCADE
     )
     number = models.PositiveIntegerField("番号")
     kind = models.CharField("種別", max_length=12, choices=RevisionKind.choices)
-    title = models.CharField("見出し", max_length=500)
-    slug = models.CharField("スラッグ", max_length=addresses.LONGEST_SLUG, blank=True)
-    body = models.TextField("本文", blank=True)
-    markup = models.CharField(
-        "書式", max_length=10, choices=Markup.choices, default=Markup.MARKDOWN
-    )
-    excerpt = models.TextField("抜粋", blank=True)
-    description = models.TextField("検索向けの説明", blank=True)
-    category_name = models.CharField("カテゴリー", max_length=100, blank=True)
-    tag_names = models.JSONField("タグ", default=list, blank=True)
-    author_names = models.JSONField("執筆者", default=list, blank=True)
     status = models.CharField("状態", max_length=12)
-    published_at = models.DateTimeField("公開日時", null=True, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="変更者",
@@ -51,6 +60,7 @@ class Revision(models.Model):
     )
     note = models.CharField("メモ", max_length=500, blank=True)
     created_at = models.DateTimeField("保存日時")
+    snapshot = models.JSONField("内容", encoder=JapaneseEncoder)
 
     class Meta:
         verbose_name = "履歴"
@@ -65,3 +75,14 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}版）"
+
+    @property
+    def content(self) -> Content:
+        """The post's content by field."""
+        content: Content = self.snapshot["content"]
+        return content
+
+    @property
+    def title(self) -> str:
+        """The headline that the post had."""
+        return str(self.content["title"])

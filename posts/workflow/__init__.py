@@ -31,7 +31,6 @@ from posts.workflow.merging import MergePlan, combined_tags, is_merged, merge_po
 from posts.workflow.moves import (
     allowed_transitions,
     publish,
-    restore,
     return_to_draft,
     submit_for_review,
     withdraw,
@@ -53,6 +52,7 @@ from posts.workflow.pictures import (
 from posts.workflow.post_html import render_into, rerender, rerender_all
 from posts.workflow.provenance import record_agreement, record_source_site, remember_page_source
 from posts.workflow.relations import add_relations, replace_relations
+from posts.workflow.restoring import restore
 from posts.workflow.rights import may_publish
 from posts.workflow.routes import has_route, is_reserved
 from posts.workflow.saving import record_edit, record_edits

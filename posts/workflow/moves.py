@@ -7,16 +7,11 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from posts.errors import TransitionError
-from posts.models import Post, Revision, RevisionKind, Status
+from posts.models import Post, RevisionKind, Status
 from posts.workflow.edits import Edit
 from posts.workflow.merging import is_merged
 from posts.workflow.rights import may_publish
 from posts.workflow.saving import record_edit
-from posts.workflow.taxonomies import (
-    get_or_create_authors,
-    get_or_create_categories,
-    get_or_create_tags,
-)
 
 _ALLOWED: dict[str, tuple[Status, ...]] = {
     Status.DRAFT: (Status.REVIEW, Status.PUBLISHED),
@@ -66,35 +61,6 @@ def submit_for_review(post: Post, *, by: User, now: datetime, note: str = "") ->
 def return_to_draft(post: Post, *, by: User, now: datetime, note: str = "") -> Post:
     """Give the post back to its author. Raises TransitionError where the state forbids it."""
     return _move(post, Status.DRAFT, RevisionKind.EDIT, by=by, now=now, note=note)
-
-
-def restore(revision: Revision, *, by: User, now: datetime) -> Post:
-    """Bring a revision's content back as the newest one; state and dates stay as they are.
-
-    Raises as ``record_edit`` does.
-    """
-    post = revision.post
-    post.title = revision.title
-    post.body, post.markup = revision.body, revision.markup
-    post.excerpt = revision.excerpt
-    post.description = revision.description
-    if revision.category_name:
-        post.category = get_or_create_categories([revision.category_name])[revision.category_name]
-    else:
-        post.category = None
-    tags = get_or_create_tags(revision.tag_names)
-    authors = get_or_create_authors(revision.author_names)
-    return record_edit(
-        Edit(
-            post=post,
-            tags=tuple(tags[name] for name in revision.tag_names),
-            authors=tuple(authors[name] for name in revision.author_names),
-            kind=RevisionKind.RESTORE,
-            note=f"第{revision.number}版から復元",
-            by=by,
-        ),
-        now=now,
-    )
 
 
 def _move(

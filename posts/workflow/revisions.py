@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from posts.models import Revision
+from posts.models import Revision, content_of, snapshot_of
 from posts.workflow.edits import Edit
 
 
@@ -20,23 +20,13 @@ def write_revisions(edits: Sequence[Edit], now: datetime) -> None:
 
 def revision_of(edit: Edit, number: int, now: datetime) -> Revision:
     """The numbered copy of what an edit makes of its post; the row is not saved."""
-    post = edit.post
     return Revision(
-        post=post,
+        post=edit.post,
         number=number,
         kind=edit.kind,
-        title=post.title,
-        slug=post.slug,
-        body=post.body,
-        markup=post.markup,
-        excerpt=post.excerpt,
-        description=post.description,
-        category_name=post.category.name if post.category else "",
-        tag_names=[tag.name for tag in edit.tags],
-        author_names=[author.name for author in edit.authors],
-        status=post.status,
-        published_at=post.published_at,
+        status=edit.post.status,
         by=edit.by,
         note=edit.note,
         created_at=now,
+        snapshot=snapshot_of(content_of(edit.post, tags=edit.tags, authors=edit.authors)),
     )

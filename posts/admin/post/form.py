@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextField
 from django.urls import reverse_lazy
 
 from posts import addresses, workflow
@@ -14,7 +15,7 @@ from posts.admin.typed import PostModelForm
 from posts.authors.models import Author
 from posts.errors import AddressError, NewsroomError, RenderingError
 from posts.messages import in_japanese
-from posts.models import Post, Status
+from posts.models import CONTENT, Post, RowsField, Status, content_field
 from posts.tags.models import Tag
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length or 100
@@ -22,7 +23,13 @@ LONGEST_TAG = Tag._meta.get_field("name").max_length or 100
 #: At which field a refusal of the workflow is shown; others stand above the form.
 _PLACES: dict[type[NewsroomError], str] = {AddressError: "slug", RenderingError: "body"}
 
-#: Fields that are no part of the post's content.
+#: The content fields of a post that are typed as they are; tags and authors are typed by name.
+TYPED = tuple(
+    field.name for field in CONTENT if field.is_typed and not isinstance(field, RowsField)
+)
+_PROSE = tuple(name for name in TYPED if isinstance(Post._meta.get_field(name), TextField))
+
+#: Fields of the form that are no part of the post's content.
 _NOT_CONTENT = frozenset({"seen_version", "note"})
 
 
@@ -37,12 +44,12 @@ class PostForm(PostModelForm):
     may_make_tags: ClassVar[bool] = False
 
     tag_names = NamesField(
-        label="タグ",
+        label=content_field("tags").label,
         completions=reverse_lazy("admin:posts_post_completions", args=["tags"]),
         help_text="読点（、）かコンマで区切ります。入力すると、いまあるタグの候補が出ます。",
     )
     author_names = NamesField(
-        label="執筆者",
+        label=content_field("authors").label,
         completions=reverse_lazy("admin:posts_post_completions", args=["authors"]),
         help_text="署名に並べる順に書きます。登録してある名前を読点（、）で区切ってください。",
     )
@@ -57,36 +64,12 @@ class PostForm(PostModelForm):
 
     class Meta:
         model = Post
-        fields = (
-            "title",
-            "slug",
-            "body",
-            "markup",
-            "typography",
-            "hard_breaks",
-            "as_kramdown",
-            "excerpt",
-            "description",
-            "category",
-            "series",
-            "series_position",
-            "published_at",
-            "expires_at",
-            "updated_at",
-            "cover",
-            "canonical_url",
-            "noindex",
-            "in_sitemap",
-            "disclosure",
-        )
-        field_classes = dict.fromkeys(("body", "excerpt", "description", "disclosure"), ProseField)
+        fields = TYPED
+        field_classes = dict.fromkeys(_PROSE, ProseField)
         widgets = {
+            **dict.fromkeys(_PROSE, forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})),
             "title": forms.TextInput(attrs={"class": "vTextField title-input"}),
             "body": forms.Textarea(attrs={"class": "body-input", "rows": 30, "spellcheck": "true"}),
-            **dict.fromkeys(
-                ("excerpt", "description", "disclosure"),
-                forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
-            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

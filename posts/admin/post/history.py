@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from posts import workflow
@@ -22,7 +22,7 @@ from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
-from posts.models import Markup, Post, Revision, Status
+from posts.models import CONTENT, Content, Post, Revision, Status, content_of
 from posts.search.answers import understood
 from posts.search.snippets import Snippet
 
@@ -31,8 +31,8 @@ MOST_LISTED = 200
 
 _BETWEEN_NAMES = "\u3000"
 
-#: What a field of a version holds: a text, or names in their order.
-Content = str | list[str]
+#: A field of a version as an editor reads it: a text, or names in their order.
+Shown = str | list[str]
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class PostHistory(PostModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """List the versions of a post, the newest first, without their bodies."""
+        """List the versions of a post, the newest first, without their content."""
         post = self._visible_post(request, object_id)
-        revisions = post.revisions.select_related("by").defer("body")
+        revisions = post.revisions.select_related("by").defer("snapshot")
         context = {
             "title": "変更履歴",
             "revisions": revisions[:MOST_LISTED],
@@ -82,12 +82,13 @@ class PostHistory(PostModelAdmin):
         post = self._visible_post(request, str(object_id))
         revision = _revision(post, number)
         previous = post.revisions.filter(number__lt=number).first()
+        changes = changes_between(previous.content if previous else None, revision.content)
         context = {
             "title": f"第{number}版",
             "revision": revision,
             "previous": previous,
             "next": post.revisions.filter(number__gt=number).last(),
-            "changes": changes_between(previous, revision),
+            "changes": [*changes, *_move_between(previous, revision)],
             "passage": _passage_asked_for(request, revision),
             "can_restore": self.has_change_permission(request, post)
             and post.revisions.filter(number__gt=number).exists(),
@@ -108,20 +109,23 @@ class PostHistory(PostModelAdmin):
         context = {
             "title": f"第{number}版に戻す",
             "revision": revision,
-            "changes": changes_between(post.revisions.first(), revision),
+            "changes": changes_between(content_of(post), revision.content),
         }
         return self._page(request, "restore", post, context)
 
     def _restore(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         try:
             now = timezone.now()
-            post = workflow.restore(revision, by=editor_of(request), now=now)
+            restoration = workflow.restore(revision, by=editor_of(request), now=now)
         except NewsroomError as error:
             self.message_user(request, in_japanese(error), messages.ERROR)
             arguments = [revision.post_id, revision.number]
             return HttpResponseRedirect(reverse("admin:posts_post_revision", args=arguments))
+        post = restoration.post
         announce([post], now=now)
         self.message_user(request, f"第{revision.number}版の内容に戻しました。")
+        for remark in restoration.remarks:
+            self.message_user(request, remark, messages.WARNING)
         self.message_user(request, what_was_saved(post, timezone.now()))
         return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
 
@@ -154,38 +158,28 @@ def _revision(post: Post, number: int) -> Revision:
     return revision
 
 
-def changes_between(old: Revision | None, new: Revision) -> list[FieldChange]:
+def changes_between(old: Content | None, new: Content) -> list[FieldChange]:
     """What differs between two versions, field by field; against None, all that ``new`` holds."""
-    before, after = _texts(old) if old else {}, _texts(new)
+    before = content_of(Post(kind=str(new["kind"]))) if old is None else old
     return [
-        FieldChange(label, passages(_comparison(before.get(label, ""), content)))
-        for label, content in after.items()
-        if (before.get(label) or "") != (content or "")
+        FieldChange(field.label, passages(_comparison("" if old is None else had, has)))
+        for field in CONTENT
+        if field.name in before
+        and field.name in new
+        and field.differs(before[field.name], new[field.name])
+        for had, has in [(field.shown(before[field.name]), field.shown(new[field.name]))]
     ]
 
 
-def _comparison(old: Content, new: Content) -> tuple[Segment, ...]:
+def _move_between(old: Revision | None, new: Revision) -> list[FieldChange]:
+    """The move of the post from one status to another, beside the changes of its content."""
+    before = Status(old.status).label if old else ""
+    after = Status(new.status).label
+    label = str(Post._meta.get_field("status").verbose_name)
+    return [FieldChange(label, passages(compare(before, after)))] if before != after else []
+
+
+def _comparison(old: Shown, new: Shown) -> tuple[Segment, ...]:
     if isinstance(old, str) and isinstance(new, str):
         return compare(old, new)
     return compare_pieces(*([f"{name}{_BETWEEN_NAMES}" for name in names] for names in (old, new)))
-
-
-def _texts(revision: Revision) -> dict[str, Content]:
-    published_at = revision.published_at
-    return {
-        "見出し": revision.title,
-        "書式": Markup(revision.markup).label,
-        "本文": revision.body,
-        "抜粋": revision.excerpt,
-        "検索向けの説明": revision.description,
-        "スラッグ": revision.slug,
-        "カテゴリー": revision.category_name,
-        "タグ": revision.tag_names,
-        "執筆者": revision.author_names,
-        "状態": Status(revision.status).label,
-        "公開日時": (
-            formats.date_format(timezone.localtime(published_at), "Y年n月j日 H:i")
-            if published_at
-            else ""
-        ),
-    }

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from posts.admin.typed import PostModelAdmin
-from posts.models import Post, Revision
+from posts.models import Post, Revision, content_field
 from posts.search.answers import ask_desk, understood
 from posts.search.query import Filters, ParsedQuery, has
 from posts.search.query.parsing import cleaned
@@ -135,7 +135,9 @@ def _still_found(text: str, at: datetime, keys: list[int]) -> set[int]:
 
 def _text_of(revision: Revision) -> str:
     """What is searched of a version, as it is stored: its body with all marks of its format."""
-    return "\n".join((revision.title, revision.excerpt, *revision.tag_names, revision.body))
+    content = revision.content
+    tags = content_field("tags").shown(content["tags"])
+    return "\n".join((revision.title, str(content["excerpt"]), *tags, str(content["body"])))
 
 
 class PostRevisionSearch(PostModelAdmin):

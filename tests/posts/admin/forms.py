@@ -4,45 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import DateTimeField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from posts.models import Post
+from posts.models import CONTENT, ContentField, Post, RowField, RowsField
+
+_NEW = Post(title="見出し", slug="midashi", body="本文です。")
 
 
 def typed(post: Post | None = None, **changes: Any) -> dict[str, Any]:
     """The fields as they stand in the form, with ``changes``; browsers send CR LF."""
-    sent: dict[str, Any] = {
-        "title": post.title if post else "見出し",
-        "slug": post.slug if post else "midashi",
-        "markup": post.markup if post else "markdown",
-        "body": (post.body if post else "本文です。").replace("\n", "\r\n"),
-        "excerpt": post.excerpt if post else "",
-        "description": post.description if post else "",
-        "disclosure": post.disclosure if post else "",
-        "canonical_url": post.canonical_url if post else "",
-        "category": (post.category_id or "") if post else "",
-        "series": (post.series_id or "") if post else "",
-        "series_position": post.series_position if post and post.series_position else "",
-        "cover": (post.cover_id or "") if post else "",
-        "tag_names": "、".join(tag.name for tag in post.tag_list()) if post else "",
-        "author_names": "、".join(author.name for author in post.author_list()) if post else "",
-        "in_sitemap": "on",
-        "seen_version": post.version if post else "",
-        "note": "",
-        **_moment("published_at", post),
-    }
+    sent: dict[str, Any] = {"seen_version": post.version if post else "", "note": ""}
+    for field in CONTENT:
+        if field.is_typed:
+            sent |= typed_value(field, field.of(post or _NEW))
     return {**sent, **changes}
 
 
-def _moment(name: str, post: Post | None) -> dict[str, str]:
-    moment = post and post.published_at
-    local = timezone.localtime(moment) if moment else None
-    return {
-        f"{name}_0": local.strftime("%Y-%m-%d") if local else "",
-        f"{name}_1": local.strftime("%H:%M:%S") if local else "",
-    }
+def typed_value(field: ContentField, value: Any) -> dict[str, Any]:
+    """What the form sends of one content field; an empty box is not sent at all."""
+    name = field.name
+    if isinstance(field, RowsField):
+        return {f"{name.removesuffix('s')}_names": "、".join(field.named(value))}
+    if isinstance(field.column, DateTimeField):
+        local = timezone.localtime(value) if value else None
+        return {
+            f"{name}_0": local.strftime("%Y-%m-%d") if local else "",
+            f"{name}_1": local.strftime("%H:%M:%S") if local else "",
+        }
+    if isinstance(value, bool):
+        return {name: "on"} if value else {}
+    if isinstance(field, RowField):
+        return {name: value.pk if value else ""}
+    return {name: value.replace("\n", "\r\n") if isinstance(value, str) else value or ""}
 
 
 def press(client: Client, button: str, post: Post | None = None, **changes: Any) -> Any:

@@ -126,7 +126,7 @@ def test_a_file_that_changed_although_its_post_was_edited_here_is_a_conflict(wri
     report = run_import(overwrite=True)
     assert report.conflicts[0].kept == "file"
     assert Post.objects.get().title == "後"
-    assert Post.objects.get().revisions.filter(title="編集部の題名").exists()
+    assert Post.objects.get().revisions.filter(snapshot__content__title="編集部の題名").exists()
 
 
 def test_two_files_for_one_address_are_both_kept_and_reported(write, run_import):

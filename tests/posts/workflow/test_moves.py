@@ -7,7 +7,6 @@ from posts.models import Edition, Post, RevisionKind, Status
 from posts.workflow import (
     allowed_transitions,
     publish,
-    restore,
     return_to_draft,
     submit_for_review,
     withdraw,
@@ -15,9 +14,7 @@ from posts.workflow import (
 from tests.factories import (
     FAR_AWAY,
     HIDDEN,
-    MORNING,
     make_author,
-    make_category,
     make_post,
     make_tag,
 )
@@ -108,36 +105,3 @@ def test_a_refused_move_leaves_no_trace(writer):
 
     assert not Post.objects.get().revisions.exists()
     assert Edition.objects.current() == 0
-
-
-def test_restoring_brings_content_back_and_leaves_status_and_date(chief):
-    post = make_post(tags=[make_tag()], authors=[make_author()], category=make_category())
-    withdraw(post, by=chief, now=NOW)
-    old = post.revisions.get()
-    publish(post, by=chief, now=NOW)
-    post.title, post.body, post.category = "別の題", "別の本文。", None
-    publish_again = restore(old, by=chief, now=NOW)
-
-    fresh = Post.objects.get()
-    assert publish_again == fresh
-    assert (fresh.title, fresh.body) == (old.title, old.body)
-    assert [tag.name for tag in fresh.tag_list()] == ["半導体"]
-    assert fresh.category is not None
-    assert (fresh.status, fresh.published_at) == (Status.PUBLISHED, MORNING)
-    newest = fresh.revisions.first()
-    assert newest is not None
-    assert (newest.number, newest.kind, newest.note) == (
-        3,
-        RevisionKind.RESTORE,
-        "第1版から復元",
-    )
-
-
-def test_restoring_makes_a_tag_anew_that_was_deleted_since(chief):
-    tag = make_tag()
-    post = make_post(tags=[tag])
-    withdraw(post, by=chief, now=NOW)
-    tag.delete()
-    restore(post.revisions.get(), by=chief, now=NOW)
-
-    assert [tag.name for tag in Post.objects.get().tag_list()] == ["半導体"]

@@ -6,7 +6,7 @@ import pytest
 
 from posts.authors.models import Author
 from posts.errors import AddressError, StaleEditError
-from posts.models import Edition, Post, Revision, RevisionKind
+from posts.models import Edition, Post, Revision, RevisionKind, Status, content_field, content_of
 from posts.tags.models import Tag
 from posts.workflow import Edit, record_edit, record_edits
 from tests.factories import HIDDEN, MORNING, make_author, make_category, make_post, make_tag
@@ -51,8 +51,9 @@ def test_a_revision_is_a_copy_of_the_content(chief):
     )
 
     copy = Revision.objects.get()
-    assert (copy.title, copy.body, copy.category_name) == ("改題", post.body, "技術")
-    assert (copy.tag_names, copy.author_names) == (["半導体"], ["青木 遥"])
+    assert copy.snapshot == {"version": 1, "content": content_of(Post.objects.get())}
+    assert (copy.title, copy.content["body"], copy.status) == ("改題", post.body, Status.DRAFT)
+    assert content_field("tags").shown(copy.content["tags"]) == ["半導体"]
     assert (copy.kind, copy.by, copy.note, copy.created_at) == (
         RevisionKind.EDIT,
         chief,

@@ -3,20 +3,24 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from posts.models import Alias, Edition, Markup, Post, Revision, RevisionKind, Status
+from posts.models import CONTENT, Alias, Edition, Markup, Post, Revision, RevisionKind, Status
 from posts.tags.models import Tag
+from posts.workflow import Edit, record_edit
 from tests.factories import (
     FAR_AWAY,
     HIDDEN,
+    MORNING,
     make_author,
     make_category,
     make_image,
     make_post,
     make_tag,
 )
-from tests.posts.admin.forms import press, said, typed
+from tests.posts.admin.forms import press, said, typed, typed_value
+from tests.posts.changed_content import another_value, full_draft
 
 DRAFT = HIDDEN["draft"] | {"path": None}
+TYPED = [field for field in CONTENT if field.is_typed]
 
 
 def errors(response: Any) -> dict[str, list[str]]:
@@ -34,6 +38,21 @@ def test_a_new_post_is_saved_as_a_draft_with_a_revision(as_chief, chief):
     revision = post.revisions.get()
     assert (revision.number, revision.by, revision.note) == (1, chief, "初稿")
     assert said(response) == ["「新しい記事」を下書きとして保存しました。"]
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in CONTENT if field.is_typed], ids=lambda field: field.name
+)
+def test_each_field_that_is_typed_is_saved_with_a_revision(field, as_chief):
+    post = record_edit(Edit.of(full_draft(field)), now=MORNING)
+    value = another_value(post, field)
+    sent = {**typed(post), **dict.fromkeys(typed_value(field, field.of(post)), "")}
+    url = f"/admin/posts/post/{post.pk}/change/"
+    response = as_chief.post(url, {**sent, **typed_value(field, value), "_continue": "1"})
+
+    assert response.status_code == 302
+    newest, oldest = post.revisions.all()
+    assert newest.content == {**oldest.content, field.name: field.stored(value)}
 
 
 def test_tags_and_authors_keep_the_order_in_which_they_were_typed(as_chief):

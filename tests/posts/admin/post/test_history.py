@@ -1,12 +1,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from posts.admin.post.history import changes_between
-from posts.models import Post, Revision, RevisionKind
-from tests.factories import HIDDEN, make_author, make_post, make_tag
+from posts.models import CONTENT, Post, Revision, RevisionKind, content_of
+from posts.tags.models import Tag
+from posts.workflow import Edit, record_edit
+from tests.factories import HIDDEN, MORNING, make_author, make_post, make_tag
 from tests.posts.admin.forms import press, said
+from tests.posts.changed_content import edit_that_changes, full_draft
 
 DRAFT = HIDDEN["draft"] | {"path": None}
 
@@ -49,11 +53,41 @@ def test_text_of_a_version_is_never_markup(as_chief):
     assert "&lt;" in text
 
 
-def test_only_fields_that_changed_are_compared():
-    old = Revision(title="題", body="本文", status="draft", tag_names=["AI"])
-    new = Revision(title="題", body="本文", status="review", tag_names=["AI", "光"])
+@pytest.mark.parametrize("field", CONTENT, ids=lambda field: field.name)
+def test_each_field_that_changed_is_compared_under_its_label_and_no_other(field, chief):
+    post = record_edit(Edit.of(full_draft(field)), now=MORNING)
+    record_edit(edit_that_changes(post, field, by=chief), now=MORNING)
+    new, old = post.revisions.all()
+    [change] = changes_between(old.content, new.content)
 
-    assert [change.label for change in changes_between(old, new)] == ["タグ", "状態"]
+    assert change.label == field.label
+    assert any(line.changed for passage in change.passages for line in passage.lines)
+
+
+def test_the_first_version_shows_what_it_holds_and_nothing_that_every_post_has():
+    old = content_of(Post())
+    new = old | {"title": "題", "noindex": True, "tags": [{"key": 1, "name": "AI"}]}
+    labels = [change.label for change in changes_between(None, new)]
+
+    assert labels == ["見出し", "タグ", "検索エンジンに載せない"]
+
+
+def test_a_move_to_another_status_is_shown_beside_the_content(as_chief):
+    post = written_twice(as_chief)
+    post.refresh_from_db()
+    press(as_chief, "_review", post, title="さらに改めた題")
+    text = page(as_chief, post, "3/").content.decode()
+
+    assert "<h2>状態</h2>" in page(as_chief, post, f"{post.revisions.count()}/").content.decode()
+    assert "<ins>さらに</ins>" in text
+
+
+def test_what_could_not_be_brought_back_is_told(as_chief):
+    post = written_twice(as_chief)
+    Tag.objects.all().delete()
+    response = as_chief.post(f"/admin/posts/post/{post.pk}/history/2/restore/", follow=True)
+
+    assert "タグ「半導体」は削除されていたため、作り直しました。" in said(response)
 
 
 def test_going_back_asks_first_and_says_what_changes(as_chief):
