@@ -4,9 +4,10 @@ from django.urls import URLPattern, path
 
 from posts.public import converters, resolver
 from posts.public.feeds import feeds
-from posts.public.feeds.forms import ATOM, JSON, RSS
+from posts.public.feeds.forms import ATOM, JSON, RSS, FeedForm
 from posts.public.files import made_pictures
 from posts.public.lists import front, indexes, lists, series
+from posts.public.lists.post_groups import GroupKind
 from posts.public.responses import PagedView
 from posts.public.search.search_page import search
 from posts.public.search.suggestions import description, suggest
@@ -15,21 +16,17 @@ from posts.public.sitemaps import llms, robots, sitemaps
 converters.register()
 
 
-def paged(route: str, view: PagedView, name: str) -> list[URLPattern]:
-    """A list's address and those of its pages from the second on."""
+def paged(route: str, view: PagedView, name: str, **more: str) -> list[URLPattern]:
+    """A list's address and those of its pages from the second on; views are told ``more``."""
     return [
-        path(route, view, name=name),
-        path(f"{route}page<number:number>/", view, name=f"{name}_page"),
+        path(route, view, more, name=name),
+        path(f"{route}page<number:number>/", view, more, name=f"{name}_page"),
     ]
 
 
-def feed_forms(route: str, view: PagedView, name: str) -> list[URLPattern]:
-    """The addresses of a list's feeds, below its own."""
-    files = {"feed.xml": RSS, "atom.xml": ATOM, "feed.json": JSON}
-    return [
-        path(f"{route}{file}", view, {"form": form}, name=f"{name}_{form.route}")
-        for file, form in files.items()
-    ]
+def group_feed(route: str, kind: GroupKind, form: FeedForm) -> URLPattern:
+    """The address of a feed of a category, a tag or an author."""
+    return path(route, feeds.group, {"kind": kind, "form": form}, name=f"{kind}_{form.route}")
 
 
 urlpatterns = [
@@ -39,24 +36,26 @@ urlpatterns = [
     path("opensearch.xml", description, name="search_description"),
     path("series/", series.index, name="series_index"),
     path("series/<name:slug>/", series.series, name="series"),
-    *paged("category/<name:slug>/", lists.category, "category"),
+    *paged("category/<name:slug>/", lists.group, "category", kind="category"),
     path("tags/", indexes.tags, name="tags"),
-    *paged("tags/<name:slug>/", lists.tag, "tag"),
+    *paged("tags/<name:slug>/", lists.group, "tag", kind="tag"),
     path("authors/", indexes.authors, name="authors"),
-    *paged("authors/<name:slug>/", lists.author, "author"),
+    *paged("authors/<name:slug>/", lists.group, "author", kind="author"),
     path("archive/", indexes.archive, name="archive"),
     *paged("archive/<year:year>/", lists.archive_year, "archive_year"),
     *paged("archive/<year:year>/<month:month>/", lists.archive_month, "archive_month"),
     path("feed.xml", feeds.site, {"form": RSS}, name="feed"),
     path("atom.xml", feeds.site, {"form": ATOM}, name="atom"),
     path("feed.json", feeds.site, {"form": JSON}, name="json_feed"),
-    path("feeds/<name:slug>.xml", feeds.category, {"form": RSS}, name="category_feed"),
-    path("category/<name:slug>/atom.xml", feeds.category, {"form": ATOM}, name="category_atom"),
-    path(
-        "category/<name:slug>/feed.json", feeds.category, {"form": JSON}, name="category_json_feed"
-    ),
-    *feed_forms("tags/<name:slug>/", feeds.tag, "tag"),
-    *feed_forms("authors/<name:slug>/", feeds.author, "author"),
+    group_feed("feeds/<name:slug>.xml", "category", RSS),
+    group_feed("category/<name:slug>/atom.xml", "category", ATOM),
+    group_feed("category/<name:slug>/feed.json", "category", JSON),
+    group_feed("tags/<name:slug>/feed.xml", "tag", RSS),
+    group_feed("tags/<name:slug>/atom.xml", "tag", ATOM),
+    group_feed("tags/<name:slug>/feed.json", "tag", JSON),
+    group_feed("authors/<name:slug>/feed.xml", "author", RSS),
+    group_feed("authors/<name:slug>/atom.xml", "author", ATOM),
+    group_feed("authors/<name:slug>/feed.json", "author", JSON),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-posts-<int:part>.xml", sitemaps.posts, name="sitemap_posts"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),

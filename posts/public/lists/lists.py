@@ -8,13 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from posts.authors.models import Author
 from posts.models import Post
 from posts.public.breadcrumbs import Crumb, as_pairs, way_home
 from posts.public.feeds.forms import feed_links
 from posts.public.lists import counts
-from posts.public.lists.counts import check_seen, under_slug
 from posts.public.lists.listing import Listing, Subject, list_posts
+from posts.public.lists.post_groups import GroupKind, find_group
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import unless_moved
 from posts.public.remembered import remembered
@@ -22,58 +21,28 @@ from posts.public.responses import Head, for_readers, render_page
 from posts.public.social import Social
 from posts.public.structured_data.graph import author_graph, list_graph
 from posts.public.structured_data.nodes import Node, Step
-from posts.tags.models import Tag
+
+#: The kicker of each kind of list, and its description where nobody wrote one.
+_WORDS: dict[GroupKind, tuple[str, str]] = {
+    "category": ("カテゴリー", "「{}」の記事一覧です。"),
+    "tag": ("タグ", "「{}」のタグが付いた記事の一覧です。"),
+    "author": ("執筆者", "{}の記事一覧です。"),
+}
 
 
 @for_readers
 @unless_moved
-def category(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
-    """The posts of one category; a category without posts is an empty page, not a missing one."""
-    masthead = masthead_of(request)
-    found = next((section for section in masthead.sections if section.slug == slug), None)
-    if found is None:
-        raise Http404(f"no category has the slug {slug!r}")
-    posts = Post.articles.public(timezone.now()).filter(category=found)
-    feeds = feed_links(found.name, "category", slug)
-    address = found.get_absolute_url()
-    subject = Subject("カテゴリー", found.name, found.description, address, feeds)
-    total = remembered(request, f"category-{found.pk}", posts.count)
-    listing = list_posts(subject, posts, total, number, masthead.publication.page_size)
-    return _render_list(request, listing, f"「{found.name}」の記事一覧です。", {"category": found})
-
-
-@for_readers
-@unless_moved
-def tag(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
-    """The posts with one tag; a tag that no reader can see on a post is not found."""
-    public = Post.articles.public(timezone.now())
-    found = under_slug(Tag.objects.all(), slug)
-    posts = public.filter(taggings__tag=found)
-    total = remembered(request, f"tag-{found.pk}", posts.count)
-    check_seen(found, total)
+def group(request: HttpRequest, kind: GroupKind, slug: str, number: int = 1) -> HttpResponse:
+    """The articles of one category, tag or author; an empty category is an empty page."""
+    found = find_group(request, kind, slug)
+    row, (kicker, plain) = found.row, _WORDS[kind]
+    total = remembered(request, f"{kind}-{row.pk}", found.posts.count)
+    found.check_seen(total)
+    feeds = feed_links(row.name, kind, slug)
+    subject = Subject(kicker, row.name, row.description, row.get_absolute_url(), feeds)
     size = masthead_of(request).publication.page_size
-    feeds = feed_links(found.name, "tag", slug)
-    subject = Subject("タグ", found.name, found.description, found.get_absolute_url(), feeds)
-    listing = list_posts(subject, posts, total, number, size)
-    return _render_list(
-        request, listing, f"「{found.name}」のタグが付いた記事の一覧です。", {"tag": found}
-    )
-
-
-@for_readers
-@unless_moved
-def author(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
-    """The posts of one author; an author of whom nothing is public is not found."""
-    public = Post.articles.public(timezone.now())
-    found = under_slug(Author.objects.select_related("portrait"), slug)
-    posts = public.filter(bylines__author=found)
-    total = remembered(request, f"author-{found.pk}", posts.count)
-    check_seen(found, total)
-    size = masthead_of(request).publication.page_size
-    feeds = feed_links(found.name, "author", slug)
-    subject = Subject("執筆者", found.name, found.description, found.get_absolute_url(), feeds)
-    listing = list_posts(subject, posts, total, number, size)
-    return _render_list(request, listing, f"{found.name}の記事一覧です。", {"author": found})
+    listing = list_posts(subject, found.posts, total, number, size)
+    return _render_list(request, listing, plain.format(row.name), {kind: row})
 
 
 @for_readers
