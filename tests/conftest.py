@@ -63,10 +63,10 @@ def _empty_cache() -> None:
     """Forget what earlier tests kept: their editions have the same numbers."""
     from django.core.cache import cache
 
-    from posts.models import forget_editions
+    from posts.models import KeptForEdition
 
     cache.clear()
-    forget_editions()
+    KeptForEdition.forget_all()
 
 
 @pytest.fixture(autouse=True)

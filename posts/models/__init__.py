@@ -13,7 +13,7 @@ from posts.models.content import (
     content_field,
     content_of,
 )
-from posts.models.edition import Edition, forget_editions, once_an_edition, when_forgotten
+from posts.models.edition import Edition, KeptForEdition
 from posts.models.front_slot import FrontSlot
 from posts.models.image import Image, RenditionState
 from posts.models.import_run import ImportRun, RunState
@@ -72,6 +72,7 @@ __all__ = [
     "ImportRun",
     "Json",
     "KeptFile",
+    "KeptForEdition",
     "Link",
     "Markup",
     "Merge",
@@ -108,11 +109,8 @@ __all__ = [
     "WordFrequencies",
     "content_field",
     "content_of",
-    "forget_editions",
     "identity_of",
-    "once_an_edition",
     "public_at",
     "snapshot_of",
     "spellings_in",
-    "when_forgotten",
 ]

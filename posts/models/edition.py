@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import connection, models
 
@@ -44,35 +43,44 @@ class Edition(models.Model):
         return f"第{self.number}号"
 
 
-_forgetful: list[Callable[[], None]] = []
+class KeptForEdition(Generic[_Value]):
+    """A value that is read from the database once for each edition, in each process.
 
-
-def once_an_edition(read: Callable[[], _Value]) -> Callable[[int], _Value]:
-    """Let ``read`` ask the database once for each edition, in each process.
-
-    For what changes seldom, costs queries on every page, and is never changed by who gets it. The
-    answer takes the number of the edition; before the first one, and within a transaction, whose
-    edition may never come out, nothing is kept.
+    For what changes seldom, costs queries on every page, and is never changed by who gets it. Of
+    two editions the latest one asked for is kept. Before the first edition, and within a
+    transaction, whose edition may never come out, nothing is kept. (What is dear to count and may
+    be shared by processes is kept by ``posts.public.remembered`` instead, in the cache.)
     """
 
-    @lru_cache(maxsize=2)
-    def kept(edition: int) -> _Value:
-        return read()
+    _all: ClassVar[list[KeptForEdition[Any]]] = []
 
-    @wraps(read)
-    def known(edition: int) -> _Value:
-        return kept(edition) if edition and not connection.in_atomic_block else read()
+    def __init__(self, read: Callable[[], _Value]) -> None:
+        self._read = read
+        self._kept: dict[int, _Value] = {}
+        self._all.append(self)
 
-    when_forgotten(kept.cache_clear)
-    return known
+    def __call__(self, edition: int) -> _Value:
+        """The value in the edition of this number."""
+        known = self.known(edition)
+        return self.keep(edition, self._read()) if known is None else known
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the value of any edition is kept."""
+        return bool(self._kept)
 
-def when_forgotten(forget: Callable[[], None]) -> None:
-    """Call ``forget`` whenever what is kept for an edition must be read anew."""
-    _forgetful.append(forget)
+    def known(self, edition: int) -> _Value | None:
+        """The value where it is kept for this edition; asks no database."""
+        return None if connection.in_atomic_block else self._kept.get(edition)
 
+    def keep(self, edition: int, value: _Value) -> _Value:
+        """Keep a value that was read along with something else, and return it."""
+        if edition and not connection.in_atomic_block:
+            self._kept = {edition: value}
+        return value
 
-def forget_editions() -> None:
-    """Let everything that is read once an edition be read anew: the database is another one."""
-    for forget in _forgetful:
-        forget()
+    @classmethod
+    def forget_all(cls) -> None:
+        """Let everything be read anew: the database is another one."""
+        for kept in cls._all:
+            kept._kept = {}

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from posts.categories.models import Category
-from posts.models import Edition, Post, Publication, Status, when_forgotten
+from posts.models import Edition, KeptForEdition, Post, Publication, Status
 
 _KEPT_AS = "kawaraban.masthead"
 
@@ -52,11 +52,11 @@ class Masthead:
     def _read(self) -> tuple[Publication, _State]:
         """The publication and the state, in one query; two in the first request of an edition."""
         now = timezone.now()
-        if connection.in_atomic_block or not _kept:
+        if connection.in_atomic_block or not _publication.is_known:
             return _both(now)
         state = _state_at(now)
         # Another thread may keep the next edition's at this moment.
-        known = _kept.get(state.edition)
+        known = _publication.known(state.edition)
         return (known, state) if known else _both(now)
 
 
@@ -69,8 +69,7 @@ class _State:
     expired: object
 
 
-#: The publication of the newest edition that this process has seen. Nobody changes it.
-_kept: dict[int, Publication] = {}
+_publication = KeptForEdition(Publication.objects.current)
 
 _EDITION = f"SELECT number FROM {Edition._meta.db_table} WHERE id = %s"  # noqa: S608
 _LAST = (
@@ -94,10 +93,7 @@ def _both(now: datetime) -> tuple[Publication, _State]:
     publication = Publication.objects.current(**asked)
     facts = vars(publication)
     state = _State(facts.get("edition") or 0, facts.get("appeared"), facts.get("expired"))
-    if state.edition and not connection.in_atomic_block:
-        _kept.clear()
-        _kept[state.edition] = publication
-    return publication, state
+    return _publication.keep(state.edition, publication), state
 
 
 def _state_at(now: datetime) -> _State:
@@ -108,9 +104,6 @@ def _state_at(now: datetime) -> _State:
         cursor.execute(f"SELECT {statement}", [one for _, some in asked for one in some])
         edition, appeared, expired = cursor.fetchone()
     return _State(edition or 0, appeared, expired)
-
-
-when_forgotten(_kept.clear)
 
 
 def masthead_of(request: HttpRequest) -> Masthead:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from posts.models import PinnedResult, SpellingGroup, once_an_edition, spellings_in
+from posts.models import KeptForEdition, PinnedResult, SpellingGroup, spellings_in
 from posts.search.tokens import as_one_line
 
 
@@ -18,9 +18,7 @@ class Tuning:
     pins: Mapping[str, tuple[int, ...]]
 
 
-@once_an_edition
-def tuning() -> Tuning:
-    """All that is set at present; two queries, once an edition."""
+def _read_tuning() -> Tuning:
     groups = SpellingGroup.objects.values_list("spellings", flat=True)
     pins: dict[str, list[int]] = defaultdict(list)
     for key, query in PinnedResult.objects.order_by("pk").values_list("pk", "query"):
@@ -28,3 +26,7 @@ def tuning() -> Tuning:
     return Tuning(
         tuple(map(spellings_in, groups)), {query: tuple(keys) for query, keys in pins.items()}
     )
+
+
+#: All that is set in the edition of a number; two queries where it is not known yet.
+tuning = KeptForEdition(_read_tuning)

@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 
-from posts.models import Edition, forget_editions, once_an_edition
+from posts.models import Edition, KeptForEdition
 
 
 @pytest.fixture
@@ -9,12 +9,11 @@ def readings():
     """What counts how often it is read, and what it gives for an edition."""
     calls: list[int] = []
 
-    @once_an_edition
     def reading() -> int:
         calls.append(1)
         return len(calls)
 
-    return reading
+    return KeptForEdition(reading)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -40,5 +39,5 @@ def test_within_a_transaction_that_may_be_undone_nothing_is_kept(readings):
 @pytest.mark.django_db(transaction=True)
 def test_what_is_kept_can_be_forgotten(readings):
     readings(1)
-    forget_editions()
+    KeptForEdition.forget_all()
     assert readings(1) == 2
