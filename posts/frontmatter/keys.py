@@ -72,6 +72,11 @@ _NEW: dict[str, dict[str, str]] = {
     },
 }
 
+#: The keys under which files name articles beside their own, and as what: the article that sums up
+#: a subject, or one that goes with it. Each holds names of files, or tables with ``slug`` and
+#: ``reason``.
+RELATED_ARTICLES = {"pillar_article": "pillar", "related_articles": "related"}
+
 
 def key_for(fact: str, fields: Mapping[str, Value], dialect: str) -> str:
     """The key under which a file keeps ``fact``, in its own spelling; else the dialect's."""

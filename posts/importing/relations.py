@@ -1,4 +1,4 @@
-"""Articles that a file names beside its own (``related_articles``, ``pillar_article``)."""
+"""Articles that a file names beside its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from posts.batches import in_batches
 from posts.frontmatter import Value
+from posts.frontmatter.keys import RELATED_ARTICLES
 from posts.importing.sources import SourceFile
 from posts.models import Merge, Post, Relation, RelationKind
 from posts.workflow import add_relations, replace_relations
@@ -18,7 +19,7 @@ from posts.workflow import add_relations, replace_relations
 _LONGEST_REASON = 500
 
 #: The keys of a file's head that name other articles, and what these are to its own.
-KINDS = {"pillar_article": RelationKind.PILLAR, "related_articles": RelationKind.RELATED}
+KINDS = {key: RelationKind(kind) for key, kind in RELATED_ARTICLES.items()}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from posts.importing.report import Report
-from posts.jobs.background import beating
+from posts.jobs.background import heartbeat
 from posts.messages import in_japanese
 from posts.models import ImportRun, RunState
 
@@ -34,7 +34,7 @@ def recorded(run: ImportRun, watch: Progress) -> Iterator[Progress]:
     def beat() -> None:
         ImportRun.objects.filter(pk=run.pk).update(heartbeat=timezone.now(), **far)
 
-    with beating(beat):
+    with heartbeat(beat):
         yield tell
     run.done, run.total = far["done"], far["total"]
 

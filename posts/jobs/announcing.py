@@ -14,46 +14,43 @@ from http.client import HTTPException
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from posts.jobs import background
 from posts.models import Post, Publication, Status
+from posts.workflow.routes import feed_urls
+
+logger = logging.getLogger(__name__)
 
 #: Shares what it hears with all engines that take part.
-ENDPOINT = "https://api.indexnow.org/indexnow"
+INDEXNOW_ENDPOINT = "https://api.indexnow.org/indexnow"
+
+#: Seconds after which a server that does not answer is given up.
+TIMEOUT = 10.0
 
 
-def key_of(publication: Publication) -> str:
+def indexnow_key(publication: Publication) -> str:
     """The site's key, 32 hexadecimal digits: the same on every server with this SECRET_KEY."""
     return salted_hmac("posts.jobs.announcing", publication.base_url).hexdigest()[:32]
 
 
-def key_path(publication: Publication) -> str:
+def indexnow_key_path(publication: Publication) -> str:
     """Where the key can be read, which proves that whoever tells of the site owns it."""
-    return f"/{key_of(publication)}.txt"
+    return f"/{indexnow_key(publication)}.txt"
 
 
-def submission(publication: Publication, urls: Sequence[str]) -> dict[str, object]:
+def indexnow_submission(publication: Publication, urls: Sequence[str]) -> dict[str, object]:
     """What the endpoint is told, ready for JSON; at most 10,000 addresses."""
     return {
         "host": urlsplit(publication.base_url).netloc,
-        "key": key_of(publication),
-        "keyLocation": publication.absolute(key_path(publication)),
+        "key": indexnow_key(publication),
+        "keyLocation": publication.absolute(indexnow_key_path(publication)),
         "urlList": list(urls[:10_000]),
     }
 
 
-logger = logging.getLogger(__name__)
-
-#: Seconds after which a server that does not answer is given up.
-PATIENCE = 10.0
-
-_FEEDS = ("feed", "atom", "json_feed")
-
-
 @dataclass(frozen=True)
-class Notice:
+class Announcement:
     """One POST to one server."""
 
     url: str
@@ -67,44 +64,50 @@ def announce(posts: Sequence[Post], *, now: datetime) -> background.Job | None:
     Returns the job, or None where there is nothing to tell or nobody to tell it to.
     """
     publication = Publication.objects.current()
-    notices = notices_of([post for post in posts if _readers_know(post, now)], publication)
-    if not notices:
+    announcements = announcements_of(
+        [post for post in posts if _readers_know(post, now)], publication
+    )
+    if not announcements:
         return None
-    return background.start(f"announce-{uuid4().hex}", partial(_send_all, notices))
+    return background.start(f"announce-{uuid4().hex}", partial(_send_all, announcements))
 
 
-def notices_of(posts: Sequence[Post], publication: Publication) -> list[Notice]:
+def announcements_of(posts: Sequence[Post], publication: Publication) -> list[Announcement]:
     """What is to be sent, and to whom; the posts' authors and tags are asked for once each."""
-    notices = []
+    announcements = []
     if posts and publication.websub_hub:
         topics = [publication.absolute(address) for address in _feeds_with(posts)]
         fields = [("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)]
         form = "application/x-www-form-urlencoded"
-        notices.append(Notice(publication.websub_hub, form, urlencode(fields).encode()))
+        announcements.append(Announcement(publication.websub_hub, form, urlencode(fields).encode()))
     if posts and publication.indexnow:
         urls = [publication.absolute(post.get_absolute_url()) for post in posts]
-        body = json.dumps(submission(publication, urls)).encode()
-        notices.append(Notice(ENDPOINT, "application/json; charset=utf-8", body))
-    return notices
+        body = json.dumps(indexnow_submission(publication, urls)).encode()
+        announcements.append(
+            Announcement(INDEXNOW_ENDPOINT, "application/json; charset=utf-8", body)
+        )
+    return announcements
 
 
-def send(notice: Notice) -> bool:
-    """Send one notice; return whether the server took it. A failure is logged."""
-    headers = {"Content-Type": notice.content_type, "User-Agent": "Kawaraban"}
+def send(announcement: Announcement) -> bool:
+    """Send it; return whether the server took it. A failure is logged."""
+    headers = {"Content-Type": announcement.content_type, "User-Agent": "Kawaraban"}
     try:
-        request = urllib.request.Request(notice.url, notice.body, headers, method="POST")
-        with urllib.request.urlopen(request, timeout=PATIENCE) as response:
-            logger.info("announced to=%s status=%s", notice.url, response.status)
+        request = urllib.request.Request(
+            announcement.url, announcement.body, headers, method="POST"
+        )
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
+            logger.info("announced to=%s status=%s", announcement.url, response.status)
     except (OSError, HTTPException, ValueError) as error:
-        logger.warning("not announced to=%s: %s", notice.url, error)
+        logger.warning("not announced to=%s: %s", announcement.url, error)
         return False
     return True
 
 
-def _send_all(notices: Sequence[Notice], job: background.Job) -> None:
-    for done, notice in enumerate(notices, start=1):
-        send(notice)
-        job.tell(done, len(notices))
+def _send_all(announcements: Sequence[Announcement], job: background.Job) -> None:
+    for done, announcement in enumerate(announcements, start=1):
+        send(announcement)
+        job.tell(done, len(announcements))
 
 
 def _readers_know(post: Post, now: datetime) -> bool:
@@ -114,11 +117,8 @@ def _readers_know(post: Post, now: datetime) -> bool:
 
 def _feeds_with(posts: Sequence[Post]) -> list[str]:
     """The addresses of all feeds in which the posts stand, each once."""
-    found = {reverse(form): None for form in _FEEDS}
+    found = dict.fromkeys(feed_urls())
     for post in posts:
-        subjects = [("category", post.category.slug)] if post.category else []
-        subjects += [("tag", tag.slug) for tag in post.tag_list()]
-        subjects += [("author", author.slug) for author in post.author_list()]
-        for kind, slug in subjects:
-            found |= {reverse(f"{kind}_{form}", args=[slug]): None for form in _FEEDS}
+        for row in (post.category, *post.tag_list(), *post.author_list()):
+            found |= dict.fromkeys(feed_urls(row)) if row else {}
     return list(found)

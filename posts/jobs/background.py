@@ -18,7 +18,7 @@ EVERY = 3.0
 
 
 @contextmanager
-def beating(beat: Callable[[], None]) -> Iterator[None]:
+def heartbeat(beat: Callable[[], None]) -> Iterator[None]:
     """Call ``beat`` every few seconds until the block ends, in a thread with its own connection.
 
     The transaction of the block is not its: what it writes is seen at once, and stays.

@@ -22,6 +22,8 @@ from posts.jobs import background
 from posts.models import Image, RenditionState
 from posts.pictures import RECIPE, MadeRendition, PictureFault, PictureFaultError, make_renditions
 
+logger = logging.getLogger(__name__)
+
 FOLDER = "_pictures"
 
 #: Pages that browsers and caches hold may show a copy for as long after there is a newer one.
@@ -91,8 +93,6 @@ def _files(storage: Storage, folder: str) -> list[str]:
         return []
     return [f"{folder}/{name}" for name in names]
 
-
-logger = logging.getLogger(__name__)
 
 #: Bytes of a file that is still read.
 LARGEST_FILE = 50 * 1024 * 1024

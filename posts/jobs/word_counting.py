@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from posts.errors import CountUnderWayError
 from posts.jobs import background
-from posts.jobs.background import beating
+from posts.jobs.background import heartbeat
 from posts.models import Edition, WordCount
 from posts.search.suggest.vocabulary import count_words
 
@@ -31,7 +31,7 @@ def count_now(now: datetime, tell: Callable[[int, int], None]) -> int:
     if not WordCount.objects.claim(now):
         raise CountUnderWayError("the words are being counted already; wait until that has ended")
     try:
-        with beating(lambda: WordCount.objects.beat(timezone.now())):
+        with heartbeat(lambda: WordCount.objects.beat(timezone.now())):
             return count_words(now, tell)
     finally:
         WordCount.objects.release()

@@ -70,11 +70,17 @@ def shown_by_routes(paths: Iterable[str]) -> set[str]:
     return shown
 
 
+def feed_urls(row: Author | Category | Tag | None = None) -> list[str]:
+    """The addresses of the feeds of a row, or of the whole site without one, percent-encoded."""
+    if row is None:
+        return [reverse(form) for form in _FEEDS]
+    return [reverse(f"{row._meta.model_name}_{form}", args=[row.slug]) for form in _FEEDS]
+
+
 def paths_of_list(row: Listed) -> list[str]:
     """The paths of a row's list and of its feeds, as links to them are kept."""
-    feeds = () if isinstance(row, Series) else _FEEDS
-    urls = [reverse(f"{row._meta.model_name}_{form}", args=[row.slug]) for form in feeds]
-    return [addresses.normalize_path(url) for url in (row.get_absolute_url(), *urls)]
+    feeds = [] if isinstance(row, Series) else feed_urls(row)
+    return [addresses.normalize_path(url) for url in (row.get_absolute_url(), *feeds)]
 
 
 def _match(path: str) -> ResolverMatch | None:

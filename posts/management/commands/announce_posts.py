@@ -28,6 +28,6 @@ class Command(BaseCommand):
         appeared = Post.articles.public(now).for_article().newest_first()
         since = now - timedelta(minutes=options["minutes"])
         posts = list(appeared.filter(published_at__gt=since))
-        notices = announcing.notices_of(posts, Publication.objects.current())
+        notices = announcing.announcements_of(posts, Publication.objects.current())
         sent = sum(announcing.send(notice) for notice in notices)
         self.stdout.write(f"{len(posts)} posts, {sent} of {len(notices)} notices sent")

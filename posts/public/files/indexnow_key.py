@@ -17,6 +17,8 @@ def key_file(request: HttpRequest, asked: str) -> HttpResponse | None:
     if not _LIKE_A_KEY.fullmatch(asked):
         return None
     publication = masthead_of(request).publication
-    if not publication.indexnow or asked != announcing.key_path(publication):
+    if not publication.indexnow or asked != announcing.indexnow_key_path(publication):
         return None
-    return HttpResponse(announcing.key_of(publication), content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        announcing.indexnow_key(publication), content_type="text/plain; charset=utf-8"
+    )

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from posts.jobs import announcing
-from posts.jobs.announcing import Notice, announce, notices_of, send
+from posts.jobs.announcing import Announcement, announce, announcements_of, send
 from posts.models import Status
 from tests import factories
 
@@ -63,7 +63,7 @@ def listener() -> Iterator[Listener]:
 def test_nobody_is_told_by_default():
     post = factories.make_post()
     publication = factories.make_publication()
-    assert notices_of([post], publication) == []
+    assert announcements_of([post], publication) == []
     assert announce([post], now=NOW) is None
 
 
@@ -75,9 +75,9 @@ def test_the_hub_is_told_of_every_feed_with_the_article():
         tags=[factories.make_tag()],
         authors=[factories.make_author()],
     )
-    (notice,) = notices_of([post], publication)
-    assert notice.url == "https://hub.example/"
-    fields = parse_qsl(notice.body.decode())
+    (announcement,) = announcements_of([post], publication)
+    assert announcement.url == "https://hub.example/"
+    fields = parse_qsl(announcement.body.decode())
     assert fields[0] == ("hub.mode", "publish")
     topics = [value.removeprefix("https://news.example") for name, value in fields[1:]]
     assert topics == [
@@ -99,10 +99,10 @@ def test_the_hub_is_told_of_every_feed_with_the_article():
 @pytest.mark.django_db
 def test_the_search_engines_are_told_the_true_address_and_where_the_key_is():
     publication = factories.make_publication(indexnow=True)
-    (notice,) = notices_of([factories.make_post(path="/半/")], publication)
-    assert notice.url == announcing.ENDPOINT
-    key = announcing.key_of(publication)
-    assert json.loads(notice.body) == {
+    (announcement,) = announcements_of([factories.make_post(path="/半/")], publication)
+    assert announcement.url == announcing.INDEXNOW_ENDPOINT
+    key = announcing.indexnow_key(publication)
+    assert json.loads(announcement.body) == {
         "host": "news.example",
         "key": key,
         "keyLocation": f"https://news.example/{key}.txt",
@@ -139,14 +139,14 @@ def test_nothing_is_told_before_the_commit(listener, django_capture_on_commit_ca
 @pytest.mark.parametrize("status", [400, 403, 429, 500])
 def test_a_server_that_refuses_is_logged_and_harms_nobody(listener, caplog, status):
     listener.status = status
-    assert send(Notice(listener.url, "text/plain", b"x")) is False
+    assert send(Announcement(listener.url, "text/plain", b"x")) is False
     assert f"HTTP Error {status}" in caplog.text
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "https://[/", "ftp://x.invalid/"])
 def test_a_server_that_is_not_there_is_logged_and_harms_nobody(caplog, url, monkeypatch):
-    monkeypatch.setattr(announcing, "PATIENCE", 0.2)
-    assert send(Notice(url, "text/plain", b"x")) is False
+    monkeypatch.setattr(announcing, "TIMEOUT", 0.2)
+    assert send(Announcement(url, "text/plain", b"x")) is False
     assert "not announced" in caplog.text
 
 

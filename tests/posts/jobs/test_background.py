@@ -15,7 +15,7 @@ def test_it_beats_until_the_block_ends(monkeypatch):
         if len(beats) == 3:
             enough.set()
 
-    with background.beating(beat):
+    with background.heartbeat(beat):
         assert enough.wait(10)
     counted = len(beats)
     assert not [thread for thread in threading.enumerate() if thread.name == "heartbeat"]
@@ -32,11 +32,11 @@ def test_a_beat_that_finds_the_database_locked_is_left_out(monkeypatch):
             raise OperationalError("database is locked")
         enough.set()
 
-    with background.beating(beat):
+    with background.heartbeat(beat):
         assert enough.wait(10)
 
 
 def test_it_ends_with_a_block_that_fails(monkeypatch):
-    with pytest.raises(ValueError, match="x"), background.beating(lambda: None):
+    with pytest.raises(ValueError, match="x"), background.heartbeat(lambda: None):
         raise ValueError("x")
     assert not [thread for thread in threading.enumerate() if thread.name == "heartbeat"]

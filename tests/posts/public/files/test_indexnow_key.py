@@ -10,15 +10,15 @@ from tests import factories
 
 def test_the_key_can_be_read_at_the_root_once_indexnow_is_on(client):
     publication = factories.make_publication(indexnow=True)
-    response = client.get(announcing.key_path(publication))
+    response = client.get(announcing.indexnow_key_path(publication))
     assert response.status_code == 200
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content.decode() == announcing.key_of(publication)
+    assert response.content.decode() == announcing.indexnow_key(publication)
 
 
 def test_there_is_no_key_while_indexnow_is_off(client):
     publication = factories.make_publication()
-    assert client.get(announcing.key_path(publication)).status_code == 404
+    assert client.get(announcing.indexnow_key_path(publication)).status_code == 404
 
 
 @pytest.mark.parametrize("address", [f"/{'0' * 32}.txt", "/x.txt", f"/a/{'0' * 32}.txt"])
