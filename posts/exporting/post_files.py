@@ -108,7 +108,7 @@ class Restorer:
     def _head(self, post: Post, name: str, addressing: Mapping[str, Written]) -> str:
         facts = facts_of_post(post)
         if not came_from_a_file(post):
-            keys = {"layout": "post", **all_keys(facts, self.around.rendering, self.zone)}
+            keys = {"layout": "post", **all_keys(facts, self.around, self.zone)}
             if post.source_key:
                 keys[TOLD_KEY] = post.source_key
             return write_head(

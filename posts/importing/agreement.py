@@ -24,7 +24,7 @@ from posts.importing.post_facts import Surroundings, facts_of_document, facts_of
 from posts.importing.relations import are_there, stems_of, wishes_of
 from posts.importing.sources import Site, SourceFile, read_bytes
 from posts.importing.workers import Readers
-from posts.models import Alias, Image, Markup, Post, Status
+from posts.models import Alias, Image, Post, Status
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,7 @@ class Comparison:
     def _says_the_same(self, text: TextFile, post: Post) -> bool:
         document = text.document
         return (
-            document.body == post.body
-            and document.is_html == (post.markup == Markup.HTML)
-            and (document.title_span is not None) == post.title_in_body
-            and facts_of_document(document, post.path, self._around()) == facts_of_post(post)
+            facts_of_document(document, post.path, self._around()) == facts_of_post(post)
             and self._has_its_relations(document, post)
             and self._asks_for_its_address(text, post)
             and _has_its_aliases(document, post)

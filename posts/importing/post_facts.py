@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from posts.errors import AddressError
@@ -13,7 +14,7 @@ from posts.frontmatter.keys import key_for
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.importing.article_files import rendering_of
 from posts.importing.pictures import picture_path
-from posts.models import Post, Status
+from posts.models import CONTENT, Markup, Post, Status
 from posts.rendering import RenderOptions
 
 
@@ -31,92 +32,82 @@ class Surroundings:
     has_picture: Callable[[str], bool]
 
 
+#: Content that follows from where a post lives, or from the file's text, name and dialect.
+_BY_ITS_PLACE = frozenset({"kind", "path", "slug"})
+_BESIDE_THE_HEAD = frozenset({"body", "markup", "flavour", "title_in_body"})
+
+#: What a file's words for a content field are where they are others.
+_FACTS = {"published_at": "date", "category": "categories", "cover": "image"}
+
+
 @dataclass(frozen=True)
 class PostFacts:
-    """The facts of a post that its file's head tells as well."""
+    """What a post's file tells as well: whether it is a draft, and its content by field.
 
-    title: str
-    date: datetime | None
-    updated_at: datetime | None
-    expires_at: datetime | None
-    categories: tuple[str, ...]
-    tags: tuple[str, ...]
-    authors: tuple[str, ...]
-    excerpt: str
-    description: str
-    canonical_url: str
+    Rows are told by their names. Slug, kind and path are not among it.
+    """
+
+    content: Mapping[str, Any]
     draft: bool
-    noindex: bool
-    in_sitemap: bool
-    image: str
-    disclosure: str
-    typography: bool
-    hard_breaks: bool
-    as_kramdown: bool
-    series: str
-    series_position: int | None
 
     def differing(self, other: PostFacts) -> list[str]:
-        """The names of the facts in which two posts differ."""
-        return [
-            field.name
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(other, field.name)
+        """The names of the facts of a file's head in which two posts differ."""
+        names = [
+            _FACTS.get(name, name)
+            for name, value in self.content.items()
+            if name not in _BESIDE_THE_HEAD and value != other.content[name]
         ]
+        return names if self.draft == other.draft else [*names, "draft"]
+
+    def fact(self, name: str) -> Any:
+        """A fact of the head by its name there."""
+        told = {_FACTS.get(field, field): value for field, value in self.content.items()}
+        return self.draft if name == "draft" else told[name]
 
 
 def facts_of_post(post: Post) -> PostFacts:
     """The facts of the row as it is now."""
-    return PostFacts(
-        title=post.title,
-        date=post.published_at,
-        updated_at=post.updated_at,
-        expires_at=post.expires_at,
-        categories=(post.category.name,) if post.category else (),
-        tags=tuple(tag.name for tag in post.tag_list()),
-        authors=tuple(author.name for author in post.author_list()),
-        excerpt=post.excerpt,
-        description=post.description,
-        canonical_url=post.canonical_url,
-        draft=post.status != Status.PUBLISHED,
-        noindex=post.noindex,
-        in_sitemap=post.in_sitemap,
-        image=post.cover.path if post.cover else "",
-        disclosure=post.disclosure,
-        typography=post.typography,
-        hard_breaks=post.hard_breaks,
-        as_kramdown=post.as_kramdown,
-        series=post.series.name if post.series else "",
-        series_position=post.series_position,
-    )
+    content = {
+        field.name: field.named(field.of(post))
+        for field in CONTENT
+        if field.name not in _BY_ITS_PLACE
+    }
+    return PostFacts(content, draft=post.status != Status.PUBLISHED)
 
 
 def facts_of_document(document: Document, path: str | None, around: Surroundings) -> PostFacts:
     """The facts that an import of this document would give its post, which lives at ``path``."""
-    authors = document.authors or tuple(filter(None, [around.author]))
-    rendering = rendering_of(document, around.rendering)
-    return PostFacts(
-        title=document.title,
-        date=document.date,
-        updated_at=document.updated_at,
-        expires_at=document.expires_at,
-        categories=document.categories[:1],
-        tags=tuple(dict.fromkeys((*document.tags, *document.categories[1:]))),
-        authors=authors,
-        excerpt=document.excerpt,
-        description=document.description,
-        canonical_url=document.canonical_url,
-        draft=document.draft or document.date is None,
-        noindex=document.noindex,
-        in_sitemap=document.in_sitemap,
-        image=_picture(document.image, path or "/", around),
-        disclosure=document.disclosure,
-        typography=rendering.typography,
-        hard_breaks=rendering.hard_breaks,
-        as_kramdown=rendering.as_kramdown,
-        series=document.series,
-        series_position=document.series_position,
-    )
+    told = content_told_by(document, around.rendering, around.author)
+    cover = _picture(document.image, path or "/", around)
+    return PostFacts(told | {"cover": cover}, draft=document.draft or document.date is None)
+
+
+def content_told_by(document: Document, site: RenderOptions, author: str) -> dict[str, Any]:
+    """The content that a document gives its post, by field, rows by their names.
+
+    ``site`` is how the texts of its site are read, ``author`` who wrote what names nobody. Not of
+    it are slug, kind and path, and the cover, a picture that must be there.
+    """
+    rendering = rendering_of(document, site)
+    in_other_words = {
+        "published_at": document.date,
+        "category": next(iter(document.categories), ""),
+        "tags": tuple(dict.fromkeys((*document.tags, *document.categories[1:]))),
+        "authors": document.authors or tuple(filter(None, [author])),
+        "markup": Markup.HTML if document.is_html else Markup.MARKDOWN,
+        "title_in_body": document.title_span is not None,
+        "typography": rendering.typography,
+        "hard_breaks": rendering.hard_breaks,
+        "as_kramdown": rendering.as_kramdown,
+        "flavour": rendering.flavour,
+    }
+    return {
+        field.name: in_other_words[field.name]
+        if field.name in in_other_words
+        else getattr(document, field.name)
+        for field in CONTENT
+        if field.name not in {*_BY_ITS_PLACE, "cover"}
+    }
 
 
 def _picture(reference: str, path: str, around: Surroundings) -> str:
@@ -142,19 +133,14 @@ def changed_keys(
         value = _written(fact, key, wanted, zone)
         # A taxonomy of Hugo is a list, and of a single text it makes a name of each word.
         is_taxonomy = fact == "series" and document.dialect == "hugo" and value
-        keys[key] = (wanted.series,) if is_taxonomy else value
+        keys[key] = (str(value),) if is_taxonomy else value
     return keys
 
 
-def all_keys(facts: PostFacts, rendering: RenderOptions, zone: ZoneInfo) -> dict[str, Written]:
-    """The keys of a new file in Jekyll's words; what is empty or usual is left out.
-
-    ``rendering`` is how the texts of its site are read.
-    """
-    usual = PostFacts(
-        "", None, None, None, (), (), (), "", "", "", False, False, True, "", "",
-        rendering.typography, rendering.hard_breaks, rendering.as_kramdown, "", None,
-    )  # fmt: skip
+def all_keys(facts: PostFacts, around: Surroundings, zone: ZoneInfo) -> dict[str, Written]:
+    """The keys of a new file in Jekyll's words; what is empty or usual is left out."""
+    silent = Document(dialect="jekyll", head="", body="", body_line=1, fields={}, title="")
+    usual = replace(facts_of_document(silent, None, replace(around, author="")), draft=False)
     return {
         key: _written(fact, key, facts, zone)
         for fact in usual.differing(facts)
@@ -163,13 +149,15 @@ def all_keys(facts: PostFacts, rendering: RenderOptions, zone: ZoneInfo) -> dict
 
 
 def _written(fact: str, key: str, facts: PostFacts, zone: ZoneInfo) -> Written:  # noqa: PLR0911
-    value = getattr(facts, fact)
+    value = facts.fact(fact)
     if isinstance(value, datetime):
         return value.astimezone(zone)
     if fact == "draft":
         return _standing(key.lower(), draft=facts.draft)
     if fact == "noindex":
-        return "noindex" if facts.noindex else "all"
+        return "noindex" if value else "all"
+    if fact == "categories":
+        value = (value,) if value else ()
     if key.lower() in ("author", "category") and len(value) == 1:
         return str(value[0])
     if fact == "authors" and not value:

@@ -2,65 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
-from posts.authors.models import Author
-from posts.categories.models import Category
-from posts.frontmatter import Document
-from posts.importing.article_files import Article, rendering_of
+from posts.importing.article_files import Article
 from posts.importing.feed_guids import told_identity
 from posts.importing.pictures import MediaStore, Taken, picture_paths
+from posts.importing.post_facts import content_told_by
 from posts.importing.report import MissingImage, Remark, Report
 from posts.importing.source_sites import remember_source
 from posts.importing.sources import Site
 from posts.importing.survey import Survey
 from posts.messages import Message
-from posts.models import Markup, Post, RevisionKind, Series, SourceSite, Status
+from posts.models import CONTENT, Post, RevisionKind, RowField, RowsField, SourceSite, Status
 from posts.rendering import RenderOptions
-from posts.tags.models import Tag
 from posts.workflow import (
     Edit,
     add_aliases,
-    get_or_create_authors,
-    get_or_create_categories,
-    get_or_create_series,
-    get_or_create_tags,
+    get_or_create_named,
     record_edits,
 )
 
 
-@dataclass
-class Names:
+class NamedRows:
     """Authors, categories, tags, series that this run has met, so that each is asked for once."""
 
-    authors: dict[str, Author] = field(default_factory=dict)
-    categories: dict[str, Category] = field(default_factory=dict)
-    tags: dict[str, Tag] = field(default_factory=dict)
-    series: dict[str, Series] = field(default_factory=dict)
+    #: The content fields that have rows of other models, which an import makes by their names.
+    FIELDS = tuple(
+        field for field in CONTENT if isinstance(field, RowField) and field.known_by == "name"
+    )
 
-    def learn(self, documents: Sequence[Document], default_author: str) -> None:
-        """Find or make all that these documents name."""
-        authors = {name for document in documents for name in document.authors}
-        categories = {name for document in documents for name in document.categories[:1]}
-        tags = {name for document in documents for name in topics(document)}
-        series = {document.series for document in documents if document.series}
-        if default_author:
-            authors.add(default_author)
-        self.authors |= get_or_create_authors(sorted(authors - self.authors.keys()))
-        self.categories |= get_or_create_categories(sorted(categories - self.categories.keys()))
-        self.tags |= get_or_create_tags(sorted(tags - self.tags.keys()))
-        self.series |= get_or_create_series(sorted(series - self.series.keys()))
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[str, Any]] = {field.name: {} for field in self.FIELDS}
+
+    def learn(self, contents: Sequence[Mapping[str, Any]]) -> None:
+        """Find or make all that these contents name."""
+        for field in self.FIELDS:
+            rows = self._rows[field.name]
+            names = {name for content in contents for name in _names(content[field.name])}
+            rows |= get_or_create_named(field.column.related_model, sorted(names - rows.keys()))
+
+    def value(self, field: RowField, content: Mapping[str, Any]) -> Any:
+        """The value of a field of a post with this content, which was learned."""
+        names = _names(content[field.name])
+        return field.value_of([self._rows[field.name][name] for name in names])
 
 
-def topics(document: Document) -> tuple[str, ...]:
-    """The tags of a document: its own, then the categories beyond the first, each once."""
-    return tuple(dict.fromkeys((*document.tags, *document.categories[1:])))
+def _names(told: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, (told,))) if isinstance(told, str) else told
 
 
 class Intake:
@@ -80,18 +74,25 @@ class Intake:
         self._site, self._survey, self._report = site, survey, report
         self._rendering, self._media = rendering, media
         self._now, self._by = now, by
-        self._names = Names()
+        self._rows = NamedRows()
         #: The keys of the posts that were saved.
         self.saved: list[int] = []
         self._source_site = SourceSite.objects.filter(name=site.name).first()
 
     def write(self, articles: Sequence[Article]) -> None:
         """Save a batch: posts, bylines, tags, pictures, aliases, revisions; all or nothing."""
+        author = self._site.config.author
+        contents = [
+            content_told_by(article.document, self._rendering, author) for article in articles
+        ]
         with transaction.atomic():
-            self._names.learn([article.document for article in articles], self._site.config.author)
+            self._rows.learn(contents)
             keys = [article.source.key for article in articles]
             present = {post.source_key: post for post in Post.objects.filter(source_key__in=keys)}
-            edits = [self._edit(article, present.get(article.source.key)) for article in articles]
+            edits = [
+                self._edit(article, content, present.get(article.source.key))
+                for article, content in zip(articles, contents, strict=True)
+            ]
             self._take_pictures([edit.post for edit in edits], articles)
             record_edits(edits, now=self._now, is_part=True)
             self._write_aliases([edit.post for edit in edits])
@@ -99,15 +100,21 @@ class Intake:
         self._report.updated += len(present)
         self._report.created += len(articles) - len(present)
 
-    def _edit(self, article: Article, present: Post | None) -> Edit:
-        document = article.document
+    def _edit(self, article: Article, content: Mapping[str, Any], present: Post | None) -> Edit:
         post = present or Post(source_key=article.source.key)
-        self._fill(post, article)
-        author_names = document.authors or tuple(filter(None, [self._site.config.author]))
+        in_order: dict[str, Any] = {}
+        for field in CONTENT:
+            if isinstance(field, RowsField):
+                in_order[field.name] = self._rows.value(field, content)
+            elif isinstance(field, RowField) and field.name in content:
+                setattr(post, field.name, self._rows.value(field, content))
+            elif field.name in content:
+                setattr(post, field.name, content[field.name])
+        self._place(post, article)
+        self._remark(article)
         return Edit(
             post=post,
-            tags=tuple(self._names.tags[name] for name in topics(document)),
-            authors=tuple(self._names.authors[name] for name in author_names),
+            **in_order,
             rendered=article.rendered,
             body_entry=article.body_entry,
             kind=RevisionKind.IMPORT,
@@ -115,7 +122,8 @@ class Intake:
             by=self._by,
         )
 
-    def _fill(self, post: Post, article: Article) -> None:
+    def _place(self, post: Post, article: Article) -> None:
+        """Set where the post lives, and what is remembered of its file."""
         document, source = article.document, article.source
         placement = self._survey.placements.get(source.key)
         post.status = Status.PUBLISHED if placement else Status.DRAFT
@@ -123,28 +131,10 @@ class Intake:
             post.slug, post.path = placement.slug, placement.path
         elif document.slug:
             post.slug = addresses.slugify(document.slug)
-        post.title, post.body = document.title, document.body
-        post.excerpt, post.description = document.excerpt, document.description
-        post.category = next(
-            (self._names.categories[name] for name in document.categories[:1]), None
-        )
-        post.series = self._names.series.get(document.series)
-        post.series_position = document.series_position
-        post.published_at, post.updated_at = document.date, document.updated_at
-        post.expires_at = document.expires_at
-        post.canonical_url = document.canonical_url
-        post.disclosure = document.disclosure
-        post.noindex, post.in_sitemap = document.noindex, document.in_sitemap
         post.source_hash = self._survey.heads[source.key].sha256
         post.source_site, post.source_name = self._source_site, source.name
         post.guid = post.guid or told_identity(document)
         remember_source(post, document, article.original)
-        rendering = rendering_of(document, self._rendering)
-        post.typography, post.hard_breaks = rendering.typography, rendering.hard_breaks
-        post.as_kramdown, post.flavour = rendering.as_kramdown, rendering.flavour
-        post.markup = Markup.HTML if document.is_html else Markup.MARKDOWN
-        post.title_in_body = document.title_span is not None
-        self._remark(article)
 
     def _take_pictures(self, posts: Sequence[Post], articles: Sequence[Article]) -> None:
         """Take over the covers and the bodies' pictures, and set the covers."""

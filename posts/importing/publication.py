@@ -6,7 +6,7 @@ from posts import addresses
 from posts.categories.models import Category
 from posts.importing.sites.site_config import SiteConfig
 from posts.models import Publication
-from posts.workflow import get_or_create_categories, save_and_advance_edition
+from posts.workflow import get_or_create_named, save_and_advance_edition
 
 
 def take_over_publication(config: SiteConfig) -> None:
@@ -42,8 +42,8 @@ def _make_categories(config: SiteConfig) -> None:
     for position, described in enumerate(config.categories, start=1):
         if described.name in there:
             continue
-        category = get_or_create_categories(
-            [described.name], {described.name: addresses.slugify(described.slug)}
+        category = get_or_create_named(
+            Category, [described.name], {described.name: addresses.slugify(described.slug)}
         )[described.name]
         category.description = described.description
         category.position = position * 10

@@ -5,6 +5,7 @@ from posts.models.asked_query import LONGEST_COUNTED, AskedQuery
 from posts.models.byline import Byline
 from posts.models.content import (
     CONTENT,
+    PROVENANCE,
     Content,
     ContentField,
     Json,
@@ -57,6 +58,7 @@ from posts.models.word import LONGEST_WORD, Word, WordCount
 
 __all__ = [
     "CONTENT",
+    "PROVENANCE",
     "LONGEST_COUNTED",
     "LONGEST_WORD",
     "AcceptedVariation",

@@ -186,34 +186,34 @@ def _entries(stored: Json) -> list[dict[str, Any]]:
     return stored if isinstance(stored, list) else []
 
 
-#: What an editor may change of a post, in the order in which a comparison shows it.
+#: What an editor may change of a post, in the order in which comparisons show it and files tell it.
 CONTENT: tuple[ContentField, ...] = (
     ContentField("kind"),
     ContentField("title"),
     ContentField("body"),
-    ContentField("excerpt"),
-    ContentField("description"),
+    MomentField("published_at"),
+    MomentField("updated_at"),
+    MomentField("expires_at"),
     RowField("category"),
     RowsField("tags", read=Post.tag_list),
     RowsField("authors", read=Post.author_list),
-    RowField("series"),
-    ContentField("series_position"),
-    RowField("cover", known_by="path"),
-    MomentField("published_at"),
-    MomentField("expires_at"),
-    MomentField("updated_at"),
-    ContentField("disclosure"),
+    ContentField("excerpt"),
+    ContentField("description"),
     ContentField("slug"),
     PagePathField("path"),
     ContentField("canonical_url"),
     ContentField("noindex"),
     ContentField("in_sitemap"),
+    RowField("cover", known_by="path"),
+    ContentField("disclosure"),
     ContentField("markup"),
     ContentField("typography"),
     ContentField("hard_breaks"),
     ContentField("as_kramdown"),
     ContentField("flavour"),
     ContentField("title_in_body"),
+    RowField("series"),
+    ContentField("series_position"),
 )
 
 #: What the workflow makes of the content, where a post stands, and how often it was saved.

@@ -65,10 +65,7 @@ from posts.workflow.series import (
 )
 from posts.workflow.taxonomies import (
     delete_and_advance_edition,
-    get_or_create_authors,
-    get_or_create_categories,
-    get_or_create_series,
-    get_or_create_tags,
+    get_or_create_named,
     save_and_advance_edition,
 )
 
@@ -110,10 +107,7 @@ __all__ = [
     "replace_relations",
     # Authors, categories, tags, the publication
     "delete_and_advance_edition",
-    "get_or_create_authors",
-    "get_or_create_categories",
-    "get_or_create_series",
-    "get_or_create_tags",
+    "get_or_create_named",
     "save_and_advance_edition",
     # Addresses, redirects and links
     "LinkRewrite",

@@ -6,22 +6,10 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from posts.models import Page, Post, RevisionKind, SourceSite
+from posts.models import PROVENANCE, Page, Post, RevisionKind, SourceSite
 from posts.workflow.edits import Edit
 from posts.workflow.revisions import revision_of
 
-#: What a post remembers of its file.
-_OF_THE_SOURCE = (
-    "source_hash",
-    "source_site",
-    "source_name",
-    "source_dialect",
-    "source_encoding",
-    "source_bom",
-    "source_bytes",
-    "front_matter",
-    "front_matter_text",
-)
 _OF_A_PAGES_SOURCE = (
     "source_hash",
     "source_encoding",
@@ -38,7 +26,7 @@ def record_agreement(post: Post, *, note: str, by: User | None, now: datetime) -
     The post's own text stays, so that an editor who has it open loses nothing, and the edition
     does not advance.
     """
-    post.save(update_fields=_OF_THE_SOURCE)
+    post.save(update_fields=[name for name in PROVENANCE if name != "source_key"])
     edit = Edit.of(post, kind=RevisionKind.IMPORT, note=note[:500], by=by)
     newest = post.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision_of(edit, newest + 1, now).save()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import transaction
 
-from posts.authors.models import Author
-from posts.categories.models import Category
 from posts.models import (
     CONTENT,
     Json,
@@ -20,27 +17,12 @@ from posts.models import (
     RevisionKind,
     RowField,
     RowsField,
-    Series,
     Status,
     content_field,
 )
-from posts.tags.models import Tag
 from posts.workflow.edits import Edit
 from posts.workflow.saving import record_edit
-from posts.workflow.taxonomies import (
-    get_or_create_authors,
-    get_or_create_categories,
-    get_or_create_series,
-    get_or_create_tags,
-)
-
-#: What can be made anew by its name alone; a picture cannot.
-_MADE_ANEW: dict[type[models.Model], Callable[[Iterable[str]], Mapping[str, models.Model]]] = {
-    Author: get_or_create_authors,
-    Category: get_or_create_categories,
-    Series: get_or_create_series,
-    Tag: get_or_create_tags,
-}
+from posts.workflow.taxonomies import get_or_create_named
 
 
 @dataclass(frozen=True)
@@ -83,13 +65,12 @@ def restore(revision: Revision, *, by: User | None, now: datetime) -> Restoratio
 def _rows(field: RowField, stored: Json, remarks: list[str]) -> Any:
     """The value of a field that has rows; what is gone is made anew or left out, with a remark."""
     found = field.rows_of(stored)
-    make = _MADE_ANEW.get(field.column.related_model)
-    rows = []
+    model, rows = field.column.related_model, []
     for name, row in zip(field.names_in(stored), found, strict=True):
         if row is not None:
             rows.append(row)
-        elif make is not None:
-            rows.append(make([name])[name])
+        elif field.known_by == "name":
+            rows.append(get_or_create_named(model, [name])[name])
             remarks.append(f"{field.label}「{name}」は削除されていたため、作り直しました。")
         else:
             remarks.append(f"{field.label}「{name}」は削除されているため、戻せませんでした。")

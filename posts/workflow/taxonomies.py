@@ -20,32 +20,24 @@ from posts.workflow.routes import Listed, paths_of_list
 Named = TypeVar("Named", Author, Category, Series, Tag)
 
 
-def get_or_create_authors(names: Iterable[str]) -> dict[str, Author]:
-    """The authors of these names, by name; those that are missing are made."""
-    return _named(Author, names, {})
-
-
-def get_or_create_categories(
-    names: Iterable[str], slugs: Mapping[str, str] | None = None
-) -> dict[str, Category]:
-    """The categories of these names, by name; those that are missing are made.
-
-    ``slugs`` has the slugs, by name, that are wanted for new ones instead of one from the name.
-    """
-    return _named(Category, names, slugs or {})
-
-
-def get_or_create_series(names: Iterable[str]) -> dict[str, Series]:
-    """The series of these names, by name; those that are missing are made."""
-    return _named(Series, names, {})
-
-
-def get_or_create_tags(names: Iterable[str]) -> dict[str, Tag]:
-    """The tags of these names, by name; those that are missing are made.
+def get_or_create_named(
+    model: type[Named], names: Iterable[str], slugs: Mapping[str, str] | None = None
+) -> dict[str, Named]:
+    """The rows of these names, by name; those that are missing are made.
 
     Names are told apart to the letter: AI and ai are two tags until an editor merges them.
+    ``slugs`` has the slugs, by name, that are wanted for new rows instead of one from the name.
     """
-    return _named(Tag, names, {})
+    wanted, found = slugs or {}, dict[str, Named]()
+    for some in in_batches(dict.fromkeys(names)):
+        there = {row.name: row for row in model._default_manager.filter(name__in=some)}
+        new = {
+            name: wanted.get(name) or (tag_slug(name) if model is Tag else _slug(name))
+            for name in some
+            if name not in there
+        }
+        found |= there | _made(model, new)
+    return found
 
 
 def save_and_advance_edition(row: models.Model) -> None:
@@ -94,19 +86,6 @@ def _paths_of(row: models.Model | None) -> set[str]:
     if isinstance(row, Listed):
         return set(paths_of_list(row))
     return {addresses.normalize_path(row.path)} if isinstance(row, Alias | Image) else set()
-
-
-def _named(model: type[Named], names: Iterable[str], slugs: Mapping[str, str]) -> dict[str, Named]:
-    found: dict[str, Named] = {}
-    for some in in_batches(dict.fromkeys(names)):
-        there = {row.name: row for row in model._default_manager.filter(name__in=some)}
-        new = {
-            name: slugs.get(name) or (tag_slug(name) if model is Tag else _slug(name))
-            for name in some
-            if name not in there
-        }
-        found |= there | _made(model, new)
-    return found
 
 
 def _made(model: type[Named], slugs: Mapping[str, str]) -> dict[str, Named]:

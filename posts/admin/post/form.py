@@ -135,10 +135,10 @@ class PostForm(PostModelForm):
 
     def chosen_tags(self) -> tuple[Tag, ...]:
         """The tags in the order typed; those that are missing are made."""
-        tags = workflow.get_or_create_tags(self.cleaned_data["tag_names"])
+        tags = workflow.get_or_create_named(Tag, self.cleaned_data["tag_names"])
         return tuple(tags[name] for name in self.cleaned_data["tag_names"])
 
     def chosen_authors(self) -> tuple[Author, ...]:
         """The authors in the order of the byline."""
-        authors = workflow.get_or_create_authors(self.cleaned_data["author_names"])
+        authors = workflow.get_or_create_named(Author, self.cleaned_data["author_names"])
         return tuple(authors[name] for name in self.cleaned_data["author_names"])

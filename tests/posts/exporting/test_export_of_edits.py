@@ -9,12 +9,21 @@ import pytest
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.exporting.exporter import ExportReport, export_posts
-from posts.models import CONTENT, Alias, Image, Post, Revision, RevisionKind, SourceSite, Status
+from posts.models import (
+    CONTENT,
+    Alias,
+    Image,
+    Post,
+    Revision,
+    RevisionKind,
+    Series,
+    SourceSite,
+    Status,
+)
+from posts.tags.models import Tag
 from posts.workflow import (
     Edit,
-    get_or_create_authors,
-    get_or_create_series,
-    get_or_create_tags,
+    get_or_create_named,
     publish,
     record_edit,
 )
@@ -115,13 +124,13 @@ def edit(name: str, value: object) -> None:
     post = Post.objects.get()
     tags, authors = tuple(post.tag_list()), tuple(post.author_list())
     if name == "tags":
-        tags = tuple(get_or_create_tags(value).values())  # type: ignore[arg-type]
+        tags = tuple(get_or_create_named(Tag, value).values())  # type: ignore[arg-type]
     elif name == "authors":
-        authors = tuple(get_or_create_authors(value).values())  # type: ignore[arg-type]
+        authors = tuple(get_or_create_named(Author, value).values())  # type: ignore[arg-type]
     elif name == "category":
         post.category = Category.objects.create(name=str(value), slug="keizai") if value else None
     elif name == "series":
-        post.series = get_or_create_series([str(value)])[str(value)] if value else None
+        post.series = get_or_create_named(Series, [str(value)])[str(value)] if value else None
     elif name == "cover":
         post.cover = Image.objects.get(path=str(value)) if value else None
     else:

@@ -10,7 +10,8 @@ from posts.exporting.export_folder import MARKER
 from posts.exporting.exporter import ExportReport, export_posts
 from posts.importing.redirects import REDIRECTS_NAME
 from posts.models import Alias, Image, Post, Revision, SourceSite, Status
-from posts.workflow import Edit, get_or_create_tags, publish, record_edit
+from posts.tags.models import Tag
+from posts.workflow import Edit, get_or_create_named, publish, record_edit
 from tests.factories import make_image, make_post, make_tag
 from tests.posts.importing.archive_rows import rows
 from tests.posts.importing.conftest import NOW, TOKYO, article
@@ -173,7 +174,7 @@ def test_an_edited_post_is_the_same_after_an_import_into_an_empty_database(
     write("_posts/2026-04-01-a.md", article(tags="[AI]", categories="[解説, 速報]", author="青木"))
     run_import()
     post = Post.objects.get()
-    tags = get_or_create_tags(["量子", "yes", "2026-01-01"])
+    tags = get_or_create_named(Tag, ["量子", "yes", "2026-01-01"])
     post.slug, post.category, post.title = "haru", None, "  「春」\\n".strip()
     post.published_at = datetime(2026, 4, 9, 1, 2, 3, 456, tzinfo=UTC)
     post.excerpt, post.description = "要約: #1", "no"

@@ -14,7 +14,7 @@ from posts.search.query import has, parse
 from posts.search.ranking import ranked
 from posts.search.requests import SearchRequest
 from posts.tags.models import Tag
-from posts.workflow import Edit, get_or_create_tags, record_edits
+from posts.workflow import Edit, get_or_create_named, record_edits
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -33,7 +33,7 @@ def write(title: str, body: str = "本文", *, tags: Sequence[str] = (), **chang
 
 def save(post: Post, *, tags: Sequence[str] = ()) -> Post:
     """Save a post through the workflow, at the address that it has."""
-    named = get_or_create_tags(tags)
+    named = get_or_create_named(Tag, tags)
     record_edits([Edit(post=post, tags=_in_order(named, tags), authors=())], now=NOW)
     return post
 

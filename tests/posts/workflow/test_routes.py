@@ -4,12 +4,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from posts.models import Link
+from posts.models import Link, Series
+from posts.tags.models import Tag
 from posts.workflow import (
     Edit,
     delete_and_advance_edition,
-    get_or_create_series,
-    get_or_create_tags,
+    get_or_create_named,
     is_reserved,
     record_edit,
     save_and_advance_edition,
@@ -56,7 +56,12 @@ def test_what_no_route_takes_can_be_an_article_s(path):
 
 
 def test_a_list_is_shown_only_where_there_is_the_row_that_it_is_named_by():
-    rows = (make_category(), make_tag(), make_author(), get_or_create_series(["電池"])["電池"])
+    rows = (
+        make_category(),
+        make_tag(),
+        make_author(),
+        get_or_create_named(Series, ["電池"])["電池"],
+    )
     lists = {row.get_absolute_url() for row in rows}
     others = {"/category/x/", "/tags/x/page2/", "/tags/x/feed.xml", "/authors/x/", "/series/x/"}
 
@@ -79,7 +84,7 @@ def test_a_link_to_a_list_is_dead_until_there_is_the_row():
     link = link_to("/tags/量子/")
     assert not link.leads_to_page
 
-    tag = get_or_create_tags(["量子"])["量子"]
+    tag = get_or_create_named(Tag, ["量子"])["量子"]
     link.refresh_from_db()
     assert link.leads_to_page
 
