@@ -21,6 +21,12 @@ class AliasTarget:
 
     post: Post | None = None
     address: str = ""
+    status: AliasStatus = AliasStatus.PERMANENT
+
+    @classmethod
+    def of(cls, alias: Alias) -> AliasTarget:
+        """Where an alias leads now."""
+        return cls(alias.post, alias.address, AliasStatus(alias.status))
 
     @property
     def is_there(self) -> bool:
@@ -66,20 +72,20 @@ def with_suffix(target: AliasTarget, suffix: str) -> AliasTarget:
         return target
     if len(address) + len(suffix) > LONGEST_TARGET:
         return target
-    return AliasTarget(address=address + suffix)
+    return AliasTarget(address=address + suffix, status=target.status)
 
 
-def write_aliases(left: Mapping[str, AliasTarget], *, now: datetime) -> None:
-    """Let each path that something moved away from lead to where it went."""
+def write_aliases(targets: Mapping[str, AliasTarget], *, now: datetime) -> None:
+    """Let each of these paths lead to its target, whatever it led to before."""
     aliases = [
         Alias(
             path=path,
             post=target.post,
             address=target.address,
-            status=AliasStatus.PERMANENT if target.is_there else AliasStatus.GONE,
+            status=target.status if target.is_there else AliasStatus.GONE,
             created_at=now,
         )
-        for path, target in left.items()
+        for path, target in targets.items()
     ]
     Alias.objects.bulk_create(
         aliases,

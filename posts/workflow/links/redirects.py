@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -20,6 +20,7 @@ from posts.workflow.links.aliases import (
     path_of_address,
     suffix_of_address,
     with_suffix,
+    write_aliases,
 )
 from posts.workflow.links.internal_links import own_hosts, resolve_dangling_links
 from posts.workflow.links.redirect_targets import (
@@ -111,10 +112,10 @@ def record_alias(alias: Alias, *, now: datetime) -> int:
             end = _follow(redirect, {}, index)
             if isinstance(end, RedirectFault):
                 raise AddressError(end.value)
-            alias.post, alias.address = end.target.post, end.target.address
+            alias.post, alias.address = end.post, end.address
         alias.created_at = alias.created_at or now
         alias.save()
-        flatten_redirect_chains({alias.path: AliasTarget(alias.post, alias.address)})
+        flatten_redirect_chains({alias.path: AliasTarget.of(alias)})
         changed = resolve_dangling_links([alias.path])
         Edition.objects.advance()
     return changed
@@ -132,7 +133,7 @@ def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Redirec
         index = AddressIndex([redirect.path for redirect in redirects], targets)
         faults = {each.path: fault for each in redirects if (fault := _taken_by(each.path, index))}
         standing = {each.path: each for each in redirects if each.path not in faults}
-        ends: dict[str, _End] = {}
+        ends: dict[str, AliasTarget] = {}
         for redirect in standing.values():
             end = _follow(redirect, standing, index)
             if isinstance(end, RedirectFault):
@@ -146,12 +147,6 @@ def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Redirec
     return RedirectOutcome(written, tuple(refused))
 
 
-@dataclass(frozen=True)
-class _End:
-    target: AliasTarget
-    status: AliasStatus
-
-
 def _taken_by(path: str, index: AddressIndex) -> RedirectFault | None:
     if path in index.posts:
         return RedirectFault.POST
@@ -162,10 +157,10 @@ def _taken_by(path: str, index: AddressIndex) -> RedirectFault | None:
 
 def _follow(
     redirect: Redirect, others: Mapping[str, Redirect], index: AddressIndex
-) -> _End | RedirectFault:
+) -> AliasTarget | RedirectFault:
     """Follow a redirect over others and over aliases that are there, to where it ends."""
     if redirect.target is None:
-        return _End(AliasTarget(), AliasStatus.GONE)
+        return AliasTarget(status=AliasStatus.GONE)
     address, status = index.address(redirect.target), redirect.status
     suffix, passed = "", {redirect.path}
     while True:
@@ -174,29 +169,29 @@ def _follow(
         if path in passed:
             return RedirectFault.LOOP
         if path in index.posts:
-            target = with_suffix(AliasTarget(post=index.posts[path]), suffix)
-            return _End(target, status)
+            return with_suffix(AliasTarget(index.posts[path], status=status), suffix)
         step = None if index.has_file(path) else _next_redirect(path, others, index)
         if step is None:
-            return _End(with_suffix(AliasTarget(address=address), suffix), status)
-        if not step.target.is_there:
+            return with_suffix(AliasTarget(address=address, status=status), suffix)
+        if not step.is_there:
             return RedirectFault.GONE
-        if step.target.post:
-            return _End(with_suffix(step.target, suffix), _weaker_status(status, step.status))
+        status = _weaker_status(status, step.status)
+        if step.post:
+            return with_suffix(replace(step, status=status), suffix)
         passed.add(path)
-        address, status = step.target.address, _weaker_status(status, step.status)
+        address = step.address
 
 
-def _next_redirect(path: str, others: Mapping[str, Redirect], index: AddressIndex) -> _End | None:
+def _next_redirect(
+    path: str, others: Mapping[str, Redirect], index: AddressIndex
+) -> AliasTarget | None:
     """The redirect at ``path``: one that is being written, else one that is there; else None."""
     if path in others:
         other = others[path]
         address = index.address(other.target) if other.target else ""
-        return _End(AliasTarget(address=address), other.status)
+        return AliasTarget(address=address, status=other.status)
     alias = index.aliases.get(path)
-    if alias is None or index.has_page(path):
-        return None
-    return _End(AliasTarget(alias.post, alias.address), AliasStatus(alias.status))
+    return None if alias is None or index.has_page(path) else AliasTarget.of(alias)
 
 
 def _page_path(address: str) -> str:
@@ -211,37 +206,13 @@ def _weaker_status(one: AliasStatus, other: AliasStatus) -> AliasStatus:
     return temporary if temporary in (one, other) else AliasStatus.PERMANENT
 
 
-def _write(ends: Mapping[str, _End], index: AddressIndex, now: datetime) -> int:
-    aliases = [
-        Alias(
-            path=path,
-            post=end.target.post,
-            address=end.target.address,
-            status=end.status,
-            created_at=now,
-        )
-        for path, end in ends.items()
-    ]
-    new = [alias for alias in aliases if _differs(alias, index.aliases.get(alias.path))]
-    if not new:
-        return 0
-    Alias.objects.bulk_create(
-        new,
-        update_conflicts=True,
-        unique_fields=["path"],
-        update_fields=["post", "address", "status"],
-    )
-    flatten_redirect_chains({alias.path: AliasTarget(alias.post, alias.address) for alias in new})
-    resolve_dangling_links(alias.path for alias in new)
-    Edition.objects.advance()
+def _write(ends: Mapping[str, AliasTarget], index: AddressIndex, now: datetime) -> int:
+    """Save those that are new or lead elsewhere than before; return how many."""
+    before = {path: AliasTarget.of(alias) for path, alias in index.aliases.items()}
+    new = {path: target for path, target in ends.items() if target != before.get(path)}
+    if new:
+        write_aliases(new, now=now)
+        flatten_redirect_chains(new)
+        resolve_dangling_links(new)
+        Edition.objects.advance()
     return len(new)
-
-
-def _differs(alias: Alias, present: Alias | None) -> bool:
-    if present is None:
-        return True
-    return (alias.post_id, alias.address, alias.status) != (
-        present.post_id,
-        present.address,
-        present.status,
-    )
