@@ -13,8 +13,6 @@ from posts.workflow.links.aliases import add_aliases
 from posts.workflow.links.internal_links import own_hosts
 from posts.workflow.links.redirects import (
     Redirect,
-    RedirectFault,
-    RefusedRedirect,
     normalize_redirect_target,
     parse_redirect,
     record_alias,
@@ -27,7 +25,7 @@ from posts.workflow.links.repairs import (
     record_link_rewrite,
     redirect_to_post,
 )
-from posts.workflow.merging import MergePlan, combined_tags, is_merged, merge_posts, undo_merge
+from posts.workflow.merging import MergePlan, combined_tags, merge_posts, undo_merge
 from posts.workflow.moves import (
     allowed_transitions,
     publish,
@@ -95,7 +93,6 @@ __all__ = [
     # Several posts that become one
     "MergePlan",
     "combined_tags",
-    "is_merged",
     "merge_posts",
     "undo_merge",
     # Articles beside others, and series
@@ -112,8 +109,6 @@ __all__ = [
     # Addresses, redirects and links
     "LinkRewrite",
     "Redirect",
-    "RedirectFault",
-    "RefusedRedirect",
     "add_aliases",
     "adopt_guids",
     "has_route",
