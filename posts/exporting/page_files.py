@@ -13,8 +13,8 @@ from posts.exporting.post_files import ExportedFile
 from posts.frontmatter import decode, read
 from posts.frontmatter.encodings.encoding import Encoding, encode
 from posts.frontmatter.notations.writing import replace_in_head, write_head
-from posts.importing.article_files import TextFile, original_of
-from posts.importing.containers.source_keys import TOLD_KEY
+from posts.importing.article_files import Original, ParsedFile, original_of
+from posts.importing.containers.source_keys import DECLARING_KEY
 from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text, page_keys
 from posts.importing.pages.page_rules import PageRules
 from posts.importing.pages.page_texts import PageText, page_of
@@ -63,13 +63,13 @@ class PageRestorer:
         told = facts_of_page_text(nothing, self.rendering)
         keys = page_keys(told, facts_of_page(page), {})
         if page.source_key and page.source_bytes is None:
-            keys[TOLD_KEY] = page.source_key
+            keys[DECLARING_KEY] = page.source_key
         text = write_head({"layout": "page", "title": page.title, **keys}) + page.body
         return self._encoded(text, _UTF8, self._unsaid(page, text, name))
 
     def _read(self, text: str, name: str) -> PageText:
         document = read(text, name=name, zone=self.zone, dialect="jekyll")
-        file = TextFile(SourceFile(Path(name), name, name), "", document, "")
+        file = ParsedFile(SourceFile(Path(name), name, name), "", document, Original(_UTF8))
         return page_of(page_file(Path(name), name, self.rules), file, self.rules)
 
     def _unsaid(self, page: Page, text: str, name: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from posts.frontmatter.keys import key_for
 from posts.frontmatter.notations.writing import replace_in_head, write_head
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.importing.article_files import Original, bytes_of
-from posts.importing.containers.source_keys import TOLD_KEY
+from posts.importing.containers.source_keys import DECLARING_KEY
 from posts.importing.post_facts import (
     Surroundings,
     all_keys,
@@ -110,7 +110,7 @@ class Restorer:
         if not came_from_a_file(post):
             keys = {"layout": "post", **all_keys(facts, self.around, self.zone)}
             if post.source_key:
-                keys[TOLD_KEY] = post.source_key
+                keys[DECLARING_KEY] = post.source_key
             return write_head(
                 {**keys, **_slug_of_a_draft(post), **_named(addressing, {}, "jekyll")}
             )

@@ -2,76 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from datetime import datetime
 from pathlib import Path
 
+from django.contrib.auth.models import User
+from django.db import transaction
+
 from posts import addresses
-from posts.errors import AddressError, FrontMatterError
+from posts.errors import AddressError
 from posts.frontmatter import Document
-from posts.frontmatter.encodings.encoding import Encoding
 from posts.importing.address_assignment import claim_address, place
-from posts.importing.article_files import (
-    Original,
-    ReadOptions,
-    Refusal,
-    TextFile,
-    original_of,
-    read_text,
-)
+from posts.importing.article_files import ParsedFile, ReadOptions
 from posts.importing.path_register import PathRegister
 from posts.importing.post_facts import Surroundings, facts_of_document, facts_of_post
-from posts.importing.relations import are_there, stems_of, wishes_of
-from posts.importing.sources import Site, SourceFile, read_bytes
-from posts.importing.workers import Readers
-from posts.models import Alias, Image, Post, Status
+from posts.importing.relations import are_there, wishes_of
+from posts.importing.source_sites import remember_source
+from posts.importing.sources import Site
+from posts.models import Alias, Image, Post, SourceSite, Status
+from posts.workflow import record_agreement
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """A file and the post that says the same; ``document`` has no body here."""
+    """A file and the post that says the same; the document of ``file`` has no body here."""
 
     post_id: int
-    source: SourceFile
-    sha256: str
-    document: Document
-    original: Original
+    file: ParsedFile
 
 
 @dataclass(frozen=True)
-class Comparison:
+class AgreementCheck:
     """Compares the files of one site with the posts that came from them."""
 
     site: Site
     options: ReadOptions
     permalink: str
-    readers: Readers
 
-    def agreement(self, source: SourceFile, post_id: int) -> Agreement | None:
-        """The agreement of a file with its post, or None where they differ."""
-        try:
-            text = self.readers.one(partial(read_text, options=self.options), source)
-        except FrontMatterError:
-            # Whoever reads it next names the fault.
-            return None
-        post = Post.objects.select_related("category", "cover", "series").get(pk=post_id)
-        if isinstance(text, Refusal) or not self._says_the_same(text, post):
-            return None
-        document = text.document
-        original = Original(Encoding("utf-8"))
-        if not source.is_part:
-            data = read_bytes(source.path)
-            original = original_of(data, document.head + document.body, text.codec)
-        return Agreement(post_id, source, text.sha256, replace(document, body=""), original)
+    def agreement(self, file: ParsedFile, post: Post) -> Agreement | None:
+        """The agreement of a file with its post, or None where they differ.
 
-    def _says_the_same(self, text: TextFile, post: Post) -> bool:
-        document = text.document
-        return (
+        Nothing is said of relations: which articles a file names is only known once all are read.
+        """
+        document = file.document
+        agrees = (
             facts_of_document(document, post.path, self._around()) == facts_of_post(post)
-            and self._has_its_relations(document, post)
-            and self._asks_for_its_address(text, post)
+            and self._asks_for_its_address(file, post)
             and _has_its_aliases(document, post)
         )
+        bodiless = replace(file, document=replace(document, body=""))
+        return Agreement(post.pk, bodiless) if agrees else None
 
     def _around(self) -> Surroundings:
         config, options = self.site.config, self.options
@@ -81,16 +62,8 @@ class Comparison:
         there = Path(self.site.root, path.lstrip("/")).is_file()
         return there or Image.objects.filter(path=path).exists()
 
-    def _has_its_relations(self, document: Document, post: Post) -> bool:
-        wishes = wishes_of(document.fields)
-        return wishes == wishes_of(post.front_matter) or are_there(post, wishes, self._stems)
-
-    @cached_property
-    def _stems(self) -> dict[str, str]:
-        return stems_of(self.site.name, self.site.files)
-
-    def _asks_for_its_address(self, text: TextFile, post: Post) -> bool:
-        document, source = text.document, text.source
+    def _asks_for_its_address(self, file: ParsedFile, post: Post) -> bool:
+        document, source = file.document, file.source
         if post.status != Status.PUBLISHED:
             return not document.slug or addresses.slugify(document.slug) == post.slug
         zone = self.options.zone
@@ -102,6 +75,31 @@ class Comparison:
             return False
         placement = place([claim], PathRegister().holder)[source.key]
         return (placement.path, placement.slug) == (post.path, post.slug)
+
+
+def names_its_relations(agreement: Agreement, stems: Mapping[str, str]) -> bool:
+    """Whether the file also names the articles beside its post; ``stems`` as of ``stems_of``."""
+    post = Post.objects.get(pk=agreement.post_id)
+    wishes = wishes_of(agreement.file.document.fields)
+    return wishes == wishes_of(post.front_matter) or are_there(post, wishes, stems)
+
+
+def record_agreements(
+    agreements: Sequence[Agreement], site: str, *, now: datetime, by: User | None
+) -> None:
+    """Remember files of a site as those that their posts came from.
+
+    Nothing that readers see changes.
+    """
+    source_site = SourceSite.objects.get(name=site) if agreements else None
+    for agreement in agreements:
+        file = agreement.file
+        with transaction.atomic():
+            post = Post.objects.select_for_update().get(pk=agreement.post_id)
+            post.source_hash, post.source_name = file.sha256, file.source.name
+            post.source_site = source_site
+            remember_source(post, file.document, file.original)
+            record_agreement(post, note=file.source.name, by=by, now=now)
 
 
 def _has_its_aliases(document: Document, post: Post) -> bool:

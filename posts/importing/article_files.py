@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from zoneinfo import ZoneInfo
 
-from posts.errors import FrontMatterError, RenderingError
+from posts.errors import FrontMatterError
 from posts.frontmatter import Document, decode, read
 from posts.frontmatter.encodings.encoding import Encoding, encode, encoding_of
 from posts.frontmatter.notations.block import LARGEST_BLOCK
@@ -73,105 +73,99 @@ class ReadOptions:
 
 
 @dataclass(frozen=True)
-class Head:
-    """What must be known of every file before any address is given.
+class SiteRules:
+    """How this site's files are read and how its addresses are made.
 
-    ``document`` has no words here (body, head, excerpt, description), so that the heads of a large
-    archive fit into memory.
+    ``overwrite`` says that in a conflict the file wins over what was edited here.
+    """
+
+    reading: ReadOptions
+    permalink: str
+    overwrite: bool
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of dates and addresses."""
+        return self.reading.zone
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file that may be an article, and its bytes; by ``sha256`` it is known to be unchanged."""
+
+    source: SourceFile
+    data: bytes
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The file's path in its site, for people to read."""
+        return self.source.name
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.data)
+
+
+def open_file(source: SourceFile) -> OpenedFile:
+    """Read the bytes of a file that may be an article. Raises FrontMatterError as read_bytes."""
+    data = read_bytes(source.path, LARGEST_ARTICLE)
+    return OpenedFile(source, data, hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """A file read in full, but not rendered; ``original`` tells how its text becomes bytes again.
+
+    Its document has no words (body, head, excerpt, description) once ``without_words``.
     """
 
     source: SourceFile
     sha256: str
     document: Document
+    original: Original
 
-
-@dataclass(frozen=True)
-class TextFile:
-    """A file read in full, but not rendered; ``codec`` is that by which its bytes were read."""
-
-    source: SourceFile
-    sha256: str
-    document: Document
-    codec: str
+    def without_words(self) -> ParsedFile:
+        """The same without its texts, so that the heads of a large archive fit into memory."""
+        wordless = replace(self.document, body="", head="", excerpt="", description="")
+        return replace(self, document=wordless)
 
 
 @dataclass(frozen=True)
 class Article:
-    """A file read in full, with its HTML; ``original`` tells how its text becomes bytes again.
-
-    ``body_entry`` is its body for the search index.
-    """
+    """A file read in full, with its HTML; ``body_entry`` is its body for the search index."""
 
     source: SourceFile
     document: Document
-    rendered: Rendered
     original: Original
+    rendered: Rendered
     body_entry: BodyEntry
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A file that could not be read; ``line`` counts from 1 within the file."""
-
-    source: SourceFile
-    line: int | None
-    reason: str
-
-
-def article_bytes(source: SourceFile) -> bytes:
-    """The bytes of a file that may be an article. Raises FrontMatterError, as read_bytes does."""
-    return read_bytes(source.path, LARGEST_ARTICLE)
-
-
-def digest(data: bytes) -> str:
-    """The hash by which a file is known to be unchanged."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_text(source: SourceFile, options: ReadOptions) -> TextFile | Refusal:
-    """Read a file, without rendering it."""
+def parse_file(file: OpenedFile, options: ReadOptions) -> ParsedFile:
+    """Read what an opened file says. Raises FrontMatterError, with the line in its source."""
+    source = file.source
     try:
-        data = article_bytes(source)
-        return TextFile(source, digest(data), *_document(source, data, options))
+        document, codec = _document(file, options)
     except FrontMatterError as error:
-        return Refusal(source, source.line_in_source(error.line), error.reason)
+        raise FrontMatterError(error.reason, source.line_in_source(error.line)) from error
+    original = Original(Encoding("utf-8"))
+    if not source.is_part:
+        original = original_of(file.data, document.head + document.body, codec)
+    return ParsedFile(source, file.sha256, document, original)
 
 
-def read_head(source: SourceFile, options: ReadOptions) -> Head | Refusal:
-    """Read a file and keep all but its words."""
-    text = read_text(source, options)
-    if isinstance(text, Refusal):
-        return text
-    wordless = replace(text.document, body="", head="", excerpt="", description="")
-    return Head(source, text.sha256, wordless)
+def read_article(source: SourceFile, options: ReadOptions) -> Article:
+    """Open, read and render a file.
 
-
-def difference_from(
-    source: SourceFile, ours: tuple[str, str], options: ReadOptions
-) -> str | Refusal:
-    """What a file would change in ``ours``, a title and a body."""
-    text = read_text(source, options)
-    if isinstance(text, Refusal):
-        return text
-    return difference(ours, (text.document.title, text.document.body))
-
-
-def read_article(source: SourceFile, options: ReadOptions) -> Article | Refusal:
-    """Read a file and render its body."""
-    try:
-        data = article_bytes(source)
-        document, codec = _document(source, data, options)
-        original = Original(Encoding("utf-8"))
-        if not source.is_part:
-            original = original_of(data, document.head + document.body, codec)
-        rendering = rendering_of(document, options.rendering)
-        rendered = render_body(document.text, rendering, document.is_html)
-        of_body = counted_body_entry(rendered.text)
-        return Article(source, document, rendered, original, of_body)
-    except FrontMatterError as error:
-        return Refusal(source, source.line_in_source(error.line), error.reason)
-    except RenderingError as error:
-        return Refusal(source, None, str(error))
+    Raises FrontMatterError as ``parse_file`` does, and RenderingError.
+    """
+    parsed = parse_file(open_file(source), options)
+    document = parsed.document
+    rendering = rendering_of(document, options.rendering)
+    rendered = render_body(document.text, rendering, document.is_html)
+    return Article(source, document, parsed.original, rendered, counted_body_entry(rendered.text))
 
 
 def render_body(body: str, options: RenderOptions, is_html: bool) -> Rendered:
@@ -210,11 +204,11 @@ def _refuse_what_is_never_rendered(text: str) -> None:
         )
 
 
-def _document(source: SourceFile, data: bytes, options: ReadOptions) -> tuple[Document, str]:
+def _document(file: OpenedFile, options: ReadOptions) -> tuple[Document, str]:
     """The document of a file and the codec by which its bytes were read."""
-    decoded = decode(data, options.encoding)
+    decoded = decode(file.data, options.encoding)
     _refuse_what_is_never_rendered(decoded.text)
-    document = read(decoded.text, name=source.name, zone=options.zone, dialect=options.dialect)
+    document = read(decoded.text, name=file.name, zone=options.zone, dialect=options.dialect)
     notes = (*document.notes, *filter(None, [decoded.doubt]))
-    first_line = document.body_line + source.first_line - 1
+    first_line = document.body_line + file.source.first_line - 1
     return replace(document, notes=notes, body_line=first_line), decoded.encoding

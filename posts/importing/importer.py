@@ -16,10 +16,11 @@ from django.db import transaction
 from posts import addresses
 from posts.batches import in_batches, in_batches_by_weight
 from posts.errors import NewsroomError
+from posts.importing.agreement import record_agreements
 from posts.importing.article_files import (
     Article,
     ReadOptions,
-    Refusal,
+    SiteRules,
     read_article,
     rendering_of_site,
 )
@@ -33,9 +34,9 @@ from posts.importing.relations import relate, wishes_of
 from posts.importing.report import DeadLink, Rejected, Remark, Report
 from posts.importing.run_record import Progress, close, recorded
 from posts.importing.site_files_import import Furnishing, is_furnished
-from posts.importing.source_sites import record_agreements, remember_site
+from posts.importing.source_sites import remember_site
 from posts.importing.sources import Site
-from posts.importing.survey import SiteRules, Survey, survey_site
+from posts.importing.survey import Survey, survey_site
 from posts.importing.workers import Readers
 from posts.messages import Message
 from posts.models import ImportRun, Link, Publication
@@ -168,8 +169,8 @@ def _import_sites(
         suggest_after_import(saved)
 
 
-def _weight(result: Article | Refusal) -> int:
-    if isinstance(result, Refusal):
+def _weight(result: Article | Rejected) -> int:
+    if isinstance(result, Rejected):
         return 0
     return len(result.document.body) + len(result.rendered.html)
 
@@ -265,15 +266,13 @@ class _SiteImport:
             dialect=options.dialect,
             rendering=rendering_of_site(config),
         )
-        return SiteRules(reading, zone, permalink, options.overwrite)
+        return SiteRules(reading, permalink, options.overwrite)
 
-    def _without_refusals(self, results: Sequence[Article | Refusal]) -> list[Article]:
+    def _without_refusals(self, results: Sequence[Article | Rejected]) -> list[Article]:
         articles = []
         for result in results:
-            if isinstance(result, Refusal):
-                self.report.rejected.append(
-                    Rejected(result.source.name, result.line, result.reason)
-                )
+            if isinstance(result, Rejected):
+                self.report.rejected.append(result)
             else:
                 articles.append(result)
         return articles
@@ -281,7 +280,7 @@ class _SiteImport:
     def _relate(self, survey: Survey) -> None:
         wishes = {key: wishes_of(head.document.fields) for key, head in survey.heads.items()}
         with transaction.atomic():
-            missing = relate(self.site.name, wishes, self.site.files)
+            missing = relate(self.site.name, wishes, survey.files)
         self.report.notes += [
             Remark(
                 survey.heads[key].source.name,

@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 
 from posts.batches import in_batches
-from posts.importing.containers.source_keys import with_told_keys
+from posts.importing.article_files import SiteRules
+from posts.importing.containers.source_keys import with_declared_keys
 from posts.importing.kept_files import Keeper
 from posts.importing.pages.page_import import PageImport
 from posts.importing.pages.page_rules import PageRules, read_page_rules
@@ -18,7 +19,6 @@ from posts.importing.report import DeadLink, Remark, Report
 from posts.importing.site_files import Furniture, PageFile, find_furniture
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import POST_FOLDERS, Site, SourceFile
-from posts.importing.survey import SiteRules
 from posts.importing.workers import Readers
 from posts.messages import Message
 from posts.models import Link, Page
@@ -71,7 +71,7 @@ class Furnishing:
         ]
         return [
             PageSource(file, "jekyll", partial(page_of, page, rules=rules))
-            for file, page in zip(with_told_keys(files), pages, strict=True)
+            for file, page in zip(with_declared_keys(files), pages, strict=True)
         ]
 
     def _import_pages(self, pages: Sequence[PageSource]) -> None:

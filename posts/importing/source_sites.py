@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from django.contrib.auth.models import User
-from django.db import transaction
-
 from posts.frontmatter import Document
-from posts.importing.agreement import Agreement
-from posts.importing.article_files import Original
+from posts.importing.article_files import Original, SiteRules
 from posts.importing.sites.site_config import CONFIG_NAMES
 from posts.importing.sources import Site, read_bytes
-from posts.importing.survey import SiteRules
 from posts.models import Post, SourceSite
-from posts.workflow import record_agreement, record_source_site
+from posts.workflow import record_source_site
 
 
 def remember_site(site: Site, rules: SiteRules) -> None:
@@ -48,21 +40,3 @@ def remember_source(post: Post, document: Document, original: Original) -> None:
     post.source_encoding = original.encoding.codec
     post.source_bom = original.encoding.bom
     post.source_bytes = original.packed
-
-
-def record_agreements(
-    agreements: Sequence[Agreement], site: str, *, now: datetime, by: User | None
-) -> None:
-    """Remember files of a site as those that their posts came from.
-
-    Nothing that readers see changes.
-    """
-    source_site = SourceSite.objects.get(name=site) if agreements else None
-    for agreement in agreements:
-        source = agreement.source
-        with transaction.atomic():
-            post = Post.objects.select_for_update().get(pk=agreement.post_id)
-            post.source_hash, post.source_name = agreement.sha256, source.name
-            post.source_site = source_site
-            remember_source(post, agreement.document, agreement.original)
-            record_agreement(post, note=source.name, by=by, now=now)

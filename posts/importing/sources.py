@@ -53,6 +53,14 @@ class SourceFile:
     is_part: bool = False
     first_line: int = 1
 
+    @property
+    def size(self) -> int:
+        """The bytes of the file, 0 where nobody can tell."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     def line_in_source(self, line: int | None) -> int | None:
         """The line of the source that is ``line`` in this file."""
         return None if line is None else line + self.first_line - 1
@@ -189,14 +197,6 @@ def leads_out(path: Path, root: Path) -> bool:
     A loop of links leads nowhere, and so not out.
     """
     return not Path(os.path.realpath(path)).is_relative_to(root)
-
-
-def size_of(path: Path) -> int:
-    """The bytes of a file, 0 where nobody can tell."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from zoneinfo import ZoneInfo
+from operator import attrgetter
+from pathlib import Path
 
 from django.db.models import OuterRef, Subquery
 
-from posts.batches import in_batches
+from posts.batches import PER_STATEMENT, in_batches_by_weight
 from posts.errors import AddressError, FrontMatterError
 from posts.importing.address_assignment import (
     Claim,
@@ -18,23 +19,26 @@ from posts.importing.address_assignment import (
     further_addresses,
     place,
 )
-from posts.importing.agreement import Agreement, Comparison
+from posts.importing.agreement import Agreement, AgreementCheck, names_its_relations
 from posts.importing.article_files import (
-    Head,
-    ReadOptions,
-    Refusal,
-    article_bytes,
-    difference_from,
-    digest,
-    read_head,
+    OpenedFile,
+    ParsedFile,
+    SiteRules,
+    difference,
+    open_file,
+    parse_file,
 )
+from posts.importing.containers.source_keys import declared_key
 from posts.importing.path_register import PathRegister
-from posts.importing.relations import wishing_fields
+from posts.importing.relations import stems_of, wishing_fields
 from posts.importing.report import Collision, Conflict, Rejected, Remark, Report
 from posts.importing.sources import Site, SourceFile, leads_out, printable
 from posts.importing.workers import Readers
 from posts.messages import Message
 from posts.models import Post, Relation, Revision, RevisionKind
+
+#: Files are opened and looked up together until they have so many bytes.
+_BYTES_AT_ONCE = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -56,31 +60,27 @@ class Known:
 
     def may_agree(self, source: SourceFile) -> bool:
         """Whether the post may say what a changed file says although it never came from that."""
-        return self.edited or self.merged or self.turned or self.name != source.name
+        return self.is_in_conflict or self.turned or self.name != source.name
+
+    @property
+    def is_in_conflict(self) -> bool:
+        """Whether a changed file that says something else may not just overwrite the post."""
+        return self.edited or self.merged
 
 
 @dataclass(frozen=True)
 class Survey:
     """The files that are to be written, with the address of each and those that lead to it.
 
-    ``agreeing`` are changed files that say what their posts, edited here, say by now.
+    ``agreeing`` are changed files that say what their posts, edited here, say by now. ``files``
+    are all files of the site, by the keys that they turned out to have.
     """
 
-    heads: Mapping[str, Head]
+    heads: Mapping[str, ParsedFile]
     placements: Mapping[str, Placement]
     aliases: Mapping[str, list[str]]
-    known: Mapping[str, Known]
     agreeing: tuple[Agreement, ...]
-
-
-@dataclass(frozen=True)
-class SiteRules:
-    """How this site's files are read and how its addresses are made."""
-
-    reading: ReadOptions
-    zone: ZoneInfo
-    permalink: str
-    overwrite: bool
+    files: tuple[SourceFile, ...]
 
 
 def survey_site(site: Site, rules: SiteRules, report: Report, readers: Readers) -> Survey:
@@ -88,10 +88,11 @@ def survey_site(site: Site, rules: SiteRules, report: Report, readers: Readers) 
 
     Unchanged, rejected and conflicting files are counted in ``report``.
     """
-    known = _known_files(site)
+    files = _Files(site, report)
+    changed = list(_changed_files(files, rules, report, readers))
     if site.is_whole:
-        _report_disappeared(site, report)
-    heads, agreeing = _changed_heads(site, rules, known, report, readers)
+        _report_disappeared(site.name, files.sources, report)
+    heads, agreeing = _settled(changed, files, rules, report)
     claims = _claims(heads, rules, report)
     register = PathRegister()
     register.look_up(path for claim in claims for path in (claim.path, *claim.further))
@@ -100,116 +101,182 @@ def survey_site(site: Site, rules: SiteRules, report: Report, readers: Readers) 
     for address, key in further_addresses(claims, placements, register.holder).items():
         aliases.setdefault(key, []).append(address)
     _report_collisions(claims, placements, report)
-    return Survey(heads, placements, aliases, known, tuple(agreeing))
+    return Survey(heads, placements, aliases, tuple(agreeing), tuple(files.sources))
 
 
-def _known_files(site: Site) -> dict[str, Known]:
+@dataclass
+class _Files:
+    """The files of one site, each opened once.
+
+    ``sources`` are all of them, by the keys that they turned out to have; ``known`` are the posts
+    of those that came with an earlier import.
+    """
+
+    site: Site
+    report: Report
+    sources: list[SourceFile] = field(default_factory=list)
+    known: dict[str, Known] = field(default_factory=dict)
+
+    def changed(self) -> Iterator[OpenedFile]:
+        """The files that are new or changed; the others are counted."""
+        size = attrgetter("size")
+        turned = _turned_posts()
+        for batch in in_batches_by_weight(self._opened(), PER_STATEMENT, size, _BYTES_AT_ONCE):
+            self.known |= _known_files([file.source.key for file in batch], turned)
+            for file in batch:
+                before = self.known.get(file.source.key)
+                if before and before.sha256 == file.sha256:
+                    self.report.unchanged += 1
+                else:
+                    yield file
+
+    def _opened(self) -> Iterator[OpenedFile]:
+        """The files that can be read, and found again by their names; the others are rejected."""
+        root = self.site.root.resolve()
+        keys: set[str] = set()
+        for source in self.site.files:
+            try:
+                file = _opened_file(source, root, keys, declares=not self.site.export)
+            except FrontMatterError as error:
+                self.report.rejected.append(Rejected(source.name, error.line, error.reason))
+                self.sources.append(source)
+            else:
+                keys.add(file.source.key)
+                self.sources.append(file.source)
+                yield file
+
+
+def _opened_file(
+    source: SourceFile, root: Path, keys: Collection[str], *, declares: bool
+) -> OpenedFile:
+    """Open a file below ``root`` under the key that it declares, unless ``keys`` have it already.
+
+    Raises FrontMatterError where it cannot be read, or not be found again by its name.
+    """
+    if printable(str(source.path)) != str(source.path):
+        raise FrontMatterError(Message("its name is no UTF-8; rename it"))
+    if not source.is_part and leads_out(source.path, root):
+        raise FrontMatterError(Message("a link that leads out of the site's folder"))
+    file = open_file(source)
+    key = declared_key(file.data) if declares else None
+    if key and key not in keys:
+        return replace(file, source=replace(source, key=key))
+    if source.key in keys:
+        reason = "its name is that of another file, written in other characters; rename it"
+        raise FrontMatterError(Message(reason))
+    return file
+
+
+def _turned_posts() -> set[int]:
+    """The posts beside which an article stood that was merged into another one."""
+    rows = Relation.objects.filter(target__absorbed__isnull=False)
+    return set(rows.values_list("post", flat=True))
+
+
+def _known_files(keys: Sequence[str], turned: Collection[int]) -> dict[str, Known]:
     last_change = Revision.objects.filter(post=OuterRef("pk")).order_by("-number").values("kind")
-    turned = set(
-        Relation.objects.filter(target__absorbed__isnull=False).values_list("post", flat=True)
-    )
-    known = {}
-    for some in in_batches(file.key for file in site.files):
-        rows = Post.articles.filter(source_key__in=some).annotate(last=Subquery(last_change[:1]))
-        for key, pk, sha256, path, last, merge, name in rows.values_list(
-            "source_key", "pk", "source_hash", "path", "last", "merge", "source_name"
-        ):
-            edited = last != RevisionKind.IMPORT
-            is_merged, is_turned = merge is not None, pk in turned
-            known[str(key)] = Known(pk, sha256, path, edited, is_merged, is_turned, name)
-    return known
+    rows = Post.articles.filter(source_key__in=keys).annotate(last=Subquery(last_change[:1]))
+    columns = ("source_key", "pk", "source_hash", "path", "last", "merge", "source_name")
+    return {
+        str(key): Known(
+            post_id=pk,
+            sha256=sha256,
+            path=path,
+            edited=last != RevisionKind.IMPORT,
+            merged=merge is not None,
+            turned=pk in turned,
+            name=name,
+        )
+        for key, pk, sha256, path, last, merge, name in rows.values_list(*columns)
+    }
 
 
-def _changed_heads(
-    site: Site,
-    rules: SiteRules,
-    known: Mapping[str, Known],
-    report: Report,
-    readers: Readers,
-) -> tuple[dict[str, Head], list[Agreement]]:
-    """The heads of the files that are to be written, and the files that agree with their posts."""
-    heads: dict[str, Head] = {}
-    agreeing: list[Agreement] = []
-    comparison = Comparison(site, rules.reading, rules.permalink, readers)
-    named = _with_names_of_their_own(site, report)
-    changed = [source for source in named if _is_new(source, known.get(source.key), report)]
-    for head in readers.each(partial(read_head, options=rules.reading), changed):
-        if isinstance(head, Refusal):
-            report.rejected.append(Rejected(head.source.name, head.line, head.reason))
+@dataclass(frozen=True)
+class _ChangedFile:
+    """A changed file without its words.
+
+    ``agreement`` is there where it says what its post, edited here, says by now; ``diff`` where
+    the two are in conflict.
+    """
+
+    head: ParsedFile
+    before: Known | None
+    agreement: Agreement | None = None
+    diff: str = ""
+
+
+def _changed_files(
+    files: _Files, rules: SiteRules, report: Report, readers: Readers
+) -> Iterator[_ChangedFile]:
+    """Parse what is new or changed, and compare it with the posts that were edited here."""
+    check = AgreementCheck(files.site, rules.reading, rules.permalink)
+    refused: list[Rejected] = []
+    for file in readers.each(partial(parse_file, options=rules.reading), files.changed()):
+        if isinstance(file, Rejected):
+            refused.append(file)
             continue
-        source, before = head.source, known.get(head.source.key)
-        may_agree = before is not None and before.may_agree(source)
-        agreement = comparison.agreement(source, before.post_id) if before and may_agree else None
-        if agreement:
-            agreeing.append(agreement)
+        before = files.known.get(file.source.key)
+        if before is None or not before.may_agree(file.source):
+            yield _ChangedFile(_head_of(file), before)
+            continue
+        post = Post.objects.select_related("category", "cover", "series").get(pk=before.post_id)
+        agreement = check.agreement(file, post)
+        diff = _difference(post, file, readers) if before.is_in_conflict and not agreement else ""
+        yield _ChangedFile(_head_of(file), before, agreement, diff)
+    report.rejected += refused
+
+
+def _head_of(file: ParsedFile) -> ParsedFile:
+    """What must be known of every file before any address is given."""
+    head = file.without_words()
+    return replace(
+        head, document=replace(head.document, fields=wishing_fields(head.document.fields))
+    )
+
+
+def _difference(post: Post, file: ParsedFile, readers: Readers) -> str:
+    """What the file would change in the post, or why that cannot be told."""
+    compare = partial(difference, (post.title, post.body))
+    try:
+        return readers.one(compare, (file.document.title, file.document.body))
+    except FrontMatterError as error:
+        return f"({error.reason})"
+
+
+def _settled(
+    changed: Sequence[_ChangedFile], files: _Files, rules: SiteRules, report: Report
+) -> tuple[dict[str, ParsedFile], list[Agreement]]:
+    """The heads of the files that are to be written, and the files that agree with their posts."""
+    heads: dict[str, ParsedFile] = {}
+    agreeing: list[Agreement] = []
+    may_agree = any(file.agreement for file in changed)
+    stems = stems_of(files.site.name, files.sources) if may_agree else {}
+    for file in changed:
+        source, before = file.head.source, file.before
+        if file.agreement and names_its_relations(file.agreement, stems):
+            agreeing.append(file.agreement)
             report.unchanged += 1
             continue
-        if before and (before.edited or before.merged):
+        if before and before.is_in_conflict:
             overwritten = rules.overwrite and not before.merged
-            diff = _difference(before, source, rules, readers)
             kept = "file" if overwritten else "edit"
-            report.conflicts.append(Conflict(source.name, before.path or "", kept, diff))
+            report.conflicts.append(Conflict(source.name, before.path or "", kept, file.diff))
             if not overwritten:
                 continue
-        kept_fields = wishing_fields(head.document.fields)
-        heads[source.key] = replace(head, document=replace(head.document, fields=kept_fields))
+        heads[source.key] = file.head
     return heads, agreeing
 
 
-def _with_names_of_their_own(site: Site, report: Report) -> list[SourceFile]:
-    """The files by whose names they can be found again; the others are rejected."""
-    root = site.root.resolve()
-    named: dict[str, SourceFile] = {}
-    for source in site.files:
-        if printable(str(source.path)) != str(source.path):
-            reason = Message("its name is no UTF-8; rename it")
-        elif not source.is_part and leads_out(source.path, root):
-            reason = Message("a link that leads out of the site's folder")
-        elif source.key in named:
-            reason = Message(
-                "its name is that of another file, written in other characters; rename it"
-            )
-        else:
-            named[source.key] = source
-            continue
-        report.rejected.append(Rejected(source.name, None, reason))
-    return list(named.values())
-
-
-def _is_new(source: SourceFile, before: Known | None, report: Report) -> bool:
-    """Whether a file is to be read; one that cannot be, or that is as it was, is counted."""
-    try:
-        data = article_bytes(source)
-    except FrontMatterError as error:
-        report.rejected.append(Rejected(source.name, error.line, error.reason))
-        return False
-    if before and before.sha256 == digest(data):
-        report.unchanged += 1
-        return False
-    return True
-
-
-def _difference(before: Known, source: SourceFile, rules: SiteRules, readers: Readers) -> str:
-    """What the file would change in the post, or why that cannot be told."""
-    post = Post.objects.only("title", "body").get(pk=before.post_id)
-    compare = partial(difference_from, ours=(post.title, post.body), options=rules.reading)
-    try:
-        diff = readers.one(compare, source)
-    except FrontMatterError as error:
-        return f"({error.reason})"
-    return diff if isinstance(diff, str) else f"({diff.reason})"
-
-
-def _report_disappeared(site: Site, report: Report) -> None:
+def _report_disappeared(site: str, files: Sequence[SourceFile], report: Report) -> None:
     """List the posts whose file a whole site does not hold any more."""
-    there = {file.key for file in site.files}
-    rows = Post.articles.filter(source_key__startswith=f"{site.name}/").order_by("source_key")
+    there = {file.key for file in files}
+    rows = Post.articles.filter(source_key__startswith=f"{site}/").order_by("source_key")
     for key, path in rows.values_list("source_key", "path").iterator():
         if key not in there:
             report.disappeared.append(path or str(key))
 
 
-def _claims(heads: dict[str, Head], rules: SiteRules, report: Report) -> list[Claim]:
+def _claims(heads: dict[str, ParsedFile], rules: SiteRules, report: Report) -> list[Claim]:
     """The addresses that the heads ask for; heads that can have none are taken out of ``heads``."""
     claims = []
     for key, head in list(heads.items()):

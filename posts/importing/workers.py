@@ -6,17 +6,18 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from types import FrameType, TracebackType
-from typing import TypeVar
+from itertools import chain, islice
+from operator import attrgetter
+from types import FrameType
+from typing import Protocol, TypeAlias, TypeVar
 
 from posts.batches import in_batches_by_weight
-from posts.errors import FrontMatterError
-from posts.importing.article_files import Refusal
-from posts.importing.sources import SourceFile, size_of
+from posts.errors import FrontMatterError, RenderingError
+from posts.importing.report import Rejected
 from posts.messages import Message
 
 #: Files a worker gets at once: enough to outweigh the hand-over, few enough to share evenly.
@@ -41,8 +42,21 @@ _TOO_SLOW = Message(
 )
 _DEADLY = Message("reading this file ended the process; leave it out")
 
+
+class ReadableFile(Protocol):
+    """What a worker must know of a file: its ``name`` for people, and its ``size`` in bytes."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+
 Item = TypeVar("Item")
+File = TypeVar("File", bound=ReadableFile)
 Result = TypeVar("Result")
+_UnderWay: TypeAlias = deque[tuple[list[File], Future[list[Result | Rejected]]]]
 
 
 class Readers:
@@ -59,30 +73,35 @@ class Readers:
     def __enter__(self) -> Readers:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *fault: object) -> None:
         self._close()
 
     def each(
-        self, work: Callable[[SourceFile], Result], sources: Sequence[SourceFile]
-    ) -> Iterator[Result | Refusal]:
+        self, work: Callable[[File], Result], files: Iterable[File]
+    ) -> Iterator[Result | Rejected]:
         """Do ``work``, which must be picklable and know no Django, on each file, in order.
 
-        A file on which it takes too long, or ends its process, is refused; the others are read
-        all the same.
+        A file that ``work`` cannot read, on which it takes too long, or that ends its process, is
+        rejected; the others are read all the same. Of ``files``, no more are asked for than can be
+        under way.
         """
-        alone = self._processes <= 1 or len(sources) < _WORTH_A_POOL
+        waiting = iter(files)
+        first = list(islice(waiting, _WORTH_A_POOL))
+        alone = self._processes <= 1 or len(first) < _WORTH_A_POOL
         if alone and _can_be_interrupted():
-            for source in sources:
-                yield _work_on(work, source)
+            for file in chain(first, waiting):
+                yield _work_on(work, file)
             return
-        waiting = deque(in_batches_by_weight(sources, _TASK, _weight, _BYTES_OF_A_TASK))
-        while waiting:
-            yield from self._until_a_process_dies(work, waiting)
+        tasks = in_batches_by_weight(
+            chain(first, waiting), _TASK, attrgetter("size"), _BYTES_OF_A_TASK
+        )
+        under_way: _UnderWay[File, Result] = deque()
+        for task in tasks:
+            under_way.append((task, self._submit(work, task)))
+            if len(under_way) == self._processes * _AHEAD:
+                yield from self._results(work, under_way)
+        while under_way:
+            yield from self._results(work, under_way)
 
     def one(self, work: Callable[[Item], Result], item: Item) -> Result:
         """Do ``work`` on one item and return what it gives.
@@ -99,31 +118,39 @@ class Readers:
             self._close()
             raise FrontMatterError(_DEADLY) from death
 
-    def _until_a_process_dies(
-        self, work: Callable[[SourceFile], Result], waiting: deque[list[SourceFile]]
-    ) -> Iterator[Result | Refusal]:
-        """Take tasks from ``waiting``; after a death, those under way are read one by one."""
-        under_way: deque[tuple[list[SourceFile], Future[list[Result | Refusal]]]] = deque()
+    def _submit(
+        self, work: Callable[[File], Result], task: list[File]
+    ) -> Future[list[Result | Rejected]]:
         try:
-            while waiting or under_way:
-                while waiting and len(under_way) < self._processes * _AHEAD:
-                    task = waiting.popleft()
-                    under_way.append((task, self._started().submit(_work_on_each, work, task)))
-                yield from under_way[0][1].result()
-                under_way.popleft()
+            return self._started().submit(_work_on_each, work, task)
+        except BrokenProcessPool as death:
+            # A process died on an earlier task, whose result nobody has asked for yet.
+            broken: Future[list[Result | Rejected]] = Future()
+            broken.set_exception(death)
+            return broken
+
+    def _results(
+        self, work: Callable[[File], Result], under_way: _UnderWay[File, Result]
+    ) -> Iterator[Result | Rejected]:
+        """The results of the first task; after a death, of all that are under way, one by one."""
+        try:
+            results = under_way[0][1].result()
         except BrokenProcessPool:
             self._close()
-        for task, _ in under_way:
-            for source in task:
-                yield self._alone(work, source)
+            dead = tuple(under_way)
+            under_way.clear()
+            yield from (self._alone(work, file) for task, _ in dead for file in task)
+        else:
+            under_way.popleft()
+            yield from results
 
-    def _alone(self, work: Callable[[SourceFile], Result], source: SourceFile) -> Result | Refusal:
+    def _alone(self, work: Callable[[File], Result], file: File) -> Result | Rejected:
         """Read one file while no other is under way, so that a death is this one's."""
         try:
-            return self._started().submit(_work_on_each, work, [source]).result()[0]
+            return self._started().submit(_work_on_each, work, [file]).result()[0]
         except BrokenProcessPool:
             self._close()
-            return Refusal(source, None, _DEADLY)
+            return Rejected(file.name, None, _DEADLY)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -146,25 +173,23 @@ def _can_be_interrupted() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
-def _weight(source: SourceFile) -> int:
-    return size_of(source.path)
-
-
-def _work_on_each(
-    work: Callable[[SourceFile], Result], sources: Sequence[SourceFile]
-) -> list[Result | Refusal]:
+def _work_on_each(work: Callable[[File], Result], files: Sequence[File]) -> list[Result | Rejected]:
     results = []
-    for source in sources:
+    for file in files:
         with _deafness_is_deadly():
-            results.append(_work_on(work, source))
+            results.append(_work_on(work, file))
     return results
 
 
-def _work_on(work: Callable[[SourceFile], Result], source: SourceFile) -> Result | Refusal:
+def _work_on(work: Callable[[File], Result], file: File) -> Result | Rejected:
     try:
-        return _in_time(work, source)
+        return _in_time(work, file)
+    except FrontMatterError as error:
+        return Rejected(file.name, error.line, error.reason)
+    except RenderingError as error:
+        return Rejected(file.name, None, str(error))
     except _TooSlow:
-        return Refusal(source, None, _TOO_SLOW)
+        return Rejected(file.name, None, _TOO_SLOW)
 
 
 def _in_a_process(work: Callable[[Item], Result], item: Item) -> Result:

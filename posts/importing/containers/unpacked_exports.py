@@ -16,7 +16,6 @@ from posts.frontmatter.exports import ghost, wordpress
 from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart
 from posts.frontmatter.exports.ghost_parts import GhostExport, is_ghost
 from posts.frontmatter.exports.wxr_parts import WxrExport, is_wxr
-from posts.importing.containers.source_keys import with_told_keys
 from posts.importing.report import Rejected, Remark
 from posts.importing.sites.site_config import CategoryConfig, SiteConfig, read_site_config
 from posts.importing.sources import Site, SourceFile, files_below, open_site
@@ -48,7 +47,7 @@ def _merged(sites: Sequence[Site]) -> list[Site]:
     for site in sites:
         first = merged.get(site.name)
         if not site.export:
-            others.append(replace(site, files=with_told_keys(site.files)))
+            others.append(site)
         elif first is None:
             merged[site.name] = site
         else:

@@ -14,11 +14,12 @@ from django.db.models import Q
 from posts.batches import in_batches
 from posts.errors import AddressError, FrontMatterError, RenderingError
 from posts.importing.article_files import (
-    Refusal,
-    TextFile,
+    OpenedFile,
+    ParsedFile,
+    SiteRules,
     difference,
-    digest,
-    read_text,
+    open_file,
+    parse_file,
     render_body,
     rendering_of,
 )
@@ -28,7 +29,6 @@ from posts.importing.path_register import PathRegister
 from posts.importing.pictures import MediaStore, picture_paths
 from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Report
 from posts.importing.sources import Site, read_bytes
-from posts.importing.survey import SiteRules
 from posts.importing.workers import Readers
 from posts.messages import Message
 from posts.models import Alias, AliasStatus, Markup, Page
@@ -88,10 +88,11 @@ class PageImport:
         source = page.file
         present = known.get(source.key)
         try:
-            if present and present.source_hash == digest(read_bytes(source.path)):
+            file = open_file(source)
+            if present and present.source_hash == file.sha256:
                 self.report.pages.unchanged += 1
                 return None
-            text = page.read(self._text_of(page))
+            text = page.read(self._parsed(file, page.dialect))
             if text.document.redirect_to:
                 self._redirects.append((source.name, text.path, text.document.redirect_to))
                 return None
@@ -106,12 +107,9 @@ class PageImport:
             return None
         return self._filled(present or Page(source_key=source.key), text, rendered)
 
-    def _text_of(self, page: PageSource) -> TextFile:
-        options = replace(self.rules.reading, dialect=page.dialect)
-        text = self.readers.one(partial(read_text, options=options), page.file)
-        if isinstance(text, Refusal):
-            raise FrontMatterError(text.reason, text.line)
-        return text
+    def _parsed(self, file: OpenedFile, dialect: str | None) -> ParsedFile:
+        options = replace(self.rules.reading, dialect=dialect)
+        return self.readers.one(partial(parse_file, options=options), file)
 
     def _rendered(self, text: PageText) -> Rendered:
         options = rendering_of(text.document, self.rules.reading.rendering)

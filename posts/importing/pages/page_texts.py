@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from posts import addresses
 from posts.frontmatter import Document, Value
-from posts.importing.article_files import TextFile
+from posts.importing.article_files import ParsedFile
 from posts.importing.pages.page_addresses import page_address
 from posts.importing.pages.page_rules import PageRules
 from posts.importing.site_files import PageFile
@@ -58,7 +58,7 @@ class PageText:
         return tuple(note for note in self.document.notes if note not in _ONLY_FOR_POSTS)
 
 
-def page_of(file: PageFile, text: TextFile, rules: PageRules) -> PageText:
+def page_of(file: PageFile, text: ParsedFile, rules: PageRules) -> PageText:
     """Work out what a page's file, read as ``text``, says of the page.
 
     Raises AddressError where no address can be made.
@@ -78,7 +78,7 @@ def page_of(file: PageFile, text: TextFile, rules: PageRules) -> PageText:
         is_html=_is_html(document.fields.get("markup"), file.name),
         published=not document.draft and told("published") != "false",
         in_sitemap=told("sitemap") != "false",
-        codec=text.codec,
+        codec=text.original.encoding.codec,
     )
 
 
@@ -102,17 +102,17 @@ class PageSource:
 
     file: SourceFile
     dialect: str | None
-    read: Callable[[TextFile], PageText]
+    read: Callable[[ParsedFile], PageText]
 
 
-def page_of_export(text: TextFile) -> PageText:
+def page_of_export(text: ParsedFile) -> PageText:
     """What the item of an export says of a page. Raises AddressError where it has no address."""
     document = text.document
     return PageText(
         source=text.source,
         sha256=text.sha256,
         document=document,
-        codec=text.codec,
+        codec=text.original.encoding.codec,
         path=addresses.normalize_path(document.permalink or f"/{quote(document.slug)}/"),
         body=document.body,
         is_html=document.is_html,

@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 
 from posts.importing import workers
-from posts.importing.article_files import Refusal
 from posts.importing.report import Rejected
 from posts.importing.sources import LARGEST_ARTICLE
 from posts.models import Alias, Image, ImportRun, Post
@@ -213,4 +212,4 @@ def test_a_file_whose_head_takes_too_long_does_not_hold_the_others_up(
 
 
 def refuse_the_hostile_one(work, source):
-    return Refusal(source, None, "too slow") if "hostile" in source.name else work(source)
+    return Rejected(source.name, None, "too slow") if "hostile" in source.name else work(source)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from posts.importing.address_assignment import Placement, claim_address, place
-from posts.importing.article_files import Head, ReadOptions, read_head
+from posts.importing.article_files import ReadOptions, open_file, parse_file
 from posts.importing.sources import open_site
 from posts.rendering import RenderOptions
 
@@ -34,8 +34,7 @@ def placements() -> dict[str, Placement]:
     options = ReadOptions(zone, "auto", None, RenderOptions())
     claims = []
     for source in site.files:
-        head = read_head(source, options)
-        assert isinstance(head, Head)
+        head = parse_file(open_file(source), options)
         pattern = site.config.permalink
         claims.append(claim_address(source.name, head.document, source.name, pattern, zone))
     return place(claims, lambda path: None)

@@ -10,7 +10,8 @@ import pytest
 
 from posts.errors import FrontMatterError
 from posts.importing import workers
-from posts.importing.article_files import Article, ReadOptions, Refusal, read_article
+from posts.importing.article_files import Article, ReadOptions, read_article
+from posts.importing.report import Rejected
 from posts.importing.sources import SourceFile
 from posts.importing.workers import Readers
 from posts.rendering import RenderOptions
@@ -50,6 +51,12 @@ def die_at_one_file(source: SourceFile) -> str:
     return "read"
 
 
+def die_in_the_third_task(source: SourceFile) -> str:
+    if source.name == "020.md":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "read"
+
+
 def swallow_the_alarm(source: SourceFile) -> str:
     try:
         time.sleep(30)
@@ -58,8 +65,8 @@ def swallow_the_alarm(source: SourceFile) -> str:
     return "read"
 
 
-def outcome(result: str | Refusal) -> str:
-    return result.reason if isinstance(result, Refusal) else result
+def outcome(result: str | Rejected) -> str:
+    return result.reason if isinstance(result, Rejected) else result
 
 
 def in_a_thread(work, *arguments):
@@ -76,8 +83,7 @@ def test_results_come_in_the_order_of_the_files(tmp_path, processes):
     files = sources(tmp_path, 40)
     with Readers(processes) as readers:
         results = list(readers.each(READ, files))
-    assert [result.source for result in results] == files
-    assert all(isinstance(result, Article) for result in results)
+    assert [result.source for result in results if isinstance(result, Article)] == files
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path, monkeypatch):
@@ -125,6 +131,18 @@ def test_outside_of_the_main_thread_even_one_file_goes_to_a_process(tmp_path):
 
 def process_of(source: object) -> int:
     return os.getpid()
+
+
+def test_a_death_that_comes_to_light_between_two_tasks_loses_no_file(tmp_path):
+    files = sources(tmp_path, 2 * workers._AHEAD * workers._TASK + 20)
+    with Readers(2) as readers:
+        results = readers.each(die_in_the_third_task, files)
+        first = [next(results) for _ in range(workers._TASK)]
+        # Long enough for the pool to find out.
+        time.sleep(1)
+        reasons = [outcome(result) for result in (*first, *results)]
+    assert len(reasons) == len(files)
+    assert set(reasons) - {"read"} == {workers._DEADLY}
 
 
 @pytest.mark.parametrize("deadly", [die_at_one_file, read_slowly_in_compiled_code])
