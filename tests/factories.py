@@ -16,7 +16,6 @@ from posts.models import (
     Byline,
     Image,
     KeptFile,
-    Page,
     Post,
     PostKind,
     Publication,
@@ -91,17 +90,19 @@ def make_redirect_to(path: str, address: str, **changes: Any) -> Alias:
     return Alias.objects.create(path=path, address=address, created_at=MORNING, **changes)
 
 
-def make_page(**changes: Any) -> Page:
+def unsaved_page(**changes: Any) -> Post:
+    """A published page that no database has yet, as an edit may ask for it."""
+    values = {"title": "瓦版について", "path": "/about/", "body": "編集部の紹介です。"}
+    published = {"status": Status.PUBLISHED, "published_at": MORNING}
+    return Post(**{"kind": PostKind.PAGE, **values, **published, **changes})
+
+
+def make_page(**changes: Any) -> Post:
     """Make a published page at /about/."""
-    values = {
-        "title": "瓦版について",
-        "path": "/about/",
-        "body": "編集部の紹介です。",
-        "body_html": "<p>編集部の紹介です。</p>",
-        "created_at": MORNING,
-        "saved_at": MORNING,
-    }
-    return Page.objects.create(**{**values, **changes})
+    values = {"body_html": "<p>編集部の紹介です。</p>", "created_at": MORNING, "saved_at": MORNING}
+    page = unsaved_page(**{**values, **changes})
+    page.save()
+    return page
 
 
 def make_kept_file(path: str = "/ads.txt", content: bytes = b"kept") -> KeptFile:

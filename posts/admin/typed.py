@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         ImportRun,
         KeptFile,
         Link,
-        Page,
         PinnedResult,
         Post,
         Publication,
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     KeptFileForm = forms.ModelForm[KeptFile]
     KeptFileModelAdmin = admin.ModelAdmin[KeptFile]
     LinkModelAdmin = admin.ModelAdmin[Link]
-    PageForm = forms.ModelForm[Page]
-    PageModelAdmin = admin.ModelAdmin[Page]
     PartInline = admin.TabularInline[Post, Series]
     PinnedResultForm = forms.ModelForm[PinnedResult]
     PinnedResultModelAdmin = admin.ModelAdmin[PinnedResult]
@@ -51,9 +48,9 @@ if TYPE_CHECKING:
     SpellingGroupModelAdmin = admin.ModelAdmin[SpellingGroup]
 else:
     FrontSlotForm = SeriesForm = AliasForm = ImageForm = KeptFileForm = forms.ModelForm
-    PageForm = PostModelForm = PinnedResultForm = SpellingGroupForm = forms.ModelForm
+    PostModelForm = PinnedResultForm = SpellingGroupForm = forms.ModelForm
     AliasModelAdmin = ImageModelAdmin = ImportRunModelAdmin = LinkModelAdmin = admin.ModelAdmin
     FrontSlotModelAdmin = KeptFileModelAdmin = SeriesModelAdmin = admin.ModelAdmin
     PartInline = admin.TabularInline
     PinnedResultModelAdmin = SpellingGroupModelAdmin = admin.ModelAdmin
-    PageModelAdmin = PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin
+    PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin

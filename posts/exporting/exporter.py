@@ -20,7 +20,7 @@ from posts.exporting.site_side import SiteSide, side_of
 from posts.importing.pictures import picture_paths
 from posts.importing.redirects import REDIRECTS_NAME
 from posts.messages import Message
-from posts.models import Image, Page, Post
+from posts.models import Image, Post
 
 #: What HTML of our own making names a picture by; ``srcset`` holds several.
 _REFERENCE = re.compile(r"""\b(?:src|href|poster|srcset)=(?:"([^"]*)"|'([^']*)')""")
@@ -41,7 +41,7 @@ def pictures_of(part: Part, known: Collection[str], host: str) -> set[str]:
     return used.intersection(known)
 
 
-def _shown_by(item: Post | Page, host: str) -> set[str]:
+def _shown_by(item: Post, host: str) -> set[str]:
     named = _REFERENCE.findall(item.body_html)
     references = _each(unescape(one or other) for one, other in named)
     found, _ = picture_paths(references, item.path or "/", host)
@@ -79,7 +79,7 @@ def rehearse_export(folder: Path, *, zone: ZoneInfo, progress: Progress) -> Expo
 def _export(destination: Destination, zone: ZoneInfo, progress: Progress) -> ExportReport:
     started = time.monotonic()
     report = ExportReport()
-    total = Post.articles.count() + Page.objects.count()
+    total = Post.objects.count()
     parts = list(parts_of_export(zone))
     sides = [side_of(part) for part in parts]
     taken: dict[str, str] = {}

@@ -21,7 +21,7 @@ from posts.importing.pages.page_texts import PageText, page_of
 from posts.importing.site_files import PAGE_SUFFIXES, PAGES_FOLDER, is_named_as_a_source, page_file
 from posts.importing.sources import SourceFile
 from posts.messages import Message
-from posts.models import Markup, Page
+from posts.models import Markup, Post
 from posts.rendering import RenderOptions
 
 #: Bytes of a file name that a page's address may take.
@@ -37,7 +37,7 @@ class PageRestorer:
     rendering: RenderOptions
     zone: ZoneInfo
 
-    def file(self, page: Page, name: str) -> ExportedFile:
+    def file(self, page: Post, name: str) -> ExportedFile:
         """The file of ``page`` under ``name``.
 
         Raises FrontMatterError, or AddressError, where it could not be read back.
@@ -58,7 +58,7 @@ class PageRestorer:
         before = original_of(data, document.head + document.body, decoded.encoding)
         return self._encoded(text, before.encoding, self._unsaid(page, text, name))
 
-    def _new(self, page: Page, name: str) -> ExportedFile:
+    def _new(self, page: Post, name: str) -> ExportedFile:
         nothing = self._read(write_head({"layout": "page", "title": page.title}), name)
         told = facts_of_page_text(nothing, self.rendering)
         keys = page_keys(told, facts_of_page(page), {})
@@ -72,7 +72,7 @@ class PageRestorer:
         file = ParsedFile(SourceFile(Path(name), name, name), "", document, Original(_UTF8))
         return page_of(page_file(Path(name), name, self.rules), file, self.rules)
 
-    def _unsaid(self, page: Page, text: str, name: str) -> tuple[str, ...]:
+    def _unsaid(self, page: Post, text: str, name: str) -> tuple[str, ...]:
         told = self._read(text, name)
         unsaid = facts_of_page_text(told, self.rendering).differing(facts_of_page(page))
         found = [
@@ -95,15 +95,15 @@ class PageRestorer:
             return ExportedFile(text.encode(), unsaid=(*unsaid, lacking))
 
 
-def has_a_file(page: Page, name: str) -> bool:
+def has_a_file(page: Post, name: str) -> bool:
     """Whether the page has a file of its own to go back to."""
     return page.source_bytes is not None and name.lower().endswith(PAGE_SUFFIXES)
 
 
-def page_file_name(page: Page, is_taken: Callable[[str], bool]) -> str:
+def page_file_name(page: Post, is_taken: Callable[[str], bool]) -> str:
     """The name of a page's first file, made of its address: ``_pages/about.md``."""
     suffix = ".html" if page.markup == Markup.HTML else ".md"
-    told = addresses.slugify(page.path.strip("/").replace("/", "-"))
+    told = addresses.slugify(str(page.path).strip("/").replace("/", "-"))
     stem = told.encode()[:_LONGEST_STEM].decode(errors="ignore").lstrip("._~")
     name = f"{PAGES_FOLDER}/{stem}{suffix}"
     if not stem or is_named_as_a_source(f"{stem}{suffix}") or is_taken(name):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from posts import addresses
-from posts.models import Alias, AliasStatus, Status
+from posts.models import Alias, AliasStatus, PostKind, Status
 from posts.workflow.links.aliases import path_of_address, suffix_of_address
 
 _TO_BE_ENCODED = re.compile(r"[\s<>\"%]")
@@ -26,11 +26,13 @@ class RedirectTable:
 
 
 def redirect_table() -> RedirectTable:
-    """Write all redirects but the permanent ones of published posts, which their files name.
+    """Write all redirects but the permanent ones of published articles, which their files name.
 
     Those of posts that are not published are left out: no file can give such a post an address.
     """
-    in_a_file = Q(post__status=Status.PUBLISHED, status=AliasStatus.PERMANENT)
+    in_a_file = Q(
+        post__kind=PostKind.ARTICLE, post__status=Status.PUBLISHED, status=AliasStatus.PERMANENT
+    )
     hidden = Q(post__isnull=False) & ~Q(post__status=Status.PUBLISHED)
     told = Alias.objects.exclude(in_a_file).exclude(hidden).select_related("post")
     text = io.StringIO(newline="")

@@ -13,7 +13,7 @@ from posts.exporting.site_side import SiteSide, config_text
 from posts.importing.kept_files import holds_what_it_should, may_be_kept
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.messages import Message
-from posts.models import KeptFile, Page, Publication
+from posts.models import KeptFile, Post, Publication
 
 
 class FurnitureExport:
@@ -32,7 +32,7 @@ class FurnitureExport:
             self._write_kept(kept)
         self._write_config()
 
-    def _write_page(self, page: Page) -> None:
+    def _write_page(self, page: Post) -> None:
         name = self._part.name_of(page.source_key)
         had_a_file = has_a_file(page, name)
         if not had_a_file:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import POST_FOLDERS
-from posts.models import KeptFile, Page, Post, Publication, SourceSite
+from posts.models import KeptFile, Post, Publication, SourceSite
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Part:
     site: SourceSite | None
     folder: str
     posts: QuerySet[Post]
-    pages: QuerySet[Page]
+    pages: QuerySet[Post]
     kept: QuerySet[KeptFile]
     zone: ZoneInfo
 
@@ -64,7 +64,7 @@ def parts_of_export(zone: ZoneInfo) -> Iterator[Part]:
     elif len(parts) == 1 and (parts[0].keeps_posts_in_folders() or not _has_furniture(own)):
         # What belongs to no site goes to the only one.
         yield Part(
-            parts[0].site, "", posts, Page.objects.all(), KeptFile.objects.all(), parts[0].zone
+            parts[0].site, "", posts, Post.pages.all(), KeptFile.objects.all(), parts[0].zone
         )
     else:
         yield from parts
@@ -78,7 +78,7 @@ def _of_site(site: SourceSite, posts: QuerySet[Post]) -> Part:
         site,
         folder_name(site.name) + "/",
         posts.filter(source_site=site),
-        Page.objects.filter(source_key__startswith=key),
+        Post.pages.filter(source_key__startswith=key),
         KeptFile.objects.filter(source_key__startswith=key),
         ZoneInfo(site.zone),
     )
@@ -91,7 +91,7 @@ def _written_here(posts: QuerySet[Post], sites: list[SourceSite], zone: ZoneInfo
     host = urlsplit(Publication.objects.current().base_url).hostname or "kawaraban"
     folder = f"{folder_name(host)}-new/" if sites else ""
     # A page may have no key, and SQL leaves out of an exclusion what it does not know.
-    pages = Page.objects.filter(Q(source_key__isnull=True) | ~of_a_site)
+    pages = Post.pages.filter(Q(source_key__isnull=True) | ~of_a_site)
     kept = KeptFile.objects.exclude(of_a_site)
     without_files = Q(source_site=None) | ~Q(source_site__export="")
     return Part(None, folder, posts.filter(without_files), pages, kept, zone)

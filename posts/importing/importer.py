@@ -252,7 +252,7 @@ class _SiteImport:
             return
         self._furnishing = Furnishing(
             self.site, rules, self.report, media, readers, self.options.keep,
-            now=self.now, writing=not self.options.dry_run,
+            now=self.now, by=self.by, writing=not self.options.dry_run,
         )  # fmt: skip
         self._furnishing.run()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from posts.batches import in_batches
 from posts.messages import Message
-from posts.models import Page, Post
+from posts.models import Post, PostKind
 from posts.workflow import is_reserved
 
 
@@ -24,13 +24,14 @@ class PathRegister:
         new = [path for path in dict.fromkeys(paths) if path not in self._holders]
         self._holders.update((path, self.THE_SITE if is_reserved(path) else None) for path in new)
         for some in in_batches(new):
-            rows = Post.objects.filter(path__in=some).values_list("path", "source_key", "pk")
-            for path, key, pk in rows:
-                # Posts that were written here have no key: any word that is no key will do.
-                self._holders[str(path)] = key or Message("post {pk}", pk=pk)
-            pages = Page.objects.filter(path__in=some).values_list("path", "source_key", "pk")
-            for path, key, pk in pages:
-                self._holders[path] = key or Message("fixed page {pk}", pk=pk)
+            rows = Post.objects.filter(path__in=some).values_list(
+                "path", "source_key", "kind", "pk"
+            )
+            for path, key, kind, pk in rows:
+                # What was written here has no key: any word that is no key will do.
+                own = Message("post {pk}", pk=pk)
+                own = own if kind == PostKind.ARTICLE else Message("fixed page {pk}", pk=pk)
+                self._holders[str(path)] = key or own
 
     def holder(self, path: str) -> str | None:
         """The key of the post or page that holds ``path``, or None."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from django.contrib.auth.models import User
+
 from posts.batches import in_batches
 from posts.importing.article_files import SiteRules
 from posts.importing.containers.source_keys import with_declared_keys
@@ -21,7 +23,7 @@ from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import POST_FOLDERS, Site, SourceFile
 from posts.importing.workers import Readers
 from posts.messages import Message
-from posts.models import Link, Page
+from posts.models import Link, Post
 
 
 def is_furnished(site: Site) -> bool:
@@ -47,8 +49,9 @@ class Furnishing:
     readers: Readers
     keep: tuple[str, ...] | None
     now: datetime
+    by: User | None
     writing: bool
-    _written: list[Page] = field(default_factory=list, init=False)
+    _written: list[Post] = field(default_factory=list, init=False)
     _names: dict[str, str] = field(default_factory=dict, init=False)
 
     def run(self) -> None:
@@ -76,7 +79,7 @@ class Furnishing:
 
     def _import_pages(self, pages: Sequence[PageSource]) -> None:
         imported = PageImport(
-            self.site, self.rules, self.report, self.media, self.readers, self.now
+            self.site, self.rules, self.report, self.media, self.readers, self.now, self.by
         )
         self._names.update((page.file.key, page.file.name) for page in pages)
         self._written.extend(imported.run(pages))
@@ -84,8 +87,8 @@ class Furnishing:
     def report_dead_links(self) -> None:
         """Report the links of the pages written that lead nowhere now."""
         for pages in in_batches(self._written):
-            dead = Link.objects.dead(self.now).filter(page__in=pages)
-            rows = dead.order_by("page__source_key", "pk").values_list("page__source_key", "href")
+            dead = Link.objects.dead(self.now).filter(post__in=pages)
+            rows = dead.order_by("post__source_key", "pk").values_list("post__source_key", "href")
             self.report.dead_links += [DeadLink(self._names[str(key)], href) for key, href in rows]
 
 

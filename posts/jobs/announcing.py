@@ -17,7 +17,7 @@ from uuid import uuid4
 from django.utils.crypto import salted_hmac
 
 from posts.jobs import background
-from posts.models import Post, Publication, Status
+from posts.models import Post, PostKind, Publication, Status
 from posts.workflow.routes import feed_urls
 
 logger = logging.getLogger(__name__)
@@ -75,8 +75,9 @@ def announce(posts: Sequence[Post], *, now: datetime) -> background.Job | None:
 def announcements_of(posts: Sequence[Post], publication: Publication) -> list[Announcement]:
     """What is to be sent, and to whom; the posts' authors and tags are asked for once each."""
     announcements = []
-    if posts and publication.websub_hub:
-        topics = [publication.absolute(address) for address in _feeds_with(posts)]
+    articles = [post for post in posts if post.kind == PostKind.ARTICLE]
+    if articles and publication.websub_hub:
+        topics = [publication.absolute(address) for address in _feeds_with(articles)]
         fields = [("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)]
         form = "application/x-www-form-urlencoded"
         announcements.append(Announcement(publication.websub_hub, form, urlencode(fields).encode()))

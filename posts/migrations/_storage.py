@@ -24,7 +24,6 @@ LONG = {
 PACKED = {
     'posts_post': ('body', 'body_html', 'front_matter_text'),
     'posts_revision': ('snapshot',),
-    'posts_page': ('body', 'body_html'),
     'posts_searchdocument': ('body',),
 }
 

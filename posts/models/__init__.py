@@ -79,6 +79,7 @@ __all__ = [
     "Markup",
     "Merge",
     "Page",
+    "PROVENANCE",
     "PinnedResult",
     "Post",
     "PostKind",

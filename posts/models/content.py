@@ -188,7 +188,6 @@ def _entries(stored: Json) -> list[dict[str, Any]]:
 
 #: What an editor may change of a post, in the order in which comparisons show it and files tell it.
 CONTENT: tuple[ContentField, ...] = (
-    ContentField("kind"),
     ContentField("title"),
     ContentField("body"),
     MomentField("published_at"),
@@ -216,10 +215,11 @@ CONTENT: tuple[ContentField, ...] = (
     ContentField("series_position"),
 )
 
-#: What the workflow makes of the content, where a post stands, and how often it was saved.
+#: What a post is for good, what the workflow makes of its content, where it stands, and how often
+#: it was saved.
 DERIVED = frozenset(
     {
-        *("id", "title_html", "body_html", "toc", "characters", "reading_minutes"),
+        *("id", "kind", "title_html", "body_html", "toc", "characters", "reading_minutes"),
         *("status", "guid", "version", "created_at", "saved_at"),
     }
 )

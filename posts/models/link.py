@@ -8,7 +8,6 @@ from django.db import models
 from django.utils import timezone
 
 from posts import addresses
-from posts.models.page import Page
 from posts.models.post import Post
 
 
@@ -25,27 +24,14 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
 
 class Link(models.Model):
-    """One internal link of the body of one post, or of one fixed page.
+    """One internal link of the body of one post.
 
     ``href`` is the link as the body writes it, ``path`` the address that it means, ``target`` the
     post that answers there, by its path or by an alias.
     """
 
     post = models.ForeignKey(
-        Post,
-        verbose_name="記事",
-        related_name="links",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-    )
-    page = models.ForeignKey(
-        Page,
-        verbose_name="固定ページ",
-        related_name="links",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
+        Post, verbose_name="記事", related_name="links", on_delete=models.CASCADE
     )
     href = models.CharField("リンク（本文のとおり）", max_length=2000)
     path = models.CharField("リンク先のアドレス", max_length=addresses.LONGEST_PATH, db_index=True)
@@ -65,15 +51,7 @@ class Link(models.Model):
         verbose_name = "サイト内リンク"
         verbose_name_plural = "サイト内リンク"
         ordering = ("path", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("post", "href"), name="link_once_a_post"),
-            models.UniqueConstraint(fields=("page", "href"), name="link_once_a_page"),
-            models.CheckConstraint(
-                condition=models.Q(post__isnull=False, page__isnull=True)
-                | models.Q(post__isnull=True, page__isnull=False),
-                name="link_is_of_a_post_or_of_a_page",
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("post", "href"), name="link_once_a_post"),)
 
     def __str__(self) -> str:
         return self.href

@@ -15,7 +15,7 @@ from posts.categories.models import Category
 from posts.models.byline import Byline
 from posts.models.image import Image
 from posts.models.kinds import Markup, PostKind
-from posts.models.post_queryset import ArticleManager, PostQuerySet
+from posts.models.post_queryset import KindManager, PostQuerySet
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
@@ -46,7 +46,7 @@ class Post(models.Model):
         unique=True,
         null=True,
         blank=True,
-        editable=False,
+        help_text="スラッシュから始まる、このサイトの中のアドレスです（例：/about/）。",
     )
     body = models.TextField("本文", blank=True, help_text="「書式」で選んだ書き方で書きます。")
     markup = models.CharField(
@@ -188,7 +188,8 @@ class Post(models.Model):
 
     objects = PostQuerySet.as_manager()
     #: What lists, feeds, the search and counts speak of.
-    articles = ArticleManager()
+    articles = KindManager(PostKind.ARTICLE)
+    pages = KindManager(PostKind.PAGE)
 
     class Meta:
         verbose_name = "記事"

@@ -76,12 +76,16 @@ class PostQuerySet(models.QuerySet["Post"]):
 PostManager = models.Manager.from_queryset(PostQuerySet)
 
 
-class ArticleManager(PostManager["Post"]):
-    """The posts that are articles."""
+class KindManager(PostManager["Post"]):
+    """The posts of one kind, whatever their status."""
+
+    def __init__(self, kind: PostKind) -> None:
+        super().__init__()
+        self._kind = kind
 
     def get_queryset(self) -> PostQuerySet:
-        """All articles, whatever their status."""
-        return PostQuerySet(self.model, using=self._db).filter(kind=PostKind.ARTICLE)
+        """All posts of the kind."""
+        return PostQuerySet(self.model, using=self._db).filter(kind=self._kind)
 
 
 def _beside(post: Post, side: str) -> models.Q:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Alias, AliasStatus, Page, Post, SourceSite, Status
+from posts.models import Alias, AliasStatus, Post, SourceSite, Status
 from posts.public.breadcrumbs import way_home
 from posts.public.responses import Head, moved, render_page
 
@@ -44,10 +44,7 @@ def _path_of(number: str) -> str | None:
     sites = SourceSite.objects.filter(export="wordpress").values_list("name", flat=True)
     keys = [f"{site}/{number}" for site in sites]
     posts = Post.objects.public(timezone.now()).filter(source_key__in=keys)
-    pages = Page.objects.filter(source_key__in=keys, published=True)
-    return (
-        posts.values_list("path", flat=True).first() or pages.values_list("path", flat=True).first()
-    )
+    return posts.order_by("kind", "pk").values_list("path", flat=True).first()
 
 
 _Arguments = ParamSpec("_Arguments")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Page, Post
+from posts.models import Post, PostKind
 from posts.public.article.article import article
 from posts.public.article.fixed_page import fixed_page
 from posts.public.article.markdown_copy import find_original, markdown_copy
@@ -57,15 +57,11 @@ def _page_at(request: HttpRequest, path: str, now: datetime) -> HttpResponseBase
     post = Post.objects.for_article().filter(path=path).first()
     if post is not None and post.is_public(now):
         if path == request.path_info:
-            return article(request, post, now)
+            is_page = post.kind == PostKind.PAGE
+            return fixed_page(request, post) if is_page else article(request, post, now)
         return moved_permanently(request, path)
     if post is not None and Post.objects.filter(was_public(now), pk=post.pk).exists():
         return gone(request)
-    page = Page.objects.filter(path=path, published=True).first()
-    if page is not None:
-        if path == request.path_info:
-            return fixed_page(request, page)
-        return moved_permanently(request, path)
     return old_address(request, path, now) or _last_chance(request, path, now)
 
 

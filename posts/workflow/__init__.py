@@ -1,5 +1,6 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
+from posts.workflow.addresses import check_path_is_free
 from posts.workflow.deletion import delete_post
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import adopt_guids
@@ -33,14 +34,6 @@ from posts.workflow.moves import (
     submit_for_review,
     withdraw,
 )
-from posts.workflow.pages import (
-    PageEdit,
-    check_paths,
-    delete_page,
-    record_page,
-    record_pages,
-    render_page_body,
-)
 from posts.workflow.pictures import (
     discard_renditions,
     record_pictures,
@@ -48,7 +41,7 @@ from posts.workflow.pictures import (
     refresh_pictures,
 )
 from posts.workflow.post_html import render_into, rerender, rerender_all
-from posts.workflow.provenance import record_agreement, record_source_site, remember_page_source
+from posts.workflow.provenance import record_agreement, record_source_site
 from posts.workflow.relations import add_relations, replace_relations
 from posts.workflow.restoring import restore
 from posts.workflow.rights import may_publish
@@ -70,16 +63,10 @@ from posts.workflow.taxonomies import (
 __all__ = [
     # Posts and pages
     "Edit",
-    "PageEdit",
-    "check_paths",
-    "delete_page",
     "delete_post",
     "record_edit",
     "record_edits",
-    "record_page",
-    "record_pages",
     "render_into",
-    "render_page_body",
     "rerender",
     "rerender_all",
     # The states of a post, and who may change them
@@ -125,6 +112,7 @@ __all__ = [
     # Pictures and other files
     "FileToKeep",
     "check_kept_file_path",
+    "check_path_is_free",
     "delete_kept_file",
     "discard_renditions",
     "keep_file",
@@ -134,7 +122,6 @@ __all__ = [
     # Where posts came from
     "record_agreement",
     "record_source_site",
-    "remember_page_source",
     # Search
     "optimize_search_index",
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Page, Post, Publication, Status
+from posts.models import Post, PostKind, Publication, Status
 from posts.workflow.links.aliases import (
     AliasTarget,
     delete_aliases_at,
@@ -23,9 +23,13 @@ def assign_path(post: Post) -> None:
     """Give the post the path that its slug and date ask for by the publication's pattern.
 
     A post that is not published keeps having none, or the one that it had. A path stays when
-    neither slug nor day changed, also one that the pattern would not make (imported posts).
-    Raises AddressError when the address is already another post's or a page's.
+    neither slug nor day changed, also one that the pattern would not make (imported posts). A
+    fixed page has the path that its editor gave it. Raises AddressError when the address is
+    already something else's.
     """
+    if post.kind == PostKind.PAGE:
+        check_path_is_free(post)
+        return
     if post.status != Status.PUBLISHED:
         return
     if post.published_at is None:
@@ -42,21 +46,17 @@ def assign_path(post: Post) -> None:
 
 def check_path_is_free(post: Post) -> None:
     """Raise AddressError where ``post`` carries a path that something else has."""
-    assert post.path is not None
+    if not post.path:
+        raise AddressError("アドレスを入力してください（例：/about/）。")
+    is_page = post.kind == PostKind.PAGE
+    remedy = "別のアドレスにしてください。" if is_page else "スラッグを変えてください。"
     if is_reserved(post.path):
-        raise AddressError(
-            f"アドレス {post.path} はサイトのページが使っています。スラッグを変えてください。"
-        )
-    page = Page.objects.filter(path=post.path).first()
-    if page:
-        raise AddressError(
-            f"アドレス {post.path} は固定ページ「{page.title}」が使っています。"
-            "スラッグを変えてください。"
-        )
-    rival = Post.objects.filter(path=post.path).exclude(pk=post.pk).first()
+        raise AddressError(f"アドレス {post.path} はサイトのページが使っています。{remedy}")
+    rival = Post.objects.filter(path=post.path).exclude(pk=post.pk).only("kind", "title").first()
     if rival:
         raise AddressError(
-            f"アドレス {post.path} は「{rival.title}」が使っています。スラッグを変えてください。"
+            f"アドレス {post.path} は{rival.get_kind_display()}「{rival.title}」が使っています。"
+            f"{remedy}"
         )
 
 
@@ -89,6 +89,11 @@ def _keeps_path(stored: Post, post: Post) -> bool:
     )
 
 
+def was_seen(post: Post) -> bool:
+    """Whether readers may know the address of a post; that of a page may be a draft's."""
+    return post.kind == PostKind.ARTICLE or post.status in (Status.PUBLISHED, Status.WITHDRAWN)
+
+
 def update_aliases_of_moved_posts(
     posts: Sequence[Post], before: Mapping[int, Post], *, now: datetime
 ) -> None:
@@ -96,7 +101,10 @@ def update_aliases_of_moved_posts(
     moved = {
         old: post
         for post in posts
-        if post.pk in before and (old := before[post.pk].path) and old != post.path
+        if post.pk in before
+        and was_seen(before[post.pk])
+        and (old := before[post.pk].path)
+        and old != post.path
     }
     write_aliases({old: AliasTarget(post=post) for old, post in moved.items()}, now=now)
     delete_aliases_at(post.path for post in posts if post.path)

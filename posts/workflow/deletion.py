@@ -11,6 +11,7 @@ from django.db import transaction
 from posts.errors import TransitionError
 from posts.models import Edition, Post
 from posts.search import writing as search
+from posts.workflow.addresses import was_seen
 from posts.workflow.links.aliases import AliasTarget, write_aliases
 from posts.workflow.rights import may_publish
 
@@ -22,13 +23,13 @@ def delete_post(post: Post, *, by: User, now: datetime) -> None:
 
     Raises TransitionError when readers know the post and ``by`` has no right to publish.
     """
-    if post.path and not may_publish(by):
+    if post.path and was_seen(post) and not may_publish(by):
         raise TransitionError("公開されたことのある記事を削除する権限がありません。")
-    key, path = post.pk, post.path
+    key, path, seen = post.pk, post.path, was_seen(post)
     with transaction.atomic():
         search.delete([key])
         post.delete()
-        if path:
+        if path and seen:
             write_aliases({path: AliasTarget()}, now=now)
             Edition.objects.advance()
     logger.info("deleted post=%s path=%s by=%s", key, path, by)

@@ -8,17 +8,19 @@ from uuid import uuid4
 from django.db import transaction
 
 from posts import addresses
-from posts.models import Alias, Edition, Post, Publication
+from posts.models import Alias, Edition, Post, PostKind, Publication
 
 
 def assign_guids(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
-    """Give each post that has an address and no identity its ``guid``; nothing is saved.
+    """Give each article that has an address and no identity its ``guid``; nothing is saved.
 
     A post that readers know already keeps the address under which they know it. So does one that
     was imported, because that is what its old site's feed said. A new post gets a number that
     nobody else can have: its address may have been another post's once.
     """
-    nameless = [post for post in posts if post.path and not post.guid]
+    nameless = [
+        post for post in posts if post.path and not post.guid and post.kind == PostKind.ARTICLE
+    ]
     if not nameless:
         return
     publication = Publication.objects.current()

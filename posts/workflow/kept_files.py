@@ -13,7 +13,7 @@ from django.db import transaction
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.models import Edition, Image, KeptFile, Page, Post
+from posts.models import Edition, Image, KeptFile, Post
 from posts.models.kept_file import stored_under_its_content
 from posts.workflow.links.aliases import delete_aliases_at
 from posts.workflow.links.internal_links import resolve_dangling_links
@@ -65,9 +65,7 @@ def check_kept_file_path(path: str) -> None:
         raise AddressError(
             f"アドレス {path} はこのサイトが自動で作っています。別のアドレスにしてください。"
         )
-    owner = (
-        Post.objects.filter(path=page_path).first() or Page.objects.filter(path=page_path).first()
-    )
+    owner = Post.objects.filter(path=page_path).only("title").first()
     if owner:
         raise AddressError(
             f"アドレス {path} は「{owner.title}」が使っています。別のアドレスにしてください。"

@@ -1,14 +1,14 @@
-"""Overwriting a row that nobody else saved meanwhile: the optimistic lock of posts and pages."""
+"""Overwriting a row that nobody else saved meanwhile: the optimistic lock of posts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from posts.errors import StaleEditError
-from posts.models import Page, Post
+from posts.models import Post
 
 
-def update_unless_stale(row: Post | Page, seen: int, values: Mapping[str, object]) -> None:
+def update_unless_stale(row: Post, seen: int, values: Mapping[str, object]) -> None:
     """Write ``values`` by column to ``row`` and count its version up from ``seen``.
 
     Raises StaleEditError where its version is another by now: somebody saved in between.

@@ -14,11 +14,9 @@ from django.db.models import Q
 from posts import addresses
 from posts.batches import in_batches
 from posts.errors import AddressError
-from posts.models import Edition, Image, Page, Post, RenditionState
+from posts.models import Edition, Image, Post, RenditionState
 from posts.rendering import ShownPicture, load_first_at_once, picture_addresses, set_pictures
 from posts.workflow.links.internal_links import own_hosts, resolve_dangling_links
-
-_BODIES: tuple[type[Post] | type[Page], ...] = (Post, Page)
 
 #: Bodies held at a time.
 _BODIES_AT_ONCE = 50
@@ -27,20 +25,19 @@ _BODIES_AT_ONCE = 50
 _MANY = 24
 
 
-def apply_renditions(bodies: Sequence[Post | Page], hosts: Collection[str]) -> None:
+def apply_renditions(posts: Sequence[Post], hosts: Collection[str]) -> None:
     """Set in the HTML of each body the size and the copies of its pictures; nothing is saved.
 
     ``hosts`` are those of this site. One query for all bodies; none where no body has a picture.
     The first picture of a body without cover is what readers wait for, so it is loaded at once.
     """
-    named = [_paths_in(body, hosts) for body in bodies]
+    named = [_paths_in(post, hosts) for post in posts]
     known = _known({path for paths in named for path in paths.values()})
-    for body, paths in zip(bodies, named, strict=True):
-        if "<img" in body.body_html:
+    for post, paths in zip(posts, named, strict=True):
+        if "<img" in post.body_html:
             shown = {name: known[path] for name, path in paths.items() if path in known}
-            html = set_pictures(body.body_html, shown)
-            has_cover = isinstance(body, Post) and body.cover_id is not None
-            body.body_html = html if has_cover else load_first_at_once(html)
+            html = set_pictures(post.body_html, shown)
+            post.body_html = html if post.cover_id is not None else load_first_at_once(html)
 
 
 def record_pictures(images: Sequence[Image]) -> None:
@@ -100,24 +97,17 @@ def refresh_pictures(paths: Collection[str]) -> int:
     The edition is the caller's to advance.
     """
     hosts = own_hosts()
-    return sum(_renew(model, _naming(paths), hosts) for model in _BODIES)
-
-
-def _renew(model: type[Post] | type[Page], naming: Q, hosts: Collection[str]) -> int:
-    keys = list(model._default_manager.filter(naming).order_by("pk").values_list("pk", flat=True))
+    keys = list(Post.objects.filter(_naming(paths)).order_by("pk").values_list("pk", flat=True))
     changed = 0
     for some in in_batches(keys, _BODIES_AT_ONCE):
         with transaction.atomic():
-            columns = ("path", "body_html", *(("cover",) if model is Post else ()))
-            rows = model._default_manager.select_for_update().filter(pk__in=some).only(*columns)
-            bodies = list(rows)
-            before = [body.body_html for body in bodies]
-            apply_renditions(bodies, hosts)
-            for body, html in zip(bodies, before, strict=True):
-                if body.body_html != html:
-                    changed += model._default_manager.filter(pk=body.pk).update(
-                        body_html=body.body_html
-                    )
+            rows = Post.objects.select_for_update().filter(pk__in=some)
+            posts = list(rows.only("path", "body_html", "cover"))
+            before = [post.body_html for post in posts]
+            apply_renditions(posts, hosts)
+            for post, html in zip(posts, before, strict=True):
+                if post.body_html != html:
+                    changed += Post.objects.filter(pk=post.pk).update(body_html=post.body_html)
     return changed
 
 
@@ -139,12 +129,12 @@ def _spellings(paths: Iterable[str]) -> set[str]:
     return written | {escape(name, quote=False) for name in written}
 
 
-def _paths_in(body: Post | Page, hosts: Collection[str]) -> dict[str, str]:
-    """The address on this site of each picture of a body, by how it is written there."""
+def _paths_in(post: Post, hosts: Collection[str]) -> dict[str, str]:
+    """The address on this site of each picture of a post's body, by how it is written there."""
     found = {}
-    for name in picture_addresses(body.body_html):
+    for name in picture_addresses(post.body_html):
         with suppress(AddressError):
-            path = addresses.resolve_reference(name, body.path or "/", hosts)
+            path = addresses.resolve_reference(name, post.path or "/", hosts)
             if path is not None:
                 found[name] = addresses.normalize_file_path(path)
     return found

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from posts import japanese
 from posts.batches import in_batches
-from posts.models import Edition, Link, Markup, Post
+from posts.models import Edition, Link, Markup, Post, PostKind
 from posts.rendering import (
     Flavour,
     Rendered,
@@ -19,6 +19,7 @@ from posts.rendering import (
     headline_html,
     render,
     sanitize_html,
+    under_own_heading,
 )
 from posts.search import writing as search
 from posts.search.entries import BodyEntry, body_entry
@@ -51,7 +52,8 @@ def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
         rendered = sanitize_html(post.body)
     rendered = rendered or render(post.body, options)
     post.title_html = headline_html(post.title)
-    post.body_html = below_title(rendered.html)
+    is_page = post.kind == PostKind.PAGE
+    post.body_html = (under_own_heading if is_page else below_title)(rendered.html)
     post.toc = [asdict(heading) for heading in rendered.toc]
     post.characters = japanese.count_characters(rendered.text)
     post.reading_minutes = japanese.reading_minutes(post.characters)

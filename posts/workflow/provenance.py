@@ -6,18 +6,9 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from posts.models import PROVENANCE, Page, Post, RevisionKind, SourceSite
+from posts.models import PROVENANCE, Post, RevisionKind, SourceSite
 from posts.workflow.edits import Edit
 from posts.workflow.revisions import revision_of
-
-_OF_A_PAGES_SOURCE = (
-    "source_hash",
-    "source_encoding",
-    "source_bytes",
-    "front_matter",
-    "front_matter_text",
-    "imported_at",
-)
 
 
 def record_agreement(post: Post, *, note: str, by: User | None, now: datetime) -> None:
@@ -30,12 +21,6 @@ def record_agreement(post: Post, *, note: str, by: User | None, now: datetime) -
     edit = Edit.of(post, kind=RevisionKind.IMPORT, note=note[:500], by=by)
     newest = post.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision_of(edit, newest + 1, now).save()
-
-
-def remember_page_source(page: Page) -> None:
-    """Save what a page remembers of its file, which says what the page says by now."""
-    page.imported_at = page.saved_at
-    page.save(update_fields=_OF_A_PAGES_SOURCE)
 
 
 def record_source_site(site: SourceSite) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from posts.models import Edition, Post, Status
+from posts.models import Edition, Post, PostKind, Status
 from posts.related.suggestions import suggest
 from posts.related.topics import write_key_terms, write_topics
 from posts.search import writing as search
@@ -77,6 +77,7 @@ def _index(edits: Sequence[Edit], body_entries: Sequence[BodyEntry]) -> None:
     saved = [
         Searchable.of(edit.post, edit.tags, edit.authors, of_body)
         for edit, of_body in zip(edits, body_entries, strict=True)
+        if edit.post.kind == PostKind.ARTICLE
     ]
     search.index(saved)
     write_topics(saved)

@@ -9,7 +9,12 @@ from typing import Any
 from django.urls import reverse
 
 from posts.batches import in_batches
-from posts.models import Page, Post
+from posts.models import Post, PostKind
+
+_VIEWS: dict[str, str] = {
+    PostKind.ARTICLE: "admin:posts_post_change",
+    PostKind.PAGE: "admin:posts_page_change",
+}
 
 
 def openings_of(names: Iterable[str]) -> dict[str, str]:
@@ -20,16 +25,10 @@ def openings_of(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for some in in_batches(dict.fromkeys(names)):
         for field in ("path", "source_name"):
-            rows = Post.objects.filter(**{f"{field}__in": some}).values_list(field, "pk")
-            _add(found, "admin:posts_post_change", rows)
-        pages = Page.objects.filter(path__in=some).values_list("path", "pk")
-        _add(found, "admin:posts_page_change", pages)
+            rows = Post.objects.filter(**{f"{field}__in": some}).values_list(field, "kind", "pk")
+            for name, kind, key in rows:
+                found.setdefault(str(name), set()).add(reverse(_VIEWS[kind], args=[key]))
     return {name: next(iter(urls)) for name, urls in found.items() if len(urls) == 1}
-
-
-def _add(found: dict[str, set[str]], view: str, rows: Iterable[tuple[str | None, int]]) -> None:
-    for name, key in rows:
-        found.setdefault(str(name), set()).add(reverse(view, args=[key]))
 
 
 #: Rows of one part of a report that are shown; an archive can have tens of thousands of notes.

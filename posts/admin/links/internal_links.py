@@ -66,7 +66,7 @@ class LinkDesk(LinkModelAdmin):
         query = request.GET.get("q", "").strip()[:200]
         found = links_in(state).filter(path__contains=query) if query else links_in(state)
         addresses = found.values("path").annotate(
-            sources=Count("post", distinct=True) + Count("page", distinct=True), uses=Count("pk")
+            sources=Count("post", distinct=True), uses=Count("pk")
         )
         page = Paginator(addresses.order_by("-sources", "path"), ADDRESSES_A_PAGE).get_page(
             request.GET.get("p")
@@ -153,7 +153,7 @@ class LinkDesk(LinkModelAdmin):
         return self.admin_site.get_model_admin(Post).has_change_permission(request, post)
 
     def _target_page(self, request: HttpRequest, wanted: str, form: LeadForm) -> HttpResponse:
-        links = Link.objects.filter(path=wanted).select_related("post", "page", "target")
+        links = Link.objects.filter(path=wanted).select_related("post", "target")
         links = links.order_by(F("post__published_at").desc(nulls_last=True), "pk")
         first = links.first()
         if first is None:

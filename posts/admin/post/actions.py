@@ -29,7 +29,12 @@ MOST_FAILURES = 20
 class PostActions(PostModelAdmin):
     """The list's actions, all through the workflow; ``merge_posts`` is that of PostMerging."""
 
-    actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft", "merge_posts")
+    actions: tuple[str, ...] = (
+        "publish_posts",
+        "withdraw_posts",
+        "return_posts_to_draft",
+        "merge_posts",
+    )
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Asked by the actions that change what readers see."""

@@ -18,7 +18,7 @@ from posts import workflow
 from posts.admin.editor import editor_of, may_publish
 from posts.admin.fields import DateAndTime, join_names
 from posts.admin.pictures.picture_desk import shown
-from posts.admin.post.form import PostForm
+from posts.admin.post.form import ContentForm, PostForm
 from posts.admin.post.listing import badge
 from posts.admin.post.similar import rows_beside
 from posts.admin.post.status import moves_for, requested_move, standing_of, what_was_saved
@@ -26,7 +26,7 @@ from posts.admin.refusals import ShowsRefusals
 from posts.admin.typed import PostModelAdmin
 from posts.errors import StaleEditError
 from posts.jobs.announcing import announce
-from posts.models import Post, Status
+from posts.models import Post, PostKind, Status
 from posts.workflow import Edit
 
 _WRITING = (
@@ -82,9 +82,9 @@ _RECORD = (
 class PostEditing(ShowsRefusals, PostModelAdmin):
     """The form of one post."""
 
-    form = PostForm
+    form: type[ContentForm] = PostForm
     formfield_overrides: ClassVar = {DateTimeField: {"widget": DateAndTime}}
-    readonly_fields = (
+    readonly_fields: ClassVar[tuple[str, ...]] = (
         "cover_picture",
         "path",
         "source_key",
@@ -93,11 +93,15 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         "revision_count",
         "front_matter_source",
     )
-    autocomplete_fields = ("cover",)
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("cover",)
     save_on_top = False
 
+    #: The groups of the form, and the one that only a saved post has.
+    writing: ClassVar[Any] = _WRITING
+    record: ClassVar[Any] = _RECORD
+
     def get_fieldsets(self, request: HttpRequest, obj: Post | None = None) -> Any:
-        return (*_WRITING, _RECORD) if obj else _WRITING
+        return (*self.writing, self.record) if obj else self.writing
 
     @admin.display(description="いまのカバー画像")
     def cover_picture(self, post: Post) -> SafeString | str:
@@ -127,9 +131,10 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
     def get_form(
         self, request: HttpRequest, obj: Post | None = None, change: bool = False, **options: Any
     ) -> type[forms.ModelForm[Post]]:
-        form = cast(type[PostForm], super().get_form(request, obj, change, **options))
+        form = cast(type[ContentForm], super().get_form(request, obj, change, **options))
         form.refusal = self.refusal
-        form.may_make_tags = editor_of(request).has_perm("tags.add_tag")
+        if issubclass(form, PostForm):
+            form.may_make_tags = editor_of(request).has_perm("tags.add_tag")
         return form
 
     def render_change_form(
@@ -146,7 +151,8 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         context["moves"] = moves_for(obj or Post(), editor_of(request)) if may_save else []
         if obj is not None:
             context["standing"] = badge(standing_of(obj, timezone.now()))
-            context["similar_rows"] = rows_beside(obj, timezone.now())
+            is_article = obj.kind == PostKind.ARTICLE
+            context["similar_rows"] = rows_beside(obj, timezone.now()) if is_article else []
             context["locked"] = not may_save and super().has_change_permission(request, obj)
         context["stale"] = isinstance(self.refusal, StaleEditError)
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -191,7 +197,9 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         self.message_user(request, what_was_saved(post, timezone.now()))
         if "_save" in request.POST or not self.has_view_or_change_permission(request, post):
             return self.response_post_save_change(request, post)
-        return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
+        return HttpResponseRedirect(
+            reverse(f"admin:posts_{self.opts.model_name}_change", args=[post.pk])
+        )
 
     def view_on_site(self, obj: Post) -> str | None:
         """The public page, for the link above the form; None while readers cannot see it."""
@@ -201,7 +209,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
     def revision_count(self, post: Post) -> SafeString:
         return format_html(
             '<a href="{}">{}件の版</a>',
-            reverse("admin:posts_post_history", args=[post.pk]),
+            reverse(f"admin:posts_{self.opts.model_name}_history", args=[post.pk]),
             post.revisions.count(),
         )
 

@@ -20,28 +20,75 @@ from posts.tags.models import Tag
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length or 100
 
-#: At which field a refusal of the workflow is shown; others stand above the form.
-_PLACES: dict[type[NewsroomError], str] = {AddressError: "slug", RenderingError: "body"}
-
 #: The content fields of a post that are typed as they are; tags and authors are typed by name.
 TYPED = tuple(
-    field.name for field in CONTENT if field.is_typed and not isinstance(field, RowsField)
+    field.name
+    for field in CONTENT
+    if field.is_typed and field.applies_to(Post()) and not isinstance(field, RowsField)
 )
 _PROSE = tuple(name for name in TYPED if isinstance(Post._meta.get_field(name), TextField))
+
+WIDGETS = {
+    **{name: forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}) for name in _PROSE},
+    "title": forms.TextInput(attrs={"class": "vTextField title-input"}),
+    "body": forms.Textarea(attrs={"class": "body-input", "rows": 30, "spellcheck": "true"}),
+}
 
 #: Fields of the form that are no part of the post's content.
 _NOT_CONTENT = frozenset({"seen_version", "note"})
 
 
-class PostForm(PostModelForm):
-    """The post with its tags and authors as names, the version that was opened, and a note.
+class ContentForm(PostModelForm):
+    """What the forms of all kinds of posts have: the version that was opened, and a note.
 
     ``refusal`` is what the workflow said when the same input was to be saved; it makes the form
-    invalid, so that the editor sees the reason and keeps what was typed.
+    invalid, so that the editor sees the reason and keeps what was typed. ``address_field`` is where
+    a refused address is shown.
     """
 
     refusal: ClassVar[NewsroomError | None] = None
-    may_make_tags: ClassVar[bool] = False
+    address_field: ClassVar[str]
+
+    note = forms.CharField(
+        label="変更メモ",
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="何を、なぜ変えたか。履歴に残り、読者には見えません。",
+    )
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.initial["seen_version"] = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        """Add what the workflow refused, at its place or above the form."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.refusal is not None:
+            places = {AddressError: self.address_field, RenderingError: "body"}
+            self.add_error(places.get(type(self.refusal)), in_japanese(self.refusal))
+        return cleaned
+
+    def content_has_changed(self) -> bool:
+        """Whether anything but the note was changed."""
+        return not _NOT_CONTENT.issuperset(self.changed_data)
+
+    def chosen_tags(self) -> tuple[Tag, ...]:
+        """The tags in their order; a form without them leaves a post without."""
+        return ()
+
+    def chosen_authors(self) -> tuple[Author, ...]:
+        """The authors in the order of the byline; a form without them leaves a post without."""
+        return ()
+
+
+class PostForm(ContentForm):
+    """An article, with its tags and authors as names."""
+
+    address_field = "slug"
+    may_make_tags = False
 
     tag_names = NamesField(
         label=content_field("tags").label,
@@ -53,24 +100,12 @@ class PostForm(PostModelForm):
         completions=reverse_lazy("admin:posts_post_completions", args=["authors"]),
         help_text="署名に並べる順に書きます。登録してある名前を読点（、）で区切ってください。",
     )
-    note = forms.CharField(
-        label="変更メモ",
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="何を、なぜ変えたか。履歴に残り、読者には見えません。",
-    )
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Post
         fields = TYPED
         field_classes = dict.fromkeys(_PROSE, ProseField)
-        widgets = {
-            **dict.fromkeys(_PROSE, forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})),
-            "title": forms.TextInput(attrs={"class": "vTextField title-input"}),
-            "body": forms.Textarea(attrs={"class": "body-input", "rows": 30, "spellcheck": "true"}),
-        }
+        widgets = WIDGETS
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -78,7 +113,6 @@ class PostForm(PostModelForm):
         if post.pk:
             self.initial["tag_names"] = [tag.name for tag in post.tag_list()]
             self.initial["author_names"] = [author.name for author in post.author_list()]
-            self.initial["seen_version"] = post.version
 
     def clean_slug(self) -> str:
         """Write a new slug as addresses are written; one that was not touched stays as it is."""
@@ -117,21 +151,15 @@ class PostForm(PostModelForm):
         return [found for found in typed.values() if found]
 
     def clean(self) -> dict[str, Any]:
-        """Dates that agree with each other and with the status, and what the workflow refused."""
-        cleaned = super().clean() or self.cleaned_data
+        """Dates that agree with each other and with the status."""
+        cleaned = super().clean()
         published_at, expires_at = cleaned.get("published_at"), cleaned.get("expires_at")
         if published_at and expires_at and expires_at <= published_at:
             self.add_error("expires_at", "公開終了日時は、公開日時よりあとにしてください。")
         undated = "published_at" in cleaned and not published_at
         if undated and self.instance.status == Status.PUBLISHED:
             self.add_error("published_at", "公開中の記事には公開日時が必要です。")
-        if self.refusal is not None:
-            self.add_error(_PLACES.get(type(self.refusal)), in_japanese(self.refusal))
         return cleaned
-
-    def content_has_changed(self) -> bool:
-        """Whether anything but the note was changed."""
-        return not _NOT_CONTENT.issuperset(self.changed_data)
 
     def chosen_tags(self) -> tuple[Tag, ...]:
         """The tags in the order typed; those that are missing are made."""

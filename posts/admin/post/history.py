@@ -22,7 +22,7 @@ from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
-from posts.models import CONTENT, Content, Post, Revision, Status, content_of
+from posts.models import CONTENT, Content, Post, PostKind, Revision, Status, content_of
 from posts.search.answers import understood
 from posts.search.snippets import Snippet
 
@@ -53,12 +53,12 @@ class PostHistory(PostModelAdmin):
             path(
                 "<int:object_id>/history/<int:number>/",
                 wrap(require_GET(self.revision_view)),
-                name="posts_post_revision",
+                name=f"posts_{self.opts.model_name}_revision",
             ),
             path(
                 "<int:object_id>/history/<int:number>/restore/",
                 wrap(restore),
-                name="posts_post_restore",
+                name=f"posts_{self.opts.model_name}_restore",
             ),
             *super().get_urls(),
         ]
@@ -119,15 +119,19 @@ class PostHistory(PostModelAdmin):
             restoration = workflow.restore(revision, by=editor_of(request), now=now)
         except NewsroomError as error:
             self.message_user(request, in_japanese(error), messages.ERROR)
-            arguments = [revision.post_id, revision.number]
-            return HttpResponseRedirect(reverse("admin:posts_post_revision", args=arguments))
+            here = [revision.post_id, revision.number]
+            return HttpResponseRedirect(
+                reverse(f"admin:posts_{self.opts.model_name}_revision", args=here)
+            )
         post = restoration.post
         announce([post], now=now)
         self.message_user(request, f"第{revision.number}版の内容に戻しました。")
         for remark in restoration.remarks:
             self.message_user(request, remark, messages.WARNING)
         self.message_user(request, what_was_saved(post, timezone.now()))
-        return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
+        return HttpResponseRedirect(
+            reverse(f"admin:posts_{self.opts.model_name}_change", args=[post.pk])
+        )
 
     def _visible_post(self, request: HttpRequest, object_id: str) -> Post:
         post = self.get_object(request, object_id)
@@ -160,7 +164,8 @@ def _revision(post: Post, number: int) -> Revision:
 
 def changes_between(old: Content | None, new: Content) -> list[FieldChange]:
     """What differs between two versions, field by field; against None, all that ``new`` holds."""
-    before = content_of(Post(kind=str(new["kind"]))) if old is None else old
+    # An empty page has all fields; what is none of this kind's is not in ``new``.
+    before = content_of(Post(kind=PostKind.PAGE)) if old is None else old
     return [
         FieldChange(field.label, passages(_comparison("" if old is None else had, has)))
         for field in CONTENT

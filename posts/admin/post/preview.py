@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,8 +17,9 @@ from posts.admin.typed import PostModelAdmin
 from posts.authors.models import Author
 from posts.errors import RenderingError
 from posts.messages import in_japanese
-from posts.models import Post
+from posts.models import Post, PostKind
 from posts.public.article.around_text import around_text
+from posts.public.article.fixed_page import page_context
 from posts.public.embedded_videos import allow_films
 from posts.public.responses import Head, render_page
 from posts.tags.models import Tag, tag_slug
@@ -34,20 +35,16 @@ class Draft:
     authors: Sequence[Author]
 
 
-class PreviewForm(PostForm):
-    """The form where new tags are only shown, so that nobody needs the right to make them."""
-
-    may_make_tags = True
-
-
 class PostPreview(PostModelAdmin):
     """``preview/`` for a post that was never saved, ``<id>/preview/`` for one that was."""
+
+    kind: ClassVar[PostKind] = PostKind.ARTICLE
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.preview_view))
         return [
-            path("preview/", view, name="posts_post_preview_new"),
-            path("<int:object_id>/preview/", view, name="posts_post_preview"),
+            path("preview/", view, name=f"posts_{self.opts.model_name}_preview_new"),
+            path("<int:object_id>/preview/", view, name=f"posts_{self.opts.model_name}_preview"),
             *super().get_urls(),
         ]
 
@@ -56,7 +53,7 @@ class PostPreview(PostModelAdmin):
 
         Raises Http404 for an unknown post, PermissionDenied for those who may not look at it.
         """
-        post = self.get_object(request, str(object_id)) if object_id else Post()
+        post = self.get_object(request, str(object_id)) if object_id else Post(kind=self.kind)
         if post is None:
             raise Http404(f"there is no post {object_id}")
         allowed = (
@@ -74,7 +71,10 @@ class PostPreview(PostModelAdmin):
 
     def _typed(self, request: HttpRequest, post: Post) -> Draft:
         """The post as typed; a field with a fault keeps the value that was saved."""
-        form = PreviewForm(request.POST, instance=post)
+        form = self.form(request.POST, instance=post)
+        if isinstance(form, PostForm):
+            # New tags are only shown, so that nobody needs the right to make them.
+            form.may_make_tags = True
         form.is_valid()
         names: list[str] = form.cleaned_data.get("tag_names") or []
         known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
@@ -98,15 +98,18 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
         render_into(post)
     except RenderingError as error:
         fault, post.body_html, post.toc = in_japanese(error), "", []
+    is_page = post.kind == PostKind.PAGE
     context: dict[str, Any] = {
-        "post": post,
-        "authors": draft.authors,
-        "tags": draft.tags,
-        "cover": post.cover,
-        **around_text(post),
+        **(page_context(post) if is_page else _article_context(draft)),
         "fault": fault,
         "unsaved": request.method == "POST",
     }
+    template = f"admin/posts/{'page' if is_page else 'post'}/preview.html"
     head = Head(title=f"プレビュー：{post.title}", address="", noindex=True)
-    page = render_page(request, "admin/posts/post/preview.html", head, context)
-    return allow_films(page, post.body_html)
+    return allow_films(render_page(request, template, head, context), post.body_html)
+
+
+def _article_context(draft: Draft) -> dict[str, Any]:
+    post = draft.post
+    shown = {"post": post, "authors": draft.authors, "tags": draft.tags, "cover": post.cover}
+    return {**shown, **around_text(post)}

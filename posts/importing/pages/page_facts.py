@@ -9,7 +9,7 @@ from posts.frontmatter import Value
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.importing.article_files import rendering_of
 from posts.importing.pages.page_texts import PageText
-from posts.models import Markup, Page
+from posts.models import Markup, Post, Status
 from posts.rendering import RenderOptions
 
 #: The key of a page's head for each fact.
@@ -51,14 +51,14 @@ class PageFacts:
         ]
 
 
-def facts_of_page(page: Page) -> PageFacts:
+def facts_of_page(page: Post) -> PageFacts:
     """The facts of the row as it is now."""
     return PageFacts(
         title=page.title,
         description=page.description,
-        path=page.path,
+        path=str(page.path),
         is_html=page.markup == Markup.HTML,
-        published=page.published,
+        published=page.status == Status.PUBLISHED,
         in_sitemap=page.in_sitemap,
         noindex=page.noindex,
         typography=page.typography,

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from zlib import compress
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
@@ -31,16 +32,16 @@ from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Rep
 from posts.importing.sources import Site, read_bytes
 from posts.importing.workers import Readers
 from posts.messages import Message
-from posts.models import Alias, AliasStatus, Markup, Page
+from posts.models import Alias, AliasStatus, Markup, Post, PostKind, RevisionKind, Status
 from posts.rendering import Rendered, RenderOptions
 from posts.workflow import (
-    PageEdit,
+    Edit,
     Redirect,
     own_hosts,
     parse_redirect,
-    record_pages,
+    record_agreement,
+    record_edits,
     record_redirects,
-    remember_page_source,
 )
 
 #: Pages a transaction.
@@ -57,33 +58,34 @@ class PageImport:
     media: MediaStore
     readers: Readers
     now: datetime
+    by: User | None
     _register: PathRegister = field(default_factory=PathRegister, init=False)
     _given: dict[str, str] = field(default_factory=dict, init=False)
     _redirects: list[tuple[str, str, str]] = field(default_factory=list, init=False)
 
-    def run(self, pages: Sequence[PageSource]) -> list[Page]:
+    def run(self, pages: Sequence[PageSource]) -> list[Post]:
         """Write new and changed pages, with the redirects that they name; return the pages."""
         known = {str(page.source_key): page for page in self._known(pages)}
-        written: list[Page] = []
+        written: list[Post] = []
         for batch in in_batches(pages, _BATCH):
             edits = [edit for page in batch if (edit := self._edit(page, known))]
             # Together, because a page that a second run finds unchanged names no redirects again.
             with transaction.atomic():
                 self._write(edits)
                 self._write_redirects()
-            written += [edit.page for edit in edits]
+            written += [edit.post for edit in edits]
         self._report_disappeared(known, pages)
         return written
 
-    def _known(self, pages: Sequence[PageSource]) -> Sequence[Page]:
+    def _known(self, pages: Sequence[PageSource]) -> Sequence[Post]:
         told = [page.file.key for page in pages if not self._is_named_for(page.file.key)]
         of_the_site = Q(source_key__startswith=f"{self.site.name}/")
-        return list(Page.objects.filter(of_the_site | Q(source_key__in=told)))
+        return list(Post.pages.filter(of_the_site | Q(source_key__in=told)))
 
     def _is_named_for(self, key: str) -> bool:
         return key.startswith(f"{self.site.name}/")
 
-    def _edit(self, page: PageSource, known: dict[str, Page]) -> PageEdit | None:
+    def _edit(self, page: PageSource, known: dict[str, Post]) -> Edit | None:
         """The page that this file asks for; None where there is nothing to write."""
         source = page.file
         present = known.get(source.key)
@@ -105,7 +107,7 @@ class PageImport:
         except (AddressError, RenderingError) as error:
             self.report.rejected.append(Rejected(source.name, None, str(error)))
             return None
-        return self._filled(present or Page(source_key=source.key), text, rendered)
+        return self._filled(present or _new_page(source.key), text, rendered)
 
     def _parsed(self, file: OpenedFile, dialect: str | None) -> ParsedFile:
         options = replace(self.rules.reading, dialect=dialect)
@@ -135,40 +137,40 @@ class PageImport:
             self.report.rejected.append(Rejected(name, None, reason))
         return False
 
-    def _stays_as_edited(self, present: Page | None, text: PageText) -> bool:
+    def _stays_as_edited(self, present: Post | None, text: PageText) -> bool:
         if present is None:
             return False
         came_otherwise = present.source_bytes is None or text.source.is_part
-        if not (came_otherwise or present.was_edited_here()):
+        was_edited = _was_edited_here(present)
+        if not (came_otherwise or was_edited):
             return False
         if self._agrees(present, text):
             return True
-        if not present.was_edited_here():
+        if not was_edited:
             return False
         kept = "file" if self.rules.overwrite else "edit"
         compare = partial(difference, (present.title, present.body))
         diff = self.readers.one(compare, (text.document.title, text.body))
-        self.report.conflicts.append(Conflict(text.source.name, present.path, kept, diff))
+        self.report.conflicts.append(Conflict(text.source.name, str(present.path), kept, diff))
         return not self.rules.overwrite
 
-    def _agrees(self, present: Page, text: PageText) -> bool:
+    def _agrees(self, present: Post, text: PageText) -> bool:
         """Whether the file says what the page, edited here, says by now; then it is remembered."""
         told = facts_of_page_text(text, self.rules.reading.rendering)
         if told != facts_of_page(present) or text.body != present.body:
             return False
         _remember_source(present, text)
-        remember_page_source(present)
+        record_agreement(present, note=text.source.name, by=self.by, now=self.now)
         self.report.pages.unchanged += 1
         return True
 
-    def _filled(self, page: Page, text: PageText, rendered: Rendered) -> PageEdit | None:
+    def _filled(self, page: Post, text: PageText, rendered: Rendered) -> Edit | None:
         document, name = text.document, text.source.name
         if not rendered.text and not rendered.images:
             message = Message("is left out: its text is empty, its layout or a template made it")
             self.report.notes.append(Remark(name, None, message))
             return None
-        _fill(page, text, rendering_of(document, self.rules.reading.rendering))
-        page.imported_at = self.now
+        _fill(page, text, rendering_of(document, self.rules.reading.rendering), self.now)
         self.report.notes += [Remark(name, None, note) for note in text.notes]
         self.report.notes += [
             Remark(name, document.body_line + note.line - 1, note.message)
@@ -176,7 +178,7 @@ class PageImport:
         ]
         self._redirects += [(name, alias, text.path) for alias in document.aliases]
         self._take_pictures(name, text, rendered)
-        return PageEdit(page, rendered)
+        return Edit(page, (), (), rendered, kind=RevisionKind.IMPORT, note=name[:500], by=self.by)
 
     def _take_pictures(self, name: str, text: PageText, rendered: Rendered) -> None:
         found, odd = picture_paths(rendered.images, text.path, self.site.config.host)
@@ -185,9 +187,9 @@ class PageImport:
             if picture is None:
                 self.report.missing_images.append(MissingImage(name, address))
 
-    def _write(self, edits: Sequence[PageEdit]) -> None:
-        created = sum(edit.page.pk is None for edit in edits)
-        record_pages(edits, now=self.now)
+    def _write(self, edits: Sequence[Edit]) -> None:
+        created = sum(edit.post.pk is None for edit in edits)
+        record_edits(edits, now=self.now)
         self.report.pages.created += created
         self.report.pages.updated += len(edits) - created
 
@@ -220,25 +222,40 @@ class PageImport:
             )
             self.report.notes.append(Remark(name, None, message))
 
-    def _report_disappeared(self, known: dict[str, Page], pages: Sequence[PageSource]) -> None:
+    def _report_disappeared(self, known: dict[str, Post], pages: Sequence[PageSource]) -> None:
         there = {page.file.key for page in pages}
-        self.report.disappeared += [page.path for key, page in known.items() if key not in there]
+        self.report.disappeared += [
+            str(page.path) for key, page in known.items() if key not in there
+        ]
 
 
-def _fill(page: Page, text: PageText, options: RenderOptions) -> None:
+def _new_page(source_key: str) -> Post:
+    return Post(kind=PostKind.PAGE, source_key=source_key)
+
+
+def _was_edited_here(page: Post) -> bool:
+    """Whether somebody changed the page here since the last import that wrote it."""
+    last = page.revisions.order_by("-number").values_list("kind", flat=True).first()
+    return last != RevisionKind.IMPORT
+
+
+def _fill(page: Post, text: PageText, options: RenderOptions, now: datetime) -> None:
     document = text.document
     page.title, page.path, page.body = document.title[:500], text.path, text.body
     page.markup = Markup.HTML if text.is_html else Markup.MARKDOWN
     page.description = document.description
     page.noindex, page.in_sitemap = document.noindex, text.in_sitemap
-    page.published = text.published
+    page.status = Status.PUBLISHED if text.published else Status.DRAFT
+    if text.published:
+        # A page tells readers no date; this one says since when they may see it.
+        page.published_at = page.published_at or now
     _remember_source(page, text)
     page.typography, page.as_kramdown = options.typography, options.as_kramdown
     page.hard_breaks = options.hard_breaks
 
 
-def _remember_source(page: Page, text: PageText) -> None:
-    """Set on ``page`` what its file was."""
+def _remember_source(page: Post, text: PageText) -> None:
+    """Set on ``page`` what its file was; its bytes as they are, for a body is not all its text."""
     page.source_hash, page.source_encoding = text.sha256, text.codec
     page.source_bytes = None if text.source.is_part else compress(read_bytes(text.source.path))
     page.front_matter = dict(text.document.fields)

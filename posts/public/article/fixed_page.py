@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
-from posts.models import Page
+from posts.models import Post
 from posts.public.breadcrumbs import as_pairs, way_home
 from posts.public.embedded_videos import allow_films
 from posts.public.masthead import masthead_of
@@ -14,7 +16,7 @@ from posts.public.structured_data.nodes import Step
 from posts.rendering import begins_lower
 
 
-def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
+def fixed_page(request: HttpRequest, page: Post) -> HttpResponse:
     """Show ``page``, which the caller knows to be published."""
     way = way_home((page.title, ""))
     head = Head(
@@ -29,11 +31,15 @@ def fixed_page(request: HttpRequest, page: Page) -> HttpResponse:
             as_pairs(way),
         ),
     )
-    context = {
+    context = {**page_context(page), "breadcrumbs": way}
+    return allow_films(render_page(request, "posts/page.html", head, context), page.body_html)
+
+
+def page_context(page: Post) -> dict[str, Any]:
+    """What the template of a page says of its text."""
+    return {
         "page": page,
         # A body that opens with a heading of its own needs no second one.
         "has_own_heading": "<h1" in page.body_html,
         "begins_lower": begins_lower(page.body_html),
-        "breadcrumbs": way,
     }
-    return allow_films(render_page(request, "posts/page.html", head, context), page.body_html)

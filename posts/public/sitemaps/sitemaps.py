@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.models import Page, Post, PostQuerySet, Publication, Series
+from posts.models import Post, PostQuerySet, Publication, Series
 from posts.public.feeds.channel import for_xml
 from posts.public.masthead import masthead_of
 from posts.public.responses import for_readers
@@ -125,7 +125,8 @@ def _addresses(now: datetime) -> Iterator[str]:
         yield author.get_absolute_url()
     for tag in Tag.objects.filter(posts__in=public).distinct():
         yield tag.get_absolute_url()
-    for page in Page.objects.filter(published=True, in_sitemap=True, noindex=False).only("path"):
+    listed = Post.pages.public(now).filter(in_sitemap=True, noindex=False)
+    for page in listed.order_by("path").only("path"):
         yield page.get_absolute_url()
 
 

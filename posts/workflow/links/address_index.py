@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from posts.batches import in_batches
-from posts.models import Alias, Image, KeptFile, Page, Post
+from posts.models import Alias, Image, KeptFile, Post
 from posts.workflow.links.aliases import path_of_address
 from posts.workflow.links.redirect_targets import RedirectTarget
 from posts.workflow.routes import shown_by_routes, spellings_of
 
 
 class AddressIndex:
-    """Posts, pages, files and aliases by path, around ``paths`` and ``targets``."""
+    """Posts, files and aliases by path, around ``paths`` and ``targets``."""
 
     def __init__(self, paths: Iterable[str], targets: Iterable[RedirectTarget]) -> None:
         self.posts: dict[str, Post] = {}
-        self.pages: set[str] = set()
         self.files: set[str] = set()
         self.aliases: dict[str, Alias] = {}
         self._shown_by_routes: set[str] = set()
@@ -32,9 +31,8 @@ class AddressIndex:
         spellings = {spelling for path in paths for spelling in spellings_of(path)}
         self._shown_by_routes |= shown_by_routes(spellings)
         for some in in_batches(sorted(paths)):
-            posts = Post.objects.filter(path__in=some).only("path")
+            posts = Post.objects.filter(path__in=some).only("path", "kind")
             self.posts |= {str(post.path): post for post in posts}
-            self.pages.update(Page.objects.filter(path__in=some).values_list("path", flat=True))
             aliases = Alias.objects.filter(path__in=some).select_related("post")
             self.aliases |= {alias.path: alias for alias in aliases}
             files = [path.rstrip("/") for path in some]
@@ -42,10 +40,9 @@ class AddressIndex:
                 found = model._default_manager.filter(path__in=files)
                 self.files.update(found.values_list("path", flat=True))
 
-    def has_page(self, path: str) -> bool:
-        """Whether a page answers at ``path``: a fixed one, or one that the site makes itself."""
-        shown = not self._shown_by_routes.isdisjoint(spellings_of(path))
-        return shown or path in self.pages
+    def has_route(self, path: str) -> bool:
+        """Whether a page that the site makes itself answers at ``path``."""
+        return not self._shown_by_routes.isdisjoint(spellings_of(path))
 
     def has_file(self, path: str) -> bool:
         """Whether a picture or a kept file answers at ``path``."""

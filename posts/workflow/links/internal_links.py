@@ -1,4 +1,4 @@
-"""Links in posts and pages: written where the text is written, pointed anew where a post moves."""
+"""Links in posts: written where the text is written, pointed anew where a post moves."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from posts import addresses
 from posts.batches import in_batches
 from posts.errors import AddressError
-from posts.models import Alias, Image, KeptFile, Link, Page, Post, Publication
+from posts.models import Alias, Image, KeptFile, Link, Post, Publication
 from posts.rendering import point_links
 from posts.workflow.routes import shown_by_routes, spellings_of
 
 LONGEST_HREF = 2000
 
-#: Where links are to lead, by the row whose body has them and by the address that it shows now.
-_Pointing = dict[type[Post] | type[Page], dict[int, dict[str, str]]]
+#: Where links are to lead, by the key of the post whose body has them and by the address that it
+#: shows now.
+_Pointing = dict[int, dict[str, str]]
 
 
 def own_hosts() -> frozenset[str]:
@@ -41,15 +42,14 @@ def internal_path(href: str, page: str, hosts: Collection[str]) -> str | None:
         return None
 
 
-def links_of(source: Post | Page, hrefs: Iterable[str], hosts: Collection[str]) -> list[Link]:
+def links_of(source: Post, hrefs: Iterable[str], hosts: Collection[str]) -> list[Link]:
     """The internal links among ``hrefs``, as rows of ``source`` that are not saved."""
-    side = {"post": source} if isinstance(source, Post) else {"page": source}
     found = ((href, internal_path(href, source.path or "/", hosts)) for href in hrefs)
-    return [Link(**side, href=href, path=path) for href, path in found if path]
+    return [Link(post=source, href=href, path=path) for href, path in found if path]
 
 
 def resolve_links(links: Sequence[Link]) -> None:
-    """Set on each link the post that answers at its path, or that another page does."""
+    """Set on each link the post that answers at its path, or that something else does."""
     paths = sorted({link.path for link in links})
     targets: dict[str, Post] = {}
     pages: set[str] = set()
@@ -64,9 +64,6 @@ def resolve_links(links: Sequence[Link]) -> None:
         # A post's own path wins over an alias.
         for post in Post.objects.filter(path__in=some).only("path"):
             targets[str(post.path)] = post
-        pages.update(
-            Page.objects.filter(path__in=some, published=True).values_list("path", flat=True)
-        )
         files = {path.rstrip("/"): path for path in some}
         for model in (Image, KeptFile):
             found = model._default_manager.filter(path__in=list(files))
@@ -104,7 +101,7 @@ def repoint_links_to_moved_posts(moves: Mapping[int, tuple[str, str]]) -> int:
 
     ``moves`` has the old and the new path of each moved post by its key.
     """
-    pointing: _Pointing = {Post: {}, Page: {}}
+    pointing: _Pointing = {}
     for link in Link.objects.filter(target__in=list(moves)):
         old, new = moves[link.target_id or 0]
         _point(pointing, link, old, new)
@@ -116,7 +113,7 @@ def retarget_links(post: Post, links: QuerySet[Link], shown: str) -> int:
 
     ``shown`` is "" where bodies show the links as they are written.
     """
-    pointing: _Pointing = {Post: {}, Page: {}}
+    pointing: _Pointing = {}
     for link in links:
         _point(pointing, link, shown or link.path, post.path or link.path)
     links.update(target=post, leads_to_page=False)
@@ -128,7 +125,7 @@ def resolve_dangling_links(paths: Iterable[str]) -> int:
 
     Returns how many bodies show another address because of it.
     """
-    pointing: _Pointing = {Post: {}, Page: {}}
+    pointing: _Pointing = {}
     for some in in_batches(sorted(set(paths))):
         links = list(Link.objects.filter(target=None, path__in=some))
         before = {link.pk: link.leads_to_page for link in links}
@@ -143,17 +140,13 @@ def resolve_dangling_links(paths: Iterable[str]) -> int:
 
 def _point(pointing: _Pointing, link: Link, old: str, new: str) -> None:
     """Let the body that shows ``link`` as leading to the path ``old`` show ``new``."""
-    model, key = (Post, link.post_id) if link.post_id else (Page, link.page_id)
-    assert key is not None
-    pointing[model].setdefault(key, {})[href_to(link, old)] = href_to(link, new)
+    pointing.setdefault(link.post_id, {})[href_to(link, old)] = href_to(link, new)
 
 
 def _repoint(pointing: _Pointing) -> int:
-    for model, by_key in pointing.items():
-        for some in in_batches(sorted(by_key)):
-            rows = model._default_manager.filter(pk__in=some)
-            for row in rows.only("body_html"):
-                html = point_links(row.body_html, by_key[row.pk])
-                if html != row.body_html:
-                    model._default_manager.filter(pk=row.pk).update(body_html=html)
-    return sum(map(len, pointing.values()))
+    for some in in_batches(sorted(pointing)):
+        for post in Post.objects.filter(pk__in=some).only("body_html"):
+            html = point_links(post.body_html, pointing[post.pk])
+            if html != post.body_html:
+                Post.objects.filter(pk=post.pk).update(body_html=html)
+    return len(pointing)

@@ -12,7 +12,7 @@ from django.db import transaction
 from posts import addresses
 from posts.errors import AddressError
 from posts.messages import Message
-from posts.models import Alias, AliasStatus, Edition
+from posts.models import Alias, AliasStatus, Edition, PostKind
 from posts.workflow.links.address_index import AddressIndex
 from posts.workflow.links.aliases import (
     AliasTarget,
@@ -148,9 +148,10 @@ def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Redirec
 
 
 def _taken_by(path: str, index: AddressIndex) -> RedirectFault | None:
-    if path in index.posts:
-        return RedirectFault.POST
-    if index.has_page(path):
+    post = index.posts.get(path)
+    if post is not None:
+        return RedirectFault.POST if post.kind == PostKind.ARTICLE else RedirectFault.PAGE
+    if index.has_route(path):
         return RedirectFault.PAGE
     return RedirectFault.FILE if index.has_file(path) else None
 
@@ -191,7 +192,7 @@ def _next_redirect(
         address = index.address(other.target) if other.target else ""
         return AliasTarget(address=address, status=other.status)
     alias = index.aliases.get(path)
-    return None if alias is None or index.has_page(path) else AliasTarget.of(alias)
+    return None if alias is None or index.has_route(path) else AliasTarget.of(alias)
 
 
 def _page_path(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts.errors import AddressError
-from posts.models import Alias, AliasStatus, Link, Page, Post, Publication
+from posts.models import Alias, AliasStatus, Link, Post, Publication
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
     href_to,
@@ -21,7 +21,6 @@ from posts.workflow.links.internal_links import (
 )
 from posts.workflow.links.markdown_links import rewrite_links
 from posts.workflow.links.redirects import record_alias
-from posts.workflow.pages import render_page_body
 from posts.workflow.pictures import apply_renditions
 from posts.workflow.post_html import render_into
 from posts.workflow.saving import record_edit
@@ -89,17 +88,8 @@ def resolve_links_again(paths: Iterable[str]) -> None:
     for post in Post.objects.filter(pk__in={link.post_id for link in links}):
         render_into(post)
         post.body_html = point_links_at_targets(post.body_html, post.links.select_related("target"))
-        _store_body(post, hosts)
-    for page in Page.objects.filter(pk__in={link.page_id for link in links}):
-        page.body_html = point_links_at_targets(
-            render_page_body(page).html, page.links.select_related("target")
-        )
-        _store_body(page, hosts)
-
-
-def _store_body(body: Post | Page, hosts: Collection[str]) -> None:
-    apply_renditions([body], hosts)
-    type(body)._default_manager.filter(pk=body.pk).update(body_html=body.body_html)
+        apply_renditions([post], hosts)
+        Post.objects.filter(pk=post.pk).update(body_html=post.body_html)
 
 
 def _renewed(post: Post, links: Iterable[Link]) -> str:

@@ -37,7 +37,6 @@ RunExport = Callable[[], ExportReport]
 
 #: Content fields of a post that no key of its file tells, each with the reason.
 NOT_IN_A_HEAD = {
-    "kind": "follows from the file's place",
     "path": "of fixed pages, which have files of their own",
     "title_in_body": "follows from the head and the body",
     "flavour": "follows from the dialect",

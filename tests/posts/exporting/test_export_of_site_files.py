@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from posts.admin.post.fixed_pages import PageForm
 from posts.exporting.exporter import ExportReport, export_posts
-from posts.models import Alias, Image, KeptFile, Markup, Page, Post, SourceSite
-from posts.workflow import record_page
+from posts.models import Alias, Image, KeptFile, Markup, Post, SourceSite, Status
+from posts.workflow import Edit, record_edit
 from tests.factories import LONG_AGO, make_image, make_kept_file, make_page, make_redirect_to
 from tests.posts.exporting.test_exporter import files
 from tests.posts.importing.archive_rows import rows
@@ -47,7 +48,7 @@ def furnished(write: WriteFile, site: Path) -> Path:
 
 
 def empty_database() -> None:
-    for model in (Alias, Post, Page, KeptFile, Image, SourceSite):
+    for model in (Alias, Post, KeptFile, Image, SourceSite):
         model.objects.all().delete()
 
 
@@ -82,21 +83,7 @@ def test_an_export_imported_into_the_same_database_changes_nothing(
     assert rows() == before
 
 
-#: Fields of a page that no file tells, with the reason.
-NOT_IN_A_FILE = {
-    "id": "the database's own",
-    "body_html": "made of the body",
-    "source_key": "the file's name",
-    "source_hash": "of the file",
-    "source_encoding": "of the file",
-    "source_bytes": "of the file",
-    "front_matter": "of the file",
-    "front_matter_text": "of the file",
-    "version": "counts the saves",
-    "imported_at": "a moment of saving",
-    "created_at": "a moment of saving",
-    "saved_at": "a moment of saving",
-}
+#: What an editor may change of a page, all of which its file tells.
 EDITS = {
     "title": "題: 「新」",
     "path": "/新しい:場所/",
@@ -105,18 +92,18 @@ EDITS = {
     "description": "説明 #1",
     "noindex": True,
     "in_sitemap": False,
-    "published": False,
+    "status": Status.DRAFT,
     "typography": True,
     "hard_breaks": True,
     "as_kramdown": True,
 }
 
 
-def test_every_field_of_a_page_is_either_told_by_its_file_or_named_here():
-    assert {f.name for f in Page._meta.concrete_fields} == EDITS.keys() | NOT_IN_A_FILE.keys()
+def test_the_file_of_a_page_tells_every_field_of_its_form():
+    assert {*PageForm.Meta.fields, "status"} == EDITS.keys()
 
 
-def flipped(page: Page, field: str) -> object:
+def flipped(page: Post, field: str) -> object:
     present = getattr(page, field)
     return not present if isinstance(present, bool) else EDITS[field]
 
@@ -128,50 +115,50 @@ def test_an_edit_of_a_page_comes_back_from_its_file_and_is_no_conflict(
     name, field, furnished, out, run_import, run_export
 ):
     run_import()
-    page = Page.objects.get(source_key__endswith=name)
+    page = Post.pages.get(source_key__endswith=name)
     setattr(page, field, flipped(page, field))
-    record_page(page, now=LONG_AGO)
-    before = Page.objects.filter(pk=page.pk).values(*EDITS).get()
+    record_edit(Edit(page, (), ()), now=LONG_AGO)
+    before = Post.pages.filter(pk=page.pk).values(*EDITS).get()
     report = run_export()
     assert [note for note in report.notes if note.name == name] == []
     again = run_import(out)
     assert (again.conflicts, again.pages.updated) == ([], 0)
     empty_database()
     run_import(out)
-    assert Page.objects.values(*EDITS).get(source_key__endswith=name) == before
+    assert Post.pages.values(*EDITS).get(source_key__endswith=name) == before
 
 
 def test_a_page_file_that_changes_after_its_edit_was_exported_updates_the_page(
     furnished, out, run_import, run_export
 ):
     run_import()
-    page = Page.objects.get(path="/about/")
+    page = Post.pages.get(path="/about/")
     page.title = "編集部について"
-    record_page(page, now=LONG_AGO)
+    record_edit(Edit(page, (), ()), now=LONG_AGO)
     run_export()
     run_import(out)
     file = out / "_pages/about.md"
     file.write_text(file.read_text(encoding="utf-8") + "\n追記。\n", encoding="utf-8")
     report = run_import(out)
     assert (report.pages.updated, report.conflicts) == (1, [])
-    assert "追記" in Page.objects.get(path="/about/").body
+    assert "追記" in Post.pages.get(path="/about/").body
 
 
 def test_pages_written_here_get_files_that_an_import_reads(furnished, out, run_import, run_export):
     run_import()
     make_page(title="問い合わせ", path="/contact/form/", body="窓口です。\n", in_sitemap=False)
     make_page(title="読んで", path="/README/", body="<p>本文</p>\n", markup=Markup.HTML)
-    before = list(Page.objects.order_by("path").values(*EDITS))
+    before = list(Post.pages.order_by("path").values(*EDITS))
     assert run_export().new == 2
     assert "_pages/contact-form.md" in files(out)
     empty_database()
     run_import(out)
-    assert list(Page.objects.order_by("path").values(*EDITS)) == before
+    assert list(Post.pages.order_by("path").values(*EDITS)) == before
 
 
 def test_every_kind_of_redirect_comes_back_from_the_table(furnished, out, run_import, run_export):
     run_import()
-    post = Post.objects.get()
+    post = Post.articles.get()
     Alias.objects.create(path="/a b/", address="/about/?x=1#y", created_at=NOW)
     Alias.objects.create(path="/gone/", status=410, created_at=NOW)
     Alias.objects.create(path="/later/", post=post, status=302, created_at=NOW)
@@ -234,4 +221,4 @@ def test_an_export_of_pages_alone_can_be_imported(out, run_import, run_export):
     run_export()
     empty_database()
     assert run_import(out).pages.created == 1
-    assert Page.objects.get().path == "/about/"
+    assert Post.pages.get().path == "/about/"

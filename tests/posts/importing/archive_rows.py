@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from posts.models import Alias, Byline, Image, KeptFile, Page, Post, Relation, Tagging
+from posts.models import Alias, Byline, Image, KeptFile, Post, Relation, Tagging
 
 #: Keys that only count, and moments of saving.
 _LEFT_OUT = {"id", "cover_id", "category_id", "source_site_id", "created_at", "saved_at"}
-_LEFT_OUT_OF_PAGES = {"id", "created_at", "saved_at", "imported_at"}
 
 
 def rows() -> dict[str, list[object]]:
     """The rows of posts, pages and what hangs on them, by kind."""
     columns = [f.attname for f in Post._meta.concrete_fields if f.attname not in _LEFT_OUT]
-    of_pages = [f.attname for f in Page._meta.concrete_fields if f.name not in _LEFT_OUT_OF_PAGES]
     posts = Post.objects.order_by("source_key", "title")
     aliases = Alias.objects.order_by("path")
     relations = Relation.objects.values_list(
@@ -29,6 +27,5 @@ def rows() -> dict[str, list[object]]:
         ),
         "relations": sorted(relations),
         "pictures": list(Image.objects.order_by("path").values_list("path", "sha256")),
-        "pages": list(Page.objects.order_by("path").values(*of_pages)),
         "kept files": list(KeptFile.objects.order_by("path").values_list("path", "sha256")),
     }

@@ -8,8 +8,8 @@ import pytest
 
 from posts.errors import SourceError
 from posts.importing.report import DeadLink, Tally
-from posts.models import Alias, KeptFile, Page, Post
-from posts.workflow import record_page
+from posts.models import Alias, KeptFile, Post, Status
+from posts.workflow import Edit, record_edit
 from tests.posts.importing.conftest import NOW, article
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def said(report, name: str) -> str:
 def test_a_page_is_imported_and_answers_at_its_address(write, run_import, client):
     write("about.md", PAGE)
     report = run_import()
-    page = Page.objects.get()
+    page = Post.pages.get()
     assert (page.path, page.title, page.markup) == ("/about/", "会社概要", "markdown")
     assert report.pages == Tally(created=1)
     assert (report.created, report.rejected) == (1, [])
@@ -54,7 +54,7 @@ def test_a_page_of_html_is_made_safe_and_its_liquid_is_removed_and_noted(write, 
         "<script>x()</script>\n{% include cta.html %}\n",
     )
     report = run_import()
-    assert Page.objects.get().body_html.strip() == '<p><a href="/about/">会社</a></p>'
+    assert Post.pages.get().body_html.strip() == '<p><a href="/about/">会社</a></p>'
     lines = [(note.line, note.message) for note in report.notes if note.path == "services.html"]
     assert lines == [
         (5, "<script> cannot be shown and was removed."),
@@ -66,9 +66,9 @@ def test_what_a_page_says_of_itself_is_kept(write, run_import):
     head = "title: 完了\nrobots: noindex\nsitemap: false\npublished: false\ndescription: 説明\n"
     write("contact/thanks.md", f"---\n{head}---\n本文\n")
     run_import()
-    page = Page.objects.get()
+    page = Post.pages.get()
     assert page.path == "/contact/thanks/"
-    assert (page.noindex, page.in_sitemap, page.published) == (True, False, False)
+    assert (page.noindex, page.in_sitemap, page.status) == (True, False, Status.DRAFT)
     assert page.description == "説明"
     assert page.front_matter["robots"] == "noindex"
 
@@ -81,7 +81,7 @@ def test_pages_of_folders_and_collections_come_too(site, write, run_import):
     write("_parts/hidden.md", PAGE)
     write("en/index.md", PAGE)
     report = run_import()
-    paths = set(Page.objects.values_list("path", flat=True))
+    paths = set(Post.pages.values_list("path", flat=True))
     assert paths == {"/privacy/", "/guides/first/", "/en/"}
     assert "never published" in said(report, "_parts/")
 
@@ -94,7 +94,7 @@ def test_a_default_of_the_site_gives_pages_their_permalink(site, write, run_impo
         )
     write("_pages/terms.md", PAGE)
     run_import()
-    page = Page.objects.get()
+    page = Post.pages.get()
     assert (page.path, page.in_sitemap) == ("/info/terms/", False)
 
 
@@ -104,8 +104,8 @@ def test_redirects_of_pages_become_aliases(write, run_import, client):
     report = run_import()
     assert client.get("/company.html")["Location"] == "/about/"
     assert client.get("/category/投資分析/")["Location"] == "/about/"
-    assert Page.objects.count() == 1
-    assert report.aliases == 2 + Alias.objects.exclude(post=None).count()
+    assert Post.pages.count() == 1
+    assert report.aliases == Alias.objects.filter(post=Post.pages.get()).count() == 2
 
 
 def test_a_page_never_takes_the_address_of_a_post_or_of_the_site(write, run_import):
@@ -113,7 +113,7 @@ def test_a_page_never_takes_the_address_of_a_post_or_of_the_site(write, run_impo
     write("tags.md", PAGE)
     write("index.md", PAGE)
     report = run_import()
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
     assert [row.path for row in report.rejected] == ["copy.md"]
     assert "has the address /2026/04/01/a/" in report.rejected[0].reason
     assert "a page of its own at /tags/" in said(report, "tags.md")
@@ -124,7 +124,7 @@ def test_of_two_pages_at_one_address_the_second_is_rejected(write, run_import):
     write("a.md", "---\ntitle: x\npermalink: /x/\n---\nA\n")
     write("b.md", "---\ntitle: y\npermalink: /x/\n---\nB\n")
     report = run_import()
-    assert Page.objects.get().title == "x"
+    assert Post.pages.get().title == "x"
     assert [row.path for row in report.rejected] == ["b.md"]
 
 
@@ -133,24 +133,24 @@ def test_a_post_never_takes_the_address_of_a_page(write, run_import):
     run_import()
     write("_posts/2026-04-02-about.md", article(date="2026-04-02", permalink="/about/"))
     report = run_import()
-    assert Page.objects.get().path == "/about/"
-    assert not Post.objects.filter(path="/about/").exists()
+    assert Post.pages.get().path == "/about/"
+    assert not Post.articles.filter(path="/about/").exists()
     assert report.collisions[0].owner == "old.example/about.md"
 
 
 def test_a_page_edited_here_is_kept_unless_the_operator_says_otherwise(write, run_import):
     write("about.md", PAGE)
     run_import()
-    page = Page.objects.get()
+    page = Post.pages.get()
     page.title = "編集部が直した題"
-    record_page(page, now=NOW.replace(hour=9))
+    record_edit(Edit(page, (), ()), now=NOW.replace(hour=9))
     write("about.md", PAGE.replace("本文です。", "改めた本文です。"))
     report = run_import()
-    assert Page.objects.get().title == "編集部が直した題"
+    assert Post.pages.get().title == "編集部が直した題"
     assert [(row.path, row.kept) for row in report.conflicts] == [("about.md", "edit")]
     assert "+改めた本文です。" in report.conflicts[0].diff
     assert run_import(overwrite=True).pages == Tally(updated=1)
-    assert Page.objects.get().title == "会社概要"
+    assert Post.pages.get().title == "会社概要"
 
 
 def test_a_page_whose_file_moves_elsewhere_leaves_its_address_behind(write, run_import, client):
@@ -166,7 +166,7 @@ def test_a_page_whose_file_is_gone_is_listed_and_stays(site, write, run_import):
     run_import()
     (site / "about.md").unlink()
     assert run_import().disappeared == ["/about/"]
-    assert Page.objects.exists()
+    assert Post.pages.exists()
 
 
 def test_a_broken_page_is_rejected_with_its_line(write, run_import):
@@ -178,7 +178,7 @@ def test_a_broken_page_is_rejected_with_its_line(write, run_import):
 def test_a_page_that_only_a_template_filled_is_left_out(write, run_import):
     write("list.html", "---\ntitle: 一覧\n---\n{% for post in site.posts %}{% endfor %}\n")
     assert "its text is empty" in said(run_import(), "list.html")
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
 
 
 def test_links_between_posts_and_pages_are_known(write, run_import):
@@ -207,7 +207,7 @@ def test_what_a_careless_build_would_publish_is_named_and_never_taken(write, run
     report = run_import(keep=("*", "**", "docs/*", ".*"))
     for name in (*SECRETS, *(f"{folder}/" for folder in PRIVATE_FOLDERS)):
         assert "never published" in said(report, name), name
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
     assert not KeptFile.objects.exists()
     assert client.get("/CLAUDE.md").status_code == 404
 
@@ -220,13 +220,13 @@ def test_what_the_configuration_excludes_is_named_and_never_taken(site, write, r
     report = run_import()
     for name in ("private.md", "inside/", "b.draft.md"):
         assert "excluded by _config.yml" in said(report, name)
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
 
 
 def test_a_file_without_front_matter_is_no_page(write, run_import):
     write("plain.md", "# 見出し\n")
     assert "no front matter" in said(run_import(), "plain.md")
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
 
 
 def test_other_files_are_counted_so_that_nothing_is_lost_unseen(write, run_import):
@@ -327,7 +327,7 @@ def test_a_link_out_of_the_site_is_refused_and_a_pipe_does_not_wait(site, tmp_pa
     assert "symbolic link" in said(report, "linked/")
     assert "no regular file" in said(report, "humans.txt")
     assert not KeptFile.objects.exists()
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
 
 
 @pytest.mark.parametrize("pattern", ["../*", "/etc/passwd", "a/../../b", ""])
@@ -340,7 +340,7 @@ def test_a_pattern_that_leads_out_of_the_site_is_misuse(run_import, pattern):
 def test_a_permalink_that_is_no_address_is_rejected(write, run_import, permalink):
     write("about.md", f"---\ntitle: x\npermalink: {permalink}\n---\n本文\n")
     assert [row.path for row in run_import().rejected] == ["about.md"]
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
 
 
 def test_a_dry_run_tells_the_same_of_pages_and_files_and_changes_nothing(
@@ -350,7 +350,7 @@ def test_a_dry_run_tells_the_same_of_pages_and_files_and_changes_nothing(
     write("ads.txt", "x")
     write("README.md", "x")
     dry = run_import(dry_run=True)
-    assert not Page.objects.exists()
+    assert not Post.pages.exists()
     assert not KeptFile.objects.exists()
     assert not (tmp_path / "media").exists()
     real = run_import()

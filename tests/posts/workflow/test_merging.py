@@ -19,7 +19,6 @@ from posts.workflow import (
     merge_posts,
     publish,
     record_edit,
-    record_page,
     undo_merge,
 )
 from tests.factories import (
@@ -101,7 +100,7 @@ def test_links_in_posts_and_pages_show_the_one_that_stays():
     stays, other = make_post(path="/stays/"), make_post(path="/other/")
     make_alias("/older/", other)
     post = written(path="/linking/", body="[a](/other/?x=1#節) [b](/older/)")
-    page = record_page(make_page(body="[a](/other/)"), now=NOW)
+    page = record_edit(Edit(make_page(body="[a](/other/)"), (), ()), now=NOW)
     own = written(path="/own/", body="[a](/other/)")
     merge(stays, other)
     merge(own, stays)

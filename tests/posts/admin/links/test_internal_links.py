@@ -1,7 +1,7 @@
 import pytest
 
 from posts import workflow
-from posts.models import Alias, Link, Page, Post, Revision
+from posts.models import Alias, Link, Post, Revision
 from posts.workflow import Edit
 from tests.factories import (
     MORNING,
@@ -9,6 +9,7 @@ from tests.factories import (
     make_post,
     make_publication,
     make_redirect_to,
+    unsaved_page,
 )
 
 LIST, TARGET, LEAD, REWRITE = (
@@ -120,9 +121,8 @@ def test_an_address_that_nobody_links_to_is_not_found(as_chief, linking):
 
 
 def test_pages_are_named_beside_posts_and_healed_with_them(as_chief, linking, target):
-    page = workflow.record_page(
-        Page(title="リンク集", path="/links/", body="[前](/old/)"), now=MORNING
-    )
+    links = unsaved_page(title="リンク集", path="/links/", body="[前](/old/)")
+    page = workflow.record_edit(Edit(links, (), ()), now=MORNING)
     assert "2件" in as_chief.get(LIST).content.decode()
     shown = as_chief.get(TARGET, {"path": "/old/"}).content.decode()
     assert f"/admin/posts/page/{page.pk}/change/" in shown

@@ -1,6 +1,6 @@
 import pytest
 
-from posts.models import Alias, Edition, Page
+from posts.models import Alias, Edition, Post, Status
 from tests.factories import make_page, make_post
 
 ADD = "/admin/posts/page/add/"
@@ -14,13 +14,12 @@ def typed(**changes: object) -> dict[str, object]:
         "markup": "markdown",
         "description": "",
         "in_sitemap": "on",
-        "published": "on",
     }
     return {**values, **changes}
 
 
 def test_a_page_is_rendered_and_shown_at_once(as_chief, client):
-    as_chief.post(ADD, typed())
+    as_chief.post(ADD, typed(_publish="1"))
 
     page = client.get("/company/").content.decode()
     assert '<h2 id="沿革">沿革</h2>' in page
@@ -31,7 +30,7 @@ def test_a_page_is_rendered_and_shown_at_once(as_chief, client):
 def test_html_is_made_safe(as_chief):
     as_chief.post(ADD, typed(markup="html", body="<p onclick='x()'>文</p><script>x()</script>"))
 
-    assert Page.objects.get().body_html == "<p>文</p>"
+    assert Post.pages.get().body_html == "<p>文</p>"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_an_address_that_cannot_be_is_refused_in_japanese(as_chief, path, told):
     response = as_chief.post(ADD, typed(path=path))
 
     assert told in response.content.decode()
-    assert Page.objects.count() == 1
+    assert Post.pages.count() == 1
 
 
 def test_a_page_that_moves_leaves_its_old_address_behind(as_chief, client):
@@ -88,6 +87,53 @@ def test_a_save_over_somebody_elses_is_refused_and_keeps_what_was_typed(as_chief
     shown = response.content.decode()
     assert "別の人が保存しました" in shown
     assert "打った文。" in shown
-    assert Page.objects.get().body == page.body
+    assert Post.pages.get().body == page.body
     as_chief.post(url, typed(path="/about/", body="打った文。", seen_version=3))
-    assert (Page.objects.get().body, Page.objects.get().version) == ("打った文。", 4)
+    assert (Post.pages.get().body, Post.pages.get().version) == ("打った文。", 4)
+
+
+def test_a_page_has_a_history_a_preview_and_can_be_withdrawn(as_chief, client):
+    page = make_page(version=1)
+    url = f"/admin/posts/page/{page.pk}"
+    changed = typed(path="/about/", title="新しい題", seen_version=1)
+    as_chief.post(f"{url}/change/", changed)
+    as_chief.post(f"{url}/change/", {**changed, "title": "さらに新しい題", "seen_version": 2})
+
+    assert "変更履歴" in as_chief.get(f"{url}/change/").content.decode()
+    assert "第2版" in as_chief.get(f"{url}/history/").content.decode()
+    assert "さらに" in as_chief.get(f"{url}/history/2/").content.decode()
+    preview = as_chief.get(f"{url}/preview/").content.decode()
+    assert "プレビュー" in preview
+    assert 'itemprop="mainContentOfPage"' in preview
+
+    as_chief.post(f"{url}/history/1/restore/")
+    assert Post.pages.get().title == "新しい題"
+    page = Post.pages.get()
+    as_chief.post(f"{url}/change/", {**changed, "seen_version": page.version, "_withdraw": "1"})
+    assert Post.pages.get().status == Status.WITHDRAWN
+    assert client.get("/about/").status_code == 410
+
+
+def test_a_page_that_was_never_saved_has_a_preview_of_what_is_typed(as_chief):
+    shown = as_chief.post("/admin/posts/page/preview/", typed()).content.decode()
+
+    assert '<h2 id="沿革">沿革</h2>' in shown
+    assert not Post.objects.exists()
+
+
+def test_pages_are_found_by_their_words_and_articles_are_not_among_them(as_chief):
+    make_page(body="採用について")
+    make_page(title="採用情報", path="/jobs/")
+    make_post(title="採用の記事")
+    shown = as_chief.get("/admin/posts/page/", {"q": "採用"}).content.decode()
+
+    assert "瓦版について" in shown
+    assert "採用情報" in shown
+    assert "採用の記事" not in shown
+
+
+def test_the_list_of_articles_has_no_pages_and_leads_from_their_keys_to_their_form(as_chief):
+    page = make_page()
+    assert "瓦版について" not in as_chief.get("/admin/posts/post/").content.decode()
+    response = as_chief.get(f"/admin/posts/post/{page.pk}/change/")
+    assert response["Location"] == f"/admin/posts/page/{page.pk}/change/"

@@ -20,7 +20,6 @@ from posts.models import (
     Alias,
     Image,
     Markup,
-    Page,
     Post,
     Publication,
     Revision,
@@ -94,7 +93,7 @@ def test_what_is_not_public_yet_is_scheduled_or_a_draft(run_import):
 
 def test_a_page_becomes_a_fixed_page_at_its_address(run_import):
     run_import(WORDPRESS)
-    page = Page.objects.get()
+    page = Post.pages.get()
     assert (page.path, page.title, page.markup) == ("/company/about/", "会社案内", Markup.HTML)
     assert page.body_html == "<p>わたしたちについて。</p>"
 
@@ -135,17 +134,17 @@ def test_an_article_of_ghost_becomes_a_post_with_all_its_facts(run_import):
     assert post.body_html == '<p>本文 <a href="/about/">紹介</a></p>'
     assert the_post("ghost:幽霊新報/64aa02").status == Status.DRAFT
     assert the_post("ghost:幽霊新報/64aa03").markup == Markup.MARKDOWN
-    assert Page.objects.get().path == "/about/"
+    assert Post.pages.get().path == "/about/"
 
 
 @pytest.mark.parametrize("export", [WORDPRESS, GHOST])
 def test_a_second_import_changes_nothing_and_says_so_for_each_post(run_import, export):
     run_import(export)
-    before = list(Post.objects.order_by("pk").values()), list(Page.objects.values())
+    before = list(Post.objects.order_by("pk").values()), list(Post.pages.values())
     report = run_import(export)
     assert (report.created, report.updated, report.unchanged) == (0, 0, 3)
     assert (report.pages.unchanged, report.disappeared) == (1, [])
-    assert (list(Post.objects.order_by("pk").values()), list(Page.objects.values())) == before
+    assert (list(Post.objects.order_by("pk").values()), list(Post.pages.values())) == before
 
 
 def test_an_export_of_another_day_has_the_same_posts(run_import, changed):
@@ -180,7 +179,7 @@ def test_an_item_that_is_gone_is_listed_and_stays(run_import, changed):
         changed("<wp:post_type><![CDATA[post]]>", "<wp:post_type><![CDATA[revision]]>")
     )
     assert report.disappeared == ["/2012/03/円安/"]
-    assert Post.objects.count() == 3
+    assert Post.articles.count() == 3
 
 
 def test_a_truncated_export_gives_its_whole_items_and_names_the_last(run_import, tmp_path):
@@ -197,7 +196,7 @@ def test_a_truncated_export_gives_its_whole_items_and_names_the_last(run_import,
 def test_an_item_that_cannot_be_read_is_named_with_its_place(run_import, changed):
     path = changed("2099-04-01 00:00:00", "2099-14-01 00:00:00")
     (rejected,) = run_import(path).rejected
-    assert (rejected.path, Post.objects.count()) == ("export.xml#43", 2)
+    assert (rejected.path, Post.articles.count()) == ("export.xml#43", 2)
     assert rejected.line == 1 + WORDPRESS.read_text("utf-8").split("近日公開")[0].count("\n")
 
 
@@ -312,7 +311,7 @@ def test_an_export_of_ours_imports_to_the_same_posts(run_import, tmp_path, expor
             [[tag.name for tag in post.tag_list()] for post in posts],
             [[author.name for author in post.author_list()] for post in posts],
             list(Alias.objects.order_by("path").values_list("path", "post__path")),
-            list(Page.objects.order_by("path").values_list("path", "title", "markup", "body_html")),
+            list(Post.pages.order_by("path").values_list("path", "title", "markup", "body_html")),
             sorted(Post.objects.values_list("title", "body", "markup", "status")),
         ]
 
@@ -327,7 +326,7 @@ def test_an_export_of_ours_imports_to_the_same_posts(run_import, tmp_path, expor
         if export == WORDPRESS
         else {"2025-11-04-yen.html", "2025-11-01-card.md"}
     )
-    for model in (Alias, Page, Post, Image, SourceSite, Category, Publication):
+    for model in (Alias, Post, Image, SourceSite, Category, Publication):
         model.objects.all().delete()
     report = run_import(out)
     assert (report.created, report.rejected) == (3, [])
@@ -354,7 +353,7 @@ def test_our_files_of_an_export_are_the_posts_that_are_here_already(run_import, 
         columns = ("pk", "source_key", "path", "slug", "title", "body", "body_html", "status")
         return [
             list(Post.objects.order_by("pk").values(*columns)),
-            list(Page.objects.order_by("pk").values("pk", "source_key", "path", "body_html")),
+            list(Post.pages.order_by("pk").values("pk", "source_key", "path", "body_html")),
             list(Alias.objects.order_by("path").values_list("path", "post__path")),
         ]
 
@@ -370,7 +369,7 @@ def test_our_files_of_an_export_are_the_posts_that_are_here_already(run_import, 
 
 def test_what_changes_in_our_file_of_an_export_changes_in_its_post(run_import, exported):
     out = exported(WORDPRESS)
-    post, page = the_post(), Page.objects.get()
+    post, page = the_post(), Post.pages.get()
     for file in (out / "_posts/2012-03-06-円安.html", out / "_pages/company-about.html"):
         file.write_text(file.read_text("utf-8") + "<p>追記。</p>\n", "utf-8")
     report = run_import(out)
@@ -378,7 +377,7 @@ def test_what_changes_in_our_file_of_an_export_changes_in_its_post(run_import, e
     assert (report.pages.updated, report.rejected) == (1, [])
     assert the_post().pk == post.pk
     assert the_post().body_html.endswith("<p>追記。</p>")
-    assert Page.objects.get(pk=page.pk).body_html.endswith("<p>追記。</p>")
+    assert Post.pages.get(pk=page.pk).body_html.endswith("<p>追記。</p>")
     assert run_import(out).unchanged == 3
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from posts.models import Status
 from tests import factories
 
 
@@ -50,7 +51,7 @@ def test_a_page_under_a_decomposed_name_is_found(client):
 
 
 def test_a_page_that_is_not_published_is_not_found(client):
-    factories.make_page(published=False)
+    factories.make_page(status=Status.DRAFT, published_at=None)
     assert client.get("/about/").status_code == 404
 
 
@@ -61,7 +62,7 @@ def test_a_page_may_ask_not_to_be_listed(client):
 
 def test_the_sitemap_names_the_pages_that_may_be_listed(client):
     factories.make_page()
-    factories.make_page(path="/hidden/", published=False)
+    factories.make_page(path="/hidden/", status=Status.DRAFT)
     factories.make_page(path="/quiet/", noindex=True)
     factories.make_page(path="/thanks/", in_sitemap=False)
     sitemap = client.get("/sitemap-pages.xml").content.decode()
