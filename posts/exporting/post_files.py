@@ -24,7 +24,7 @@ from posts.importing.post_facts import (
     facts_of_document,
     facts_of_post,
 )
-from posts.importing.relations import wishes_of
+from posts.importing.relations import related_references
 from posts.importing.sources import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
 from posts.messages import Message
 from posts.models import Post, Status
@@ -79,7 +79,7 @@ class Restorer:
 
     def _tells(self, relations: RelationsToTell, text: str, post: Post, name: str) -> bool:
         try:
-            return wishes_of(self._read(text, post, name).fields) == relations.wishes
+            return related_references(self._read(text, post, name).fields) == relations.named
         except FrontMatterError:
             # The notation of this file has no place for them.
             return False

@@ -7,19 +7,27 @@ from dataclasses import dataclass
 
 from posts.frontmatter import Value
 from posts.frontmatter.notations.yaml_writing import Entry, Written
-from posts.importing.relations import KINDS, Wish, answered, rows_of, stem_of, wishes_in, wishes_of
+from posts.importing.relations import (
+    KINDS,
+    RelatedReference,
+    references_in,
+    related_references,
+    related_rows,
+    resolved_rows,
+    stem_of,
+)
 from posts.models import Post, RelationKind
 
 
 @dataclass(frozen=True)
 class RelationsToTell:
-    """The keys that make a file tell ``wishes``; no keys where it tells them already.
+    """The keys that make a file tell ``named``; no keys where it tells them already.
 
     ``are_whole`` says that every related article has a file that can be named.
     """
 
     keys: Mapping[str, Written]
-    wishes: tuple[Wish, ...] = ()
+    named: tuple[RelatedReference, ...] = ()
     are_whole: bool = True
 
 
@@ -38,40 +46,43 @@ class FileStems:
 
     def relations_to_tell(self, post: Post, fields: Mapping[str, Value]) -> RelationsToTell:
         """What a file with these ``fields`` has to tell of the articles beside ``post``."""
-        rows = rows_of(post)
+        rows = related_rows(post)
         wanted = [row for row in rows if row[0] in self._stems]
         are_whole = len(wanted) == len(rows)
-        told = wishes_of(fields)
-        if answered(told, self._posts, post.pk) == wanted:
+        told = related_references(fields)
+        if resolved_rows(told, self._posts, post.pk) == wanted:
             return RelationsToTell({}, are_whole=are_whole)
         # An article that is not here may come yet: its name stays.
-        wishes = [
-            *(Wish(self._stems[pk], RelationKind(kind), reason) for pk, kind, reason in wanted),
-            *(wish for wish in told if wish.stem not in self._posts),
+        named = [
+            *(
+                RelatedReference(self._stems[pk], RelationKind(kind), reason)
+                for pk, kind, reason in wanted
+            ),
+            *(each for each in told if each.stem not in self._posts),
         ]
         keys = {
-            key: _written([wish for wish in wishes if wish.kind == kind], kind, fields.get(key))
+            key: _written([each for each in named if each.kind == kind], kind, fields.get(key))
             for key, kind in KINDS.items()
-            if fields.get(key) or any(wish.kind == kind for wish in wishes)
+            if fields.get(key) or any(each.kind == kind for each in named)
         }
-        in_order = tuple(wish for kind in KINDS.values() for wish in wishes if wish.kind == kind)
+        in_order = tuple(each for kind in KINDS.values() for each in named if each.kind == kind)
         return RelationsToTell(keys, in_order, are_whole)
 
 
-def _written(wishes: Sequence[Wish], kind: RelationKind, before: Value) -> Written:
+def _written(named: Sequence[RelatedReference], kind: RelationKind, before: Value) -> Written:
     """The value of a key in the form that it had: names alone, or what is told of each."""
     entries = before if isinstance(before, list) else [before]
-    known = {wish: entry for entry in entries for wish in wishes_in(entry, kind)}
+    known = {each: entry for entry in entries for each in references_in(entry, kind)}
     are_names = any(isinstance(entry, str) for entry in entries)
-    told = tuple(_entry(wish, known.get(wish), are_names) for wish in wishes)
+    told = tuple(_entry(each, known.get(each), are_names) for each in named)
     if len(told) == 1 and kind == RelationKind.PILLAR and not isinstance(before, list):
         return told[0]
     return told or None
 
 
-def _entry(wish: Wish, before: Value, are_names: bool) -> str | Entry:
+def _entry(each: RelatedReference, before: Value, are_names: bool) -> str | Entry:
     if isinstance(before, dict):
         return {key: value for key, value in before.items() if isinstance(value, str)}
-    if are_names and not wish.reason:
-        return wish.stem
-    return {"slug": wish.stem, **({"reason": wish.reason} if wish.reason else {})}
+    if are_names and not each.reason:
+        return each.stem
+    return {"slug": each.stem, **({"reason": each.reason} if each.reason else {})}

@@ -17,7 +17,7 @@ from posts.importing.address_assignment import claim_address, place
 from posts.importing.article_files import ParsedFile, ReadOptions
 from posts.importing.path_register import PathRegister
 from posts.importing.post_facts import Surroundings, facts_of_document, facts_of_post
-from posts.importing.relations import are_there, wishes_of
+from posts.importing.relations import are_related, related_references
 from posts.importing.source_sites import remember_source
 from posts.importing.sources import Site
 from posts.models import Alias, Image, Post, SourceSite, Status
@@ -78,10 +78,10 @@ class AgreementCheck:
 
 
 def names_its_relations(agreement: Agreement, stems: Mapping[str, str]) -> bool:
-    """Whether the file also names the articles beside its post; ``stems`` as of ``stems_of``."""
+    """Whether the file also names the articles beside its post; ``stems`` are ``keys_by_stem``."""
     post = Post.objects.get(pk=agreement.post_id)
-    wishes = wishes_of(agreement.file.document.fields)
-    return wishes == wishes_of(post.front_matter) or are_there(post, wishes, stems)
+    named = related_references(agreement.file.document.fields)
+    return named == related_references(post.front_matter) or are_related(post, named, stems)
 
 
 def record_agreements(

@@ -30,7 +30,7 @@ from posts.importing.pictures import MediaStore
 from posts.importing.post_writer import Intake
 from posts.importing.publication import take_over_publication
 from posts.importing.redirects import RedirectTable, import_redirects, open_table
-from posts.importing.relations import relate, wishes_of
+from posts.importing.relations import import_relations, related_references
 from posts.importing.report import DeadLink, Rejected, Remark, Report
 from posts.importing.run_record import Progress, close, recorded
 from posts.importing.site_files_import import Furnishing, is_furnished
@@ -278,9 +278,11 @@ class _SiteImport:
         return articles
 
     def _relate(self, survey: Survey) -> None:
-        wishes = {key: wishes_of(head.document.fields) for key, head in survey.heads.items()}
+        named = {
+            key: related_references(head.document.fields) for key, head in survey.heads.items()
+        }
         with transaction.atomic():
-            missing = relate(self.site.name, wishes, survey.files)
+            missing = import_relations(self.site.name, named, survey.files)
         self.report.notes += [
             Remark(
                 survey.heads[key].source.name,

@@ -23,54 +23,64 @@ KINDS = {key: RelationKind(kind) for key, kind in RELATED_ARTICLES.items()}
 
 
 @dataclass(frozen=True)
-class Wish:
-    """An article that a file wants beside its own; ``stem`` is that file's name without ending."""
+class RelatedReference:
+    """An article that a file names beside its own; ``stem`` is its file's name without ending."""
 
     stem: str
     kind: RelationKind
     reason: str
 
 
-def wishes_of(fields: Mapping[str, Value]) -> tuple[Wish, ...]:
+def related_references(fields: Mapping[str, Value]) -> tuple[RelatedReference, ...]:
     """The related articles that a file names, the pillar first, each once for each kind."""
-    wishes = [wish for key, kind in KINDS.items() for wish in wishes_in(fields.get(key), kind)]
-    return tuple({(wish.stem, wish.kind): wish for wish in reversed(wishes)}.values())[::-1]
+    named = [each for key, kind in KINDS.items() for each in references_in(fields.get(key), kind)]
+    return tuple({(each.stem, each.kind): each for each in reversed(named)}.values())[::-1]
 
 
-def wishing_fields(fields: Mapping[str, Value]) -> dict[str, Value]:
-    """Of a file's fields only those that ``wishes_of`` reads."""
+def related_fields(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Of a file's fields only those that ``related_references`` reads."""
     return {key: fields[key] for key in KINDS if key in fields}
 
 
-def wishes_in(value: Value, kind: RelationKind) -> Iterator[Wish]:
-    """The wishes in the value of one key, a list of articles or a single one."""
+def references_in(value: Value, kind: RelationKind) -> Iterator[RelatedReference]:
+    """The articles in the value of one key, which holds a list or a single one."""
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, str):
-            yield Wish(entry.strip(), kind, "")
+            yield RelatedReference(entry.strip(), kind, "")
         elif isinstance(entry, dict) and isinstance(stem := entry.get("slug"), str):
             reason = entry.get("reason")
             text = reason if isinstance(reason, str) else ""
-            yield Wish(stem.strip(), kind, text[:_LONGEST_REASON])
+            yield RelatedReference(stem.strip(), kind, text[:_LONGEST_REASON])
 
 
-def relate(
-    site: str, wishes: Mapping[str, Sequence[Wish]], files: Iterable[SourceFile]
+def import_relations(
+    site: str, named: Mapping[str, Sequence[RelatedReference]], files: Iterable[SourceFile]
 ) -> list[tuple[str, str]]:
-    """Relate the posts of one site; return pairs of key and stem for wishes that lead nowhere.
+    """Relate the posts of one site; return pairs of key and stem for what leads nowhere.
 
-    Posts in ``wishes`` (by the key of the post that has them) get their relations anew. Posts that
-    came with an earlier import get those whose other article had not come then, or that a killed
-    import did not get to. ``files`` are the site's files now.
+    Posts in ``named`` (by the key of the post whose file names others) get their relations anew.
+    Posts that came with an earlier import get those whose other article had not come then, or that
+    a killed import did not get to. ``files`` are the site's files now.
     """
-    stems = stems_of(site, files)
-    missing = _write_anew(wishes, stems)
-    _write_late(site, stems, without=wishes.keys())
+    stems = keys_by_stem(site, files)
+    missing: list[tuple[str, str]] = []
+    for keys in in_batches(sorted(named)):
+        owners = _posts_by_key(keys)
+        targets = _targets((each for key in keys for each in named[key]), stems)
+        replace_relations(
+            owners.values(),
+            [row for key, pk in owners.items() for row in _relations(pk, named[key], targets)],
+        )
+        missing += [
+            (key, each.stem) for key in owners for each in named[key] if each.stem not in targets
+        ]
+    _add_late_ones(site, stems, without=named.keys())
     return missing
 
 
-def stems_of(site: str, files: Iterable[SourceFile]) -> dict[str, str]:
+def keys_by_stem(site: str, files: Iterable[SourceFile]) -> dict[str, str]:
     """The keys of all posts of a site by stem; of two with one stem, that of a file there now."""
-    known = Post.articles.filter(
+    known = Post.objects.filter(
         Q(source_key__startswith=f"{site}/") | Q(source_site__name=site, source_key__isnull=False)
     ).order_by("pk")
     earlier = known.values_list("source_name", "source_key")
@@ -83,14 +93,12 @@ def stem_of(name: str) -> str:
     return unicodedata.normalize("NFC", PurePosixPath(name).stem)
 
 
-def are_there(post: Post, wishes: Sequence[Wish], stems: Mapping[str, str]) -> bool:
-    """Whether the articles beside ``post`` are those that are wished for and can be had."""
-    targets = _targets({stems[wish.stem] for wish in wishes if wish.stem in stems}, stems)
-    posts = {stem: target.pk for stem, target in targets.items()}
-    return answered(wishes, posts, post.pk) == rows_of(post)
+def are_related(post: Post, named: Sequence[RelatedReference], stems: Mapping[str, str]) -> bool:
+    """Whether the articles beside ``post`` are those of ``named`` that can be had."""
+    return resolved_rows(named, _targets(named, stems), post.pk) == related_rows(post)
 
 
-def rows_of(post: Post) -> list[tuple[int, str, str]]:
+def related_rows(post: Post) -> list[tuple[int, str, str]]:
     """Target, kind and reason of the articles beside ``post``.
 
     They are in the order in which a file can tell them, which keeps each kind together.
@@ -100,73 +108,57 @@ def rows_of(post: Post) -> list[tuple[int, str, str]]:
     return sorted(rows, key=lambda row: in_order.index(row[1]))
 
 
-def answered(
-    wishes: Sequence[Wish], posts: Mapping[str, int], own: int
+def resolved_rows(
+    named: Iterable[RelatedReference], targets: Mapping[str, int], own: int
 ) -> list[tuple[int, str, str]]:
-    """Target, kind and reason of the relations that these wishes of the post ``own`` make.
+    """Target, kind and reason of the relations of the post ``own`` to what its file names.
 
-    ``posts`` are the primary keys by stem.
+    ``targets`` are the primary keys by stem; an article never stands beside itself.
     """
     rows: dict[tuple[int, str], str] = {}
-    for wish in wishes:
-        target = posts.get(wish.stem, own)
+    for each in named:
+        target = targets.get(each.stem, own)
         if target != own:
-            rows.setdefault((target, wish.kind), wish.reason)
+            rows.setdefault((target, each.kind), each.reason)
     return [(target, kind, reason) for (target, kind), reason in rows.items()]
 
 
-def _write_anew(
-    wishes: Mapping[str, Sequence[Wish]], stems: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    missing: list[tuple[str, str]] = []
-    for keys in in_batches(sorted(wishes)):
-        named = {stems[wish.stem] for key in keys for wish in wishes[key] if wish.stem in stems}
-        owners, targets = _posts_by_key(keys), _targets(named, stems)
-        rows = [row for key, post in owners.items() for row in _rows(post, wishes[key], targets)]
-        replace_relations(owners.values(), rows)
-        missing += [
-            (key, wish.stem) for key in owners for wish in wishes[key] if wish.stem not in targets
-        ]
-    return missing
-
-
-def _write_late(site: str, stems: Mapping[str, str], *, without: Collection[str]) -> None:
+def _add_late_ones(site: str, stems: Mapping[str, str], *, without: Collection[str]) -> None:
     """Add the relations that posts of earlier imports named and do not have."""
     naming = Q(*(("front_matter__has_key", key) for key in KINDS), _connector=Q.OR)
-    earlier = Post.articles.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
-    for found in in_batches(earlier.values_list("pk", "source_key", "front_matter")):
-        wishes = {pk: wishes_of(fields) for pk, key, fields in found if key not in without}
-        every_stem = {wish.stem for of_one in wishes.values() for wish in of_one}
-        targets = _targets({stems[stem] for stem in every_stem if stem in stems}, stems)
+    earlier = Post.objects.filter(naming, source_key__startswith=f"{site}/").order_by("pk")
+    for some in in_batches(earlier.values_list("pk", "source_key", "front_matter")):
+        named = {pk: related_references(fields) for pk, key, fields in some if key not in without}
+        targets = _targets((each for of_one in named.values() for each in of_one), stems)
         add_relations(
-            [row for pk, of_one in wishes.items() for row in _rows(Post(pk=pk), of_one, targets)]
+            [row for pk, of_one in named.items() for row in _relations(pk, of_one, targets)]
         )
 
 
-def _posts_by_key(keys: Iterable[str]) -> dict[str, Post]:
+def _posts_by_key(keys: Iterable[str]) -> dict[str, int]:
+    """The primary keys of the posts of these keys."""
     return {
-        str(post.source_key): post
+        str(key): pk
         for some in in_batches(sorted(keys))
-        for post in Post.articles.filter(source_key__in=some).only("source_key")
+        for key, pk in Post.objects.filter(source_key__in=some).values_list("source_key", "pk")
     }
 
 
-def _targets(keys: Collection[str], stems: Mapping[str, str]) -> dict[str, Post]:
-    """The posts of these keys by stem; for a merged one, the post that it was merged into."""
-    posts = _posts_by_key(keys)
+def _targets(named: Iterable[RelatedReference], stems: Mapping[str, str]) -> dict[str, int]:
+    """The primary keys by stem of what can be had; of a merged post, those of its survivor."""
+    keys = {each.stem: stems[each.stem] for each in named if each.stem in stems}
+    posts = _posts_by_key(set(keys.values()))
     merges = Merge.objects.filter(survivor__isnull=False).values_list("post_id", "survivor_id")
-    survivors = {merged: Post(pk=survivor) for merged, survivor in merges}
-    return {
-        stem: survivors.get(posts[key].pk, posts[key])
-        for stem, key in stems.items()
-        if key in posts
-    }
+    survivors = {merged: survivor for merged, survivor in merges if survivor}
+    found = {stem: posts[key] for stem, key in keys.items() if key in posts}
+    return {stem: survivors.get(pk, pk) for stem, pk in found.items()}
 
 
-def _rows(post: Post, wishes: Sequence[Wish], targets: Mapping[str, Post]) -> list[Relation]:
-    """The relations that are wished for and can be had; an article never stands beside itself."""
+def _relations(
+    post: int, named: Sequence[RelatedReference], targets: Mapping[str, int]
+) -> list[Relation]:
+    rows = enumerate(resolved_rows(named, targets, post))
     return [
-        Relation(post=post, target=target, kind=wish.kind, position=position, reason=wish.reason)
-        for position, wish in enumerate(wishes)
-        if (target := targets.get(wish.stem)) and target != post
+        Relation(post_id=post, target_id=target, kind=kind, position=position, reason=reason)
+        for position, (target, kind, reason) in rows
     ]

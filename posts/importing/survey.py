@@ -30,7 +30,7 @@ from posts.importing.article_files import (
 )
 from posts.importing.containers.source_keys import declared_key
 from posts.importing.path_register import PathRegister
-from posts.importing.relations import stems_of, wishing_fields
+from posts.importing.relations import keys_by_stem, related_fields
 from posts.importing.report import Collision, Conflict, Rejected, Remark, Report
 from posts.importing.sources import Site, SourceFile, leads_out, printable
 from posts.importing.workers import Readers
@@ -230,7 +230,7 @@ def _head_of(file: ParsedFile) -> ParsedFile:
     """What must be known of every file before any address is given."""
     head = file.without_words()
     return replace(
-        head, document=replace(head.document, fields=wishing_fields(head.document.fields))
+        head, document=replace(head.document, fields=related_fields(head.document.fields))
     )
 
 
@@ -250,7 +250,7 @@ def _settled(
     heads: dict[str, ParsedFile] = {}
     agreeing: list[Agreement] = []
     may_agree = any(file.agreement for file in changed)
-    stems = stems_of(files.site.name, files.sources) if may_agree else {}
+    stems = keys_by_stem(files.site.name, files.sources) if may_agree else {}
     for file in changed:
         source, before = file.head.source, file.before
         if file.agreement and names_its_relations(file.agreement, stems):

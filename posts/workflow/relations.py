@@ -10,8 +10,11 @@ from django.db.models import Max, QuerySet
 from posts.models import Edition, Post, Relation
 
 
-def replace_relations(posts: Collection[Post], relations: Sequence[Relation]) -> None:
-    """Let these relations stand beside ``posts``, and no others; the edition advances."""
+def replace_relations(posts: Collection[int], relations: Sequence[Relation]) -> None:
+    """Let these relations stand beside the posts of these keys, and no others.
+
+    The edition advances where there were or are any.
+    """
     with transaction.atomic():
         deleted, _ = Relation.objects.filter(post__in=posts).delete()
         # Two articles that are named may have been merged into one.

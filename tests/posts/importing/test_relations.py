@@ -1,7 +1,7 @@
 import pytest
 
 from posts.frontmatter import Value
-from posts.importing.relations import Wish, wishes_of
+from posts.importing.relations import RelatedReference, related_references
 from posts.models import Alias, Post, Relation, RelationKind, Status
 from posts.workflow import MergePlan, merge_posts
 from tests.posts.importing.conftest import NOW, article
@@ -17,15 +17,15 @@ def test_the_pillar_comes_first_and_each_article_once():
         ],
         "pillar_article": {"slug": "a"},
     }
-    assert wishes_of(fields) == (
-        Wish("a", RelationKind.PILLAR, ""),
-        Wish("b", RelationKind.RELATED, "続報"),
-        Wish("c", RelationKind.RELATED, ""),
+    assert related_references(fields) == (
+        RelatedReference("a", RelationKind.PILLAR, ""),
+        RelatedReference("b", RelationKind.RELATED, "続報"),
+        RelatedReference("c", RelationKind.RELATED, ""),
     )
 
 
-def test_a_file_without_relations_wishes_nothing():
-    assert wishes_of({"title": "x", "related_articles": None}) == ()
+def test_a_file_without_relations_names_nothing():
+    assert related_references({"title": "x", "related_articles": None}) == ()
 
 
 @pytest.mark.django_db
