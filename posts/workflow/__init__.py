@@ -46,8 +46,7 @@ from posts.workflow.relations import add_relations, replace_relations
 from posts.workflow.restoring import restore
 from posts.workflow.rights import may_publish
 from posts.workflow.routes import has_route, is_reserved
-from posts.workflow.saving import record_edit, record_edits
-from posts.workflow.search_index import optimize_search_index
+from posts.workflow.saving import optimize_search_index, record_edit, record_edits
 from posts.workflow.series import (
     append_parts,
     arrange_parts,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from posts.errors import StaleEditError
 from posts.models import Byline, Link, Post, Tagging
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
     repoint_links_to_moved_posts,
     resolve_dangling_links,
 )
-from posts.workflow.locking import update_unless_stale
 
 #: Columns that a save writes: everything but the key and what never changes after the first save.
 _WRITTEN = tuple(
@@ -33,9 +33,20 @@ def write_rows(edits: Sequence[Edit], before: dict[int, Post], now: datetime) ->
 
 
 def _overwrite(edit: Edit) -> None:
+    """Write the columns of a post and count its version up.
+
+    Raises StaleEditError where its version is another than the editor saw: somebody saved since.
+    """
     post = edit.post
     seen = post.version if edit.version is None else edit.version
-    update_unless_stale(post, seen, {name: getattr(post, name) for name in _WRITTEN})
+    # The condition on the version is the lock: whoever comes second changes no row.
+    unchanged = Post.objects.filter(pk=post.pk, version=seen)
+    if not unchanged.update(version=seen + 1, **{name: getattr(post, name) for name in _WRITTEN}):
+        raise StaleEditError(
+            f"「{post.title}」は、開いたあとに別の人が保存しました。"
+            "最新の内容を開き直してから、もう一度変更してください。"
+        )
+    post.version = seen + 1
 
 
 def write_bylines(edits: Sequence[Edit], before: dict[int, Post]) -> None:
