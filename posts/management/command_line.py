@@ -1,13 +1,25 @@
-"""What several commands share: values of their command line, and a bar that tells progress."""
+"""What several commands share: arguments, a bar that tells progress, the beginning of a list."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from tqdm import tqdm
+
+
+def add_workers_argument(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """Let the command take ``--workers N``, a number of processes; one a core without it."""
+    parser.add_argument(
+        "--workers",
+        type=worker_count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help=f"processes that {purpose} (default: one a core)",
+    )
 
 
 def worker_count(text: str) -> int:
@@ -15,6 +27,16 @@ def worker_count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 64")
     return int(text)
+
+
+def write_some(
+    write: Callable[[str], object], lines: Sequence[str], most: int = 20, *, more: str = "more"
+) -> None:
+    """Write the first ``most`` of ``lines``, and how many ``more`` there are."""
+    for line in lines[:most]:
+        write(line)
+    if len(lines) > most:
+        write(f"… and {len(lines) - most} {more}")
 
 
 #: Told how many are done, and of how many; of how many is None where nobody knows yet.

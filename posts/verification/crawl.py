@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from posts.importing.feed_items import feed_items, is_feed
-from posts.verification.replay import Answer, Client
+from posts.verification.client import UNENCODED, Client, ServerAnswer
 from posts.verification.served_page import read_page
 
 #: A site with more addresses is caught in a calendar that never ends.
@@ -28,7 +28,7 @@ _LOCATION = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|^Sitemap:\s*(\S+)", re.MULTI
 class OldSource(Protocol):
     """An old site that can be asked."""
 
-    def get(self, path: str) -> Answer: ...
+    def get(self, path: str) -> ServerAnswer: ...
 
     def request_path(self, address: str, page: str = "/") -> str | None: ...
 
@@ -50,7 +50,7 @@ class BuiltSite:
     root: Path
     host: str = ""
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> ServerAnswer:
         """The file that a web server would send."""
         name = unquote(urlsplit(path).path).lstrip("/")
         file = (self.root / name).resolve()
@@ -59,9 +59,9 @@ class BuiltSite:
         elif not file.exists() and not file.suffix:
             file = file.with_name(file.name + ".html")
         if not file.is_relative_to(self.root.resolve()) or not file.is_file():
-            return Answer(404, path)
+            return ServerAnswer(404, path)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return Answer(200, path, kind, file.read_bytes())
+        return ServerAnswer(200, path, kind, file.read_bytes())
 
     def request_path(self, address: str, page: str = "/") -> str | None:
         """The path of an address of this site; None for other sites."""
@@ -72,7 +72,7 @@ class BuiltSite:
         for file in sorted(self.root.rglob("*")):
             if file.is_file():
                 name = "/" + file.relative_to(self.root).as_posix()
-                yield quote(name.removesuffix("index.html"), safe="/:@!$&'()*+,;=~-._")
+                yield quote(name.removesuffix("index.html"), safe=UNENCODED)
 
 
 def make_reference(source: OldSource, url: str, tell: Callable[[int], None]) -> Mapping[str, Any]:
@@ -134,7 +134,7 @@ class _Crawl:
         self.found["assets" if is_picture else "files"].append(address)
         return ()
 
-    def _visit_page(self, path: str, answer: Answer) -> Iterable[str]:
+    def _visit_page(self, path: str, answer: ServerAnswer) -> Iterable[str]:
         page = read_page(answer.html)
         address = unquote(path)
         if page.is_article:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from posts.errors import OldSiteError
-from posts.verification.reference import Kind
+from posts.verification.reference import AddressKind
 
 
 class Verdict(StrEnum):
@@ -43,7 +43,7 @@ GOOD = frozenset((Verdict.SAME, Verdict.MOVED, Verdict.HEALED, Verdict.GONE, Ver
 
 
 @dataclass(frozen=True)
-class Row:
+class LedgerRow:
     """One old address and what the new site said; "" where it said nothing.
 
     ``location`` is where redirects led, ``text_hash`` the SHA-256 of the folded text of the body,
@@ -51,7 +51,7 @@ class Row:
     """
 
     path: str
-    kind: Kind
+    kind: AddressKind
     verdict: Verdict
     status: int
     location: str = ""
@@ -86,18 +86,18 @@ def read_explanations(path: Path) -> dict[str, str]:
     return reasons
 
 
-def explained(rows: Sequence[Row], reasons: Mapping[str, str]) -> list[Row]:
+def explained(rows: Sequence[LedgerRow], reasons: Mapping[str, str]) -> list[LedgerRow]:
     """The rows with the reasons that a person gave."""
     return [replace(row, explanation=reasons.get(row.path, "")) for row in rows]
 
 
-def counts(rows: Sequence[Row]) -> dict[str, int]:
+def counts(rows: Sequence[LedgerRow]) -> dict[str, int]:
     """How many rows have each verdict, in the order of verdicts."""
     found = Counter(row.verdict for row in rows)
     return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
 
 
-def as_json(rows: Sequence[Row], base_url: str) -> str:
+def as_json(rows: Sequence[LedgerRow], base_url: str) -> str:
     """The ledger as the text of a JSON file."""
     tree = {
         "base_url": base_url,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from posts.verification.ledger import GOOD, Row, Verdict
-from posts.verification.reference import Kind
+from posts.verification.client import UNENCODED
+from posts.verification.ledger import GOOD, LedgerRow, Verdict
+from posts.verification.reference import AddressKind
 
 _VERDICTS = {
     Verdict.SAME: "同じ",
@@ -31,16 +32,16 @@ _VERDICTS = {
     Verdict.FAULT: "エラー",
 }
 _KINDS = {
-    Kind.POST: "記事",
-    Kind.SHADOWED: "隠れていた記事",
-    Kind.PAGE: "固定ページ",
-    Kind.LIST: "一覧",
-    Kind.CATEGORY: "カテゴリー・タグ",
-    Kind.FEED: "フィード",
-    Kind.IMAGE: "画像",
-    Kind.FILE: "ファイル",
-    Kind.REDIRECT: "転送",
-    Kind.DEAD: "切れていたリンク",
+    AddressKind.POST: "記事",
+    AddressKind.SHADOWED: "隠れていた記事",
+    AddressKind.PAGE: "固定ページ",
+    AddressKind.LIST: "一覧",
+    AddressKind.CATEGORY: "カテゴリー・タグ",
+    AddressKind.FEED: "フィード",
+    AddressKind.IMAGE: "画像",
+    AddressKind.FILE: "ファイル",
+    AddressKind.REDIRECT: "転送",
+    AddressKind.DEAD: "切れていたリンク",
 }
 _STYLE = """
 :root { color-scheme: light dark; --line: light-dark(#d8d3c7, #46423b);
@@ -66,7 +67,7 @@ a { color: light-dark(#1f4e79, #9ec5ee); }
 _COLUMNS = '<colgroup><col class="address"><col class="kind"><col class="status"></colgroup>'
 
 
-def as_html(rows: Sequence[Row], base_url: str) -> str:
+def as_html(rows: Sequence[LedgerRow], base_url: str) -> str:
     """The page: a table of counts whose verdicts lead to their sections, what is wrong first."""
     unexplained = sum(not row.is_explained for row in rows)
     result = (
@@ -86,13 +87,15 @@ def as_html(rows: Sequence[Row], base_url: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>移行台帳</title>\n<style>{_STYLE}</style>\n<h1>移行台帳</h1>\n"
         f"<p>調べた先：{escape(base_url)}（{len(rows):,}件）<br>{result}</p>\n"
-        + _summary(sections, [kind for kind in Kind if any(row.kind == kind for row in rows)])
+        + _summary(sections)
         + "".join(_section(verdict, found, base_url) for verdict, found in sections.items())
         + "</html>\n"
     )
 
 
-def _summary(sections: dict[Verdict, list[Row]], kinds: Sequence[Kind]) -> str:
+def _summary(sections: dict[Verdict, list[LedgerRow]]) -> str:
+    there = {row.kind for rows in sections.values() for row in rows}
+    kinds = [kind for kind in AddressKind if kind in there]
     heads = ("判定", "件数", "説明なし", *(_KINDS[kind] for kind in kinds))
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     lines = []
@@ -110,7 +113,7 @@ def _summary(sections: dict[Verdict, list[Row]], kinds: Sequence[Kind]) -> str:
     )
 
 
-def _section(verdict: Verdict, rows: Sequence[Row], base_url: str) -> str:
+def _section(verdict: Verdict, rows: Sequence[LedgerRow], base_url: str) -> str:
     heads = ("旧アドレス", "種別", "応答", "違い", "説明")
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     lines = "".join(_line(row, base_url) for row in rows)
@@ -122,8 +125,8 @@ def _section(verdict: Verdict, rows: Sequence[Row], base_url: str) -> str:
     )
 
 
-def _line(row: Row, base_url: str) -> str:
-    address = escape(base_url + quote(row.path, safe="/:@!$&'()*+,;=~-._?%"))
+def _line(row: LedgerRow, base_url: str) -> str:
+    address = escape(base_url + quote(row.path, safe=f"{UNENCODED}?%"))
     notes = [row.title, row.canonical and f"正規URL：{row.canonical}"]
     notes.append(row.location and f"転送先：{row.location}")
     small = "".join(f"<small>{escape(note)}</small>" for note in notes if note)

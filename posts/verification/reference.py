@@ -21,7 +21,7 @@ _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)\Z", re.IGNORECAS
 _LISTED = re.compile(r"/page/?\d+/?\Z")
 
 
-class Kind(StrEnum):
+class AddressKind(StrEnum):
     """What an old address was."""
 
     POST = "post"
@@ -45,7 +45,7 @@ class OldAddress:
     """
 
     path: str
-    kind: Kind
+    kind: AddressKind
     title: str = ""
     text: str | None = None
     images: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ def _addresses(tree: Mapping[str, Any], posts: Mapping[str, Any]) -> Iterator[Ol
     """Each address once, in the order in which their kinds count."""
     seen: set[str] = set()
     for address in _all_addresses(tree, posts):
-        if address.kind == Kind.SHADOWED or address.path not in seen:
+        if address.kind == AddressKind.SHADOWED or address.path not in seen:
             yield address
         seen.add(address.path)
 
@@ -99,21 +99,20 @@ def _all_addresses(tree: Mapping[str, Any], posts: Mapping[str, Any]) -> Iterato
         day_and_slug = re.search(r"(\d{4})-(\d\d)-(\d\d)-(.+?)(?:\.\w+)?\Z", row["source"])
         target = "/{}/{}/{}/{}/".format(*day_and_slug.groups()) if day_and_slug else ""
         title = fold(row.get("title") or "")
-        yield OldAddress(unquote(row["url"]), Kind.SHADOWED, title, target=target)
+        yield OldAddress(unquote(row["url"]), AddressKind.SHADOWED, title, target=target)
     for row in tree.get("redirects") or []:
-        yield OldAddress(unquote(row["from"]), Kind.REDIRECT, target=unquote(row["to"]))
+        yield OldAddress(unquote(row["from"]), AddressKind.REDIRECT, target=unquote(row["to"]))
     for path, items in (tree.get("feeds") or {}).items():
         found = tuple(FeedItem(item["guid"], item["link"]) for item in items)
-        yield OldAddress(unquote(path), Kind.FEED, items=found)
+        yield OldAddress(unquote(path), AddressKind.FEED, items=found)
     for row in tree.get("pages") or []:
         path = unquote(row["url"])
         yield OldAddress(path, _kind_of_page(path), fold(row.get("title") or ""))
-    for path in tree.get("assets") or []:
-        yield OldAddress(unquote(path), Kind.IMAGE if _IMAGE.search(path) else Kind.FILE)
-    for path in tree.get("files") or []:
-        yield OldAddress(unquote(path), Kind.IMAGE if _IMAGE.search(path) else Kind.FILE)
+    for path in (*(tree.get("assets") or ()), *(tree.get("files") or ())):
+        kind = AddressKind.IMAGE if _IMAGE.search(path) else AddressKind.FILE
+        yield OldAddress(unquote(path), kind)
     for path in tree.get("dead_links") or {}:
-        yield OldAddress(unquote(path), Kind.DEAD)
+        yield OldAddress(unquote(path), AddressKind.DEAD)
 
 
 def _post(path: str, post: Mapping[str, Any]) -> OldAddress:
@@ -121,16 +120,18 @@ def _post(path: str, post: Mapping[str, Any]) -> OldAddress:
     missing = set(post.get("missing_images") or ())
     return OldAddress(
         path,
-        Kind.POST,
+        AddressKind.POST,
         title=fold(str(post.get("title") or "")),
         text=text_of(body) if body is not None else fold(text) if text is not None else None,
         images=tuple(image for image in post.get("images") or () if image not in missing),
     )
 
 
-def _kind_of_page(path: str) -> Kind:
+def _kind_of_page(path: str) -> AddressKind:
     if path.endswith((".xml", ".txt")):
-        return Kind.FILE
+        return AddressKind.FILE
     if _LISTED.search(path):
-        return Kind.LIST
-    return Kind.CATEGORY if path.startswith(("/category/", "/categories/", "/tags/")) else Kind.PAGE
+        return AddressKind.LIST
+    if path.startswith(("/category/", "/categories/", "/tags/")):
+        return AddressKind.CATEGORY
+    return AddressKind.PAGE

@@ -38,7 +38,7 @@ _LOOKS = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Page:
+class ServedPage:
     """``text`` is folded; it is the article's where ``is_article``, else that of the whole page."""
 
     title: str
@@ -66,14 +66,14 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def read_page(html: str) -> Page:
+def read_page(html: str) -> ServedPage:
     """Read a whole page; broken markup is read as far as it goes."""
     parser = _Parser()
     parser.feed(html)
     parser.close()
     article = parser.article.text()
     title = parser.headline.text() or parser.meta.get("og:title", "") or parser.title.text()
-    return Page(
+    return ServedPage(
         title=fold(title),
         canonical=parser.canonical,
         text=fold(article if parser.article.opened else parser.body.text()),

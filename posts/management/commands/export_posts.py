@@ -13,10 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import ExportError
 from posts.exporting.exporter import ExportReport, export_posts, rehearse_export
-from posts.management.command_line import progress
-
-#: Of long lists the terminal shows this many.
-SHOWN = 20
+from posts.management.command_line import progress, write_some
 
 
 class Command(BaseCommand):
@@ -53,11 +50,7 @@ class Command(BaseCommand):
             f"{report.redirects} redirects, {report.removed} old files removed "
             f"in {report.seconds:.1f} s" + (" (dry run: nothing was written)" if dry_run else "")
         )
-        for row in report.notes[:SHOWN]:
-            self.stdout.write(f"note {row.name}: {row.reason}")
-        if len(report.notes) > SHOWN:
-            self.stdout.write(f"… and {len(report.notes) - SHOWN} more notes")
-        for row in report.failures[:SHOWN]:
-            self.stderr.write(f"not written {row.name}: {row.reason}")
-        if len(report.failures) > SHOWN:
-            self.stderr.write(f"… and {len(report.failures) - SHOWN} more")
+        notes = [f"note {row.name}: {row.reason}" for row in report.notes]
+        write_some(self.stdout.write, notes, more="more notes")
+        failures = [f"not written {row.name}: {row.reason}" for row in report.failures]
+        write_some(self.stderr.write, failures)

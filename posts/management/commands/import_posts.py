@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from django.utils import timezone
 from posts.errors import NewsroomError
 from posts.importing.importer import ImportOptions, import_posts
 from posts.importing.report import Report, Tally
-from posts.management.command_line import progress, worker_count
+from posts.management.command_line import add_workers_argument, progress, write_some
 
 #: Of long lists the terminal shows this many; the report has them all.
 SHOWN = 10
@@ -42,9 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
         parser.add_argument("--dry-run", action="store_true", help="change nothing, only report")
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report")
-        parser.add_argument(
-            "--workers", type=worker_count, default=os.cpu_count() or 1, metavar="N"
-        )
+        add_workers_argument(parser, "read and render the files")
         parser.add_argument("--dialect", metavar="NAME", help="how the files are written")
         parser.add_argument(
             "--timezone", type=_zone, metavar="ZONE", help="the zone of dates and addresses"
@@ -124,8 +121,8 @@ class Command(BaseCommand):
         for name, count in counts.items():
             if count:
                 self.stdout.write(f"{count} {name}")
-        for row in report.rejected[:SHOWN]:
-            place = f"{row.path}:{row.line}" if row.line else row.path
-            self.stderr.write(f"rejected {place}: {row.reason}")
-        if len(report.rejected) > SHOWN:
-            self.stderr.write(f"… and {len(report.rejected) - SHOWN} more; see --report")
+        rejected = [
+            f"rejected {row.path}{f':{row.line}' if row.line else ''}: {row.reason}"
+            for row in report.rejected
+        ]
+        write_some(self.stderr.write, rejected, SHOWN, more="more; see --report")

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import SearchEngineError
-from posts.management.command_line import progress, worker_count
+from posts.management.command_line import add_workers_argument, progress, write_some
 from posts.models import Post
 from posts.search import outbox
 from posts.search.backends import is_outside
 from posts.search.index import faults, rebuild
-
-#: Of faults, so many are named.
-SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -29,14 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--check", action="store_true", help="change nothing; name what is wrong with the index"
         )
-
-        parser.add_argument(
-            "--workers",
-            type=worker_count,
-            default=os.cpu_count() or 1,
-            metavar="N",
-            help="processes that make the tokens (default: one a core)",
-        )
+        add_workers_argument(parser, "make the tokens")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
@@ -61,9 +50,6 @@ class Command(BaseCommand):
         if not found:
             self.stdout.write("the index is right")
             return
-        for fault in found[:SHOWN]:
-            self.stderr.write(f"post {fault.key}: {fault.reason}")
-        if len(found) > SHOWN:
-            self.stderr.write(f"… and {len(found) - SHOWN} more")
+        write_some(self.stderr.write, [f"post {fault.key}: {fault.reason}" for fault in found])
         self.stderr.write("run reindex_posts to mend this")
         sys.exit(1)

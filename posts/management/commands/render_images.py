@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from posts.jobs.renditions import render_waiting, want_anew
-from posts.management.command_line import progress, worker_count
+from posts.management.command_line import add_workers_argument, progress, write_some
 from posts.models import Image, RenditionState
-
-#: Of pictures that nothing can be made of, so many are named.
-SHOWN = 20
 
 _FAULTS = (RenditionState.BROKEN, RenditionState.MISSING, RenditionState.TOO_LARGE)
 
@@ -26,9 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--again", action="store_true", help="make those of all pictures anew")
-        parser.add_argument(
-            "--workers", type=worker_count, default=os.cpu_count() or 1, metavar="N"
-        )
+        add_workers_argument(parser, "make the copies")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"]:
@@ -41,12 +35,7 @@ class Command(BaseCommand):
             f"{outcome[RenditionState.ORIGINAL]} stay as they are, {faulty} faulty"
         )
         if faulty:
-            self._name_the_faulty()
+            images = Image.objects.filter(rendition_state__in=_FAULTS).order_by("path")
+            lines = [f"{image.rendition_state} {image.path}" for image in images]
+            write_some(self.stderr.write, lines)
             sys.exit(1)
-
-    def _name_the_faulty(self) -> None:
-        images = Image.objects.filter(rendition_state__in=_FAULTS).order_by("path")
-        for image in images[:SHOWN]:
-            self.stderr.write(f"{image.rendition_state} {image.path}")
-        if images.count() > SHOWN:
-            self.stderr.write(f"… and {images.count() - SHOWN} more")

@@ -13,16 +13,13 @@ from urllib.parse import urlsplit
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import OldSiteError
-from posts.management.command_line import progress
-from posts.verification.checks import replay
+from posts.management.command_line import progress, write_some
+from posts.verification.client import Client
 from posts.verification.crawl import BuiltSite, OldSource, RunningSite, make_reference
-from posts.verification.ledger import Row, as_json, counts, explained, read_explanations
+from posts.verification.ledger import LedgerRow, as_json, counts, explained, read_explanations
 from posts.verification.ledger_page import as_html
 from posts.verification.reference import OldSite, read_reference
-from posts.verification.replay import Client
-
-#: Of long lists the terminal shows this many.
-SHOWN = 20
+from posts.verification.verifier import replay
 
 
 def _url(text: str) -> str:
@@ -106,7 +103,7 @@ class Command(BaseCommand):
         if not all(row.is_explained for row in rows):
             sys.exit(1)
 
-    def _replay(self, old: OldSite, options: dict[str, Any]) -> list[Row]:
+    def _replay(self, old: OldSite, options: dict[str, Any]) -> list[LedgerRow]:
         total = len(old.addresses)
         with (
             Client(options["base_url"], frozenset(filter(None, [old.host]))) as client,
@@ -121,16 +118,17 @@ class Command(BaseCommand):
                 tell=lambda done: tell(done, total),
             )
 
-    def _print(self, rows: list[Row]) -> None:
+    def _print(self, rows: list[LedgerRow]) -> None:
         self.stdout.write(f"{len(rows)} addresses")
         for verdict, number in counts(rows).items():
             self.stdout.write(f"{number:>7} {verdict}")
-        unexplained = [row for row in rows if not row.is_explained]
-        self.stdout.write(f"{len(unexplained)} not explained")
-        for row in unexplained[:SHOWN]:
-            self.stderr.write(f"{row.path}: {row.verdict.value} ({row.status}) {row.detail}")
-        if len(unexplained) > SHOWN:
-            self.stderr.write(f"… and {len(unexplained) - SHOWN} more; see --ledger")
+        lines = [
+            f"{row.path}: {row.verdict.value} ({row.status}) {row.detail}"
+            for row in rows
+            if not row.is_explained
+        ]
+        self.stdout.write(f"{len(lines)} not explained")
+        write_some(self.stderr.write, lines, more="more; see --ledger")
 
 
 def _write(path: Path, text: str) -> None:

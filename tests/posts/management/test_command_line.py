@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from posts.management.command_line import progress
+from posts.management.command_line import progress, write_some
 
 
 class Terminal(io.StringIO):
@@ -27,3 +27,12 @@ def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch):
     with progress("posts") as tell:
         tell(1, None)
     assert pipe.getvalue() == ""
+
+
+def test_of_a_long_list_the_beginning_is_written_and_how_much_more_there_is():
+    written: list[str] = []
+    write_some(written.append, ["a", "b", "c"], 2, more="more; see --report")
+    assert written == ["a", "b", "… and 1 more; see --report"]
+    written.clear()
+    write_some(written.append, ["a", "b"], 2)
+    assert written == ["a", "b"]

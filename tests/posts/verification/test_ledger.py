@@ -3,11 +3,11 @@ import json
 import pytest
 
 from posts.errors import OldSiteError
-from posts.verification.ledger import Row, Verdict, as_json, explained, read_explanations
-from posts.verification.reference import Kind
+from posts.verification.ledger import LedgerRow, Verdict, as_json, explained, read_explanations
+from posts.verification.reference import AddressKind
 
-GOOD = Row("/a/", Kind.POST, Verdict.SAME, 200, title="題")
-BAD = Row("/<春>/", Kind.POST, Verdict.CHANGED_TEXT, 200, detail="<b>")
+GOOD = LedgerRow("/a/", AddressKind.POST, Verdict.SAME, 200, title="題")
+BAD = LedgerRow("/<春>/", AddressKind.POST, Verdict.CHANGED_TEXT, 200, detail="<b>")
 
 
 def test_a_reason_explains_the_row_of_its_address_in_either_spelling(tmp_path):

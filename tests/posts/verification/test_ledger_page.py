@@ -1,12 +1,12 @@
 from lxml import html  # type: ignore[import-untyped]
 
-from posts.verification.ledger import Row, Verdict
+from posts.verification.ledger import LedgerRow, Verdict
 from posts.verification.ledger_page import _KINDS, _VERDICTS, as_html
-from posts.verification.reference import Kind
+from posts.verification.reference import AddressKind
 
-GOOD = Row("/a/", Kind.POST, Verdict.SAME, 200, title="題")
-BAD = Row("/<春>/", Kind.POST, Verdict.CHANGED_TEXT, 200, detail="<b>")
-MEANT = Row("/x/", Kind.FILE, Verdict.MISSING, 404, explanation="廃止した")
+GOOD = LedgerRow("/a/", AddressKind.POST, Verdict.SAME, 200, title="題")
+BAD = LedgerRow("/<春>/", AddressKind.POST, Verdict.CHANGED_TEXT, 200, detail="<b>")
+MEANT = LedgerRow("/x/", AddressKind.FILE, Verdict.MISSING, 404, explanation="廃止した")
 
 
 def text(element: html.HtmlElement) -> str:
@@ -38,4 +38,4 @@ def test_the_page_says_whether_all_is_explained_and_by_what():
 
 def test_every_verdict_and_kind_has_a_japanese_name():
     assert set(_VERDICTS) == set(Verdict)
-    assert set(_KINDS) == set(Kind)
+    assert set(_KINDS) == set(AddressKind)

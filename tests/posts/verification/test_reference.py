@@ -4,7 +4,7 @@ import json
 import pytest
 
 from posts.errors import OldSiteError
-from posts.verification.reference import Kind, read_reference
+from posts.verification.reference import AddressKind, read_reference
 
 TREE = {
     "format": 1,
@@ -33,11 +33,17 @@ def test_each_known_address_is_read_once_with_its_kind(tmp_path, pack):
     old = read_reference(path)
     assert old.host == "old.example"
     assert [(address.path, address.kind) for address in old.addresses] == [
-        ("/2026/04/01/春/", Kind.POST), ("/2026/04/02/x/", Kind.SHADOWED),
-        ("/r/", Kind.REDIRECT), ("/feed.xml", Kind.FEED), ("/page2/", Kind.LIST),
-        ("/about/", Kind.PAGE), ("/category/a/", Kind.CATEGORY), ("/a.png", Kind.IMAGE),
-        ("/paper.pdf", Kind.FILE), ("/d/", Kind.DEAD),
-    ]  # fmt: skip
+        ("/2026/04/01/春/", AddressKind.POST),
+        ("/2026/04/02/x/", AddressKind.SHADOWED),
+        ("/r/", AddressKind.REDIRECT),
+        ("/feed.xml", AddressKind.FEED),
+        ("/page2/", AddressKind.LIST),
+        ("/about/", AddressKind.PAGE),
+        ("/category/a/", AddressKind.CATEGORY),
+        ("/a.png", AddressKind.IMAGE),
+        ("/paper.pdf", AddressKind.FILE),
+        ("/d/", AddressKind.DEAD),
+    ]
     post, shadowed = old.addresses[:2]
     assert (post.title, post.text, post.images) == ('"春"', "本文", ("/a.png",))
     assert shadowed.target == "/2026/04/01/x/"

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+#: What stands in an address as it is; all else is encoded.
+UNENCODED = "/:@!$&'()*+,;=~-._"
 #: Hops after which a chain of redirects counts as endless.
 MOST_HOPS = 6
 _MOVED = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerAnswer:
     """``status`` is 0 where nobody answered; ``hops`` are the statuses of the redirects before."""
 
     status: int
@@ -44,16 +46,13 @@ class Client:
     def request_path(self, address: str, page: str = "/") -> str | None:
         """The path of an address of this site, ready to be asked for; None for other sites."""
         parts = urlsplit(urljoin(page, address))
-        own = {urlsplit(self.base_url).netloc.lower(), *self.hosts}
-        if parts.scheme not in ("", "http", "https") or (parts.netloc.lower() or "") not in {
-            "",
-            *own,
-        }:
+        own = {"", urlsplit(self.base_url).netloc.lower(), *self.hosts}
+        if parts.scheme not in ("", "http", "https") or parts.netloc.lower() not in own:
             return None
-        path = quote(unquote(parts.path or "/"), safe="/:@!$&'()*+,;=~-._")
+        path = quote(unquote(parts.path or "/"), safe=UNENCODED)
         return path + (f"?{parts.query}" if parts.query else "")
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> ServerAnswer:
         """Ask for ``path`` and follow redirects as long as they stay on the site."""
         hops: list[int] = []
         seen = {path}
@@ -62,11 +61,13 @@ class Client:
             status, content_type, target, body = self._ask(path)
             following = self.request_path(target, path) if status in _MOVED and target else None
             if following is None:
-                return Answer(status, path, content_type, body, tuple(hops), location=location)
+                return ServerAnswer(
+                    status, path, content_type, body, tuple(hops), location=location
+                )
             hops.append(status)
             location = unquote(following)
             if following in seen or len(hops) > MOST_HOPS:
-                return Answer(status, path, hops=tuple(hops), is_loop=True, location=location)
+                return ServerAnswer(status, path, hops=tuple(hops), is_loop=True, location=location)
             seen.add(following)
             path = following
 

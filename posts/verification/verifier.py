@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from posts.importing.feed_items import FeedItem, feed_items
-from posts.verification.ledger import Row, Verdict
-from posts.verification.reference import Kind, OldAddress
-from posts.verification.replay import Answer, Client
-from posts.verification.served_page import Page, hash_of, read_page
+from posts.verification.client import UNENCODED, Client, ServerAnswer
+from posts.verification.ledger import LedgerRow, Verdict
+from posts.verification.reference import AddressKind, OldAddress
+from posts.verification.served_page import ServedPage, hash_of, read_page
 
 #: Nobody ever had this address: what a site says here, it says of what it does not know.
 NONSENSE = "/no-such-page-was-ever-here-0f3a9c/"
 #: A list says its number or its category in its own way; these keep their titles.
-_TITLED = (Kind.POST, Kind.PAGE)
+_TITLED = (AddressKind.POST, AddressKind.PAGE)
 _PERMANENT = (301, 308)
 _SHOWN_AROUND_A_DIFFERENCE = 30
 
@@ -28,7 +28,7 @@ def replay(
     *,
     threads: int,
     tell: Callable[[int], None],
-) -> list[Row]:
+) -> list[LedgerRow]:
     """Ask for every address, in ``threads`` threads; ``tell`` hears how many are done."""
     verifier = Verifier(client)
     rows = []
@@ -50,12 +50,12 @@ class Verifier:
         nonsense = self.client.get(NONSENSE)
         self._emptiness = read_page(nonsense.html).text_hash if nonsense.status == 200 else ""
 
-    def check(self, old: OldAddress) -> Row:
+    def check(self, old: OldAddress) -> LedgerRow:
         """Ask for one address and judge the answer."""
-        answer = self.client.get(quote(old.path, safe="/:@!$&'()*+,;=~-._?"))
+        answer = self.client.get(quote(old.path, safe=f"{UNENCODED}?"))
         page = read_page(answer.html) if "html" in answer.content_type else None
         verdict, detail = self._judge(old, answer, page)
-        return Row(
+        return LedgerRow(
             path=old.path,
             kind=old.kind,
             verdict=verdict,
@@ -69,18 +69,18 @@ class Verifier:
 
     # Each verdict is a way out of its own: the order of the questions is the rule.
     def _judge(  # noqa: PLR0911
-        self, old: OldAddress, answer: Answer, page: Page | None
+        self, old: OldAddress, answer: ServerAnswer, page: ServedPage | None
     ) -> tuple[Verdict, str]:
         failure = self._failure(old, answer, page)
         if failure:
             return failure
-        if old.kind == Kind.SHADOWED:
+        if old.kind == AddressKind.SHADOWED:
             return self._shadowed(old)
         if len(answer.hops) > 1:
             return Verdict.CHAIN, f"{len(answer.hops)} redirects to {unquote(answer.path)}"
-        if old.kind == Kind.DEAD:
+        if old.kind == AddressKind.DEAD:
             return Verdict.HEALED, ""
-        if old.kind == Kind.REDIRECT and not _same_place(answer.path, old.target):
+        if old.kind == AddressKind.REDIRECT and not _same_place(answer.path, old.target):
             return Verdict.WRONG_TARGET, f"leads to {unquote(answer.path)}, not to {old.target}"
         if any(hop not in _PERMANENT for hop in answer.hops):
             return Verdict.MOVED_FOR_NOW, "、".join(map(str, answer.hops))
@@ -90,33 +90,33 @@ class Verifier:
         return (Verdict.MOVED, "") if answer.hops else (Verdict.SAME, "")
 
     def _failure(  # noqa: PLR0911
-        self, old: OldAddress, answer: Answer, page: Page | None
+        self, old: OldAddress, answer: ServerAnswer, page: ServedPage | None
     ) -> tuple[Verdict, str] | None:
         if answer.is_loop:
             return Verdict.LOOP, f"comes back to {answer.location}"
         if answer.status == 410:
             return Verdict.GONE, ""
         if answer.status == 404:
-            lost = Verdict.LOST_IMAGE if old.kind == Kind.IMAGE else Verdict.MISSING
-            return (Verdict.STILL_DEAD if old.kind == Kind.DEAD else lost), ""
+            lost = Verdict.LOST_IMAGE if old.kind == AddressKind.IMAGE else Verdict.MISSING
+            return (Verdict.STILL_DEAD if old.kind == AddressKind.DEAD else lost), ""
         if answer.status != 200:
             return Verdict.FAULT, answer.location
         if page and self._emptiness and page.text_hash == self._emptiness:
-            if old.kind == Kind.DEAD:
+            if old.kind == AddressKind.DEAD:
                 return Verdict.STILL_DEAD, ""
             return Verdict.SOFT_404, "says what it says of any address"
-        if old.kind == Kind.POST and not (page and page.is_article):
+        if old.kind == AddressKind.POST and not (page and page.is_article):
             return Verdict.SOFT_404, "answers 200 without an article"
         return None
 
     def _difference(  # noqa: PLR0911
-        self, old: OldAddress, answer: Answer, page: Page | None
+        self, old: OldAddress, answer: ServerAnswer, page: ServedPage | None
     ) -> tuple[Verdict, str] | None:
-        if old.kind == Kind.FEED:
+        if old.kind == AddressKind.FEED:
             return _changed_items(old, answer)
-        if old.kind == Kind.IMAGE and not _is_picture(answer):
+        if old.kind == AddressKind.IMAGE and not _is_picture(answer):
             return Verdict.LOST_IMAGE, answer.content_type or "empty"
-        if page is None or old.kind in (Kind.FILE, Kind.IMAGE, Kind.REDIRECT):
+        if page is None or old.kind in (AddressKind.FILE, AddressKind.IMAGE, AddressKind.REDIRECT):
             return None
         if old.title and old.kind in _TITLED and page.title != old.title:
             return Verdict.CHANGED_TITLE, f"{old.title} → {page.title}"
@@ -132,7 +132,7 @@ class Verifier:
     def _shadowed(self, old: OldAddress) -> tuple[Verdict, str]:
         """Look for a post that the old site hid behind another: at its file's day, or numbered."""
         for path in (old.target, *(f"{old.path.rstrip('/')}-{number}/" for number in (2, 3))):
-            answer = self.client.get(quote(path, safe="/:@!$&'()*+,;=~-._"))
+            answer = self.client.get(quote(path, safe=UNENCODED))
             if path and answer.status == 200 and read_page(answer.html).title == old.title:
                 return Verdict.HEALED, f"{old.title}: {unquote(answer.path)}"
         return Verdict.MISSING, f"{old.title} is nowhere"
@@ -150,7 +150,7 @@ class Verifier:
         return _same_place(parts.path or "/", urlsplit(path).path)
 
 
-def _changed_items(old: OldAddress, answer: Answer) -> tuple[Verdict, str] | None:
+def _changed_items(old: OldAddress, answer: ServerAnswer) -> tuple[Verdict, str] | None:
     """A feed may have newer items; the others keep their identity, and only the oldest may go."""
     items = feed_items(answer.html)
     places = {_place(urlsplit(item.link).path): item for item in items}
@@ -173,7 +173,7 @@ def _is_known(old: FeedItem, items: Sequence[FeedItem]) -> bool:
     return any(item.identity == old.link for item in items)
 
 
-def _is_picture(answer: Answer) -> bool:
+def _is_picture(answer: ServerAnswer) -> bool:
     return answer.status == 200 and answer.content_type.startswith("image/") and bool(answer.body)
 
 

@@ -3,17 +3,17 @@
 import pytest
 
 from posts.importing.feed_items import FeedItem
-from posts.verification.checks import replay
-from posts.verification.ledger import Row, Verdict
-from posts.verification.reference import Kind, OldAddress
-from posts.verification.replay import Client
+from posts.verification.client import Client
+from posts.verification.ledger import LedgerRow, Verdict
+from posts.verification.reference import AddressKind, OldAddress
+from posts.verification.verifier import replay
 from tests.posts.verification.conftest import Answers, Serve, page
 
-POST = OldAddress("/a/", Kind.POST, title="題", text="本文です。", images=("/a.png",))
+POST = OldAddress("/a/", AddressKind.POST, title="題", text="本文です。", images=("/a.png",))
 WHOLE: Answers = {"/a/": (200, "text/html", page()), "/a.png": (200, "image/png", "x")}
 
 
-def ask(serve: Serve, old: OldAddress, **changes: tuple[int, str, str]) -> Row:
+def ask(serve: Serve, old: OldAddress, **changes: tuple[int, str, str]) -> LedgerRow:
     answers = {**WHOLE, **dict(changes.items())}
     with Client(serve(answers), frozenset({"old.example"})) as client:
         (row,) = replay([old], client, threads=2, tell=lambda done: None)
@@ -89,35 +89,35 @@ def test_gone_is_an_answer(serve):
 
 
 def test_a_dead_link_may_live_again_or_stay_dead_also_where_all_answers_are_200(serve):
-    dead = OldAddress("/d/", Kind.DEAD)
+    dead = OldAddress("/d/", AddressKind.DEAD)
     assert ask(serve, dead).verdict == Verdict.STILL_DEAD
     assert ask(serve, dead, **{"/d/": (301, "/a/", "")}).verdict == Verdict.HEALED
     assert ask(serve, dead, **{"*": (200, "text/html", "ない")}).verdict == Verdict.STILL_DEAD
 
 
 def test_a_page_that_says_what_every_address_says_is_lost(serve):
-    old = OldAddress("/about/", Kind.PAGE)
+    old = OldAddress("/about/", AddressKind.PAGE)
     empty = (200, "text/html", "<h1>お探しのページ</h1>")
     assert ask(serve, old, **{"/about/": empty, "*": empty}).verdict == Verdict.SOFT_404
     assert ask(serve, old, **{"/about/": empty}).verdict == Verdict.SAME
 
 
 def test_a_fixed_page_keeps_its_title(serve):
-    old = OldAddress("/about/", Kind.PAGE, title="会社概要")
+    old = OldAddress("/about/", AddressKind.PAGE, title="会社概要")
     same, other = (200, "text/html", "<h1>会社概要</h1>"), (200, "text/html", "<h1>概要</h1>")
     assert ask(serve, old, **{"/about/": same}).verdict == Verdict.SAME
     assert ask(serve, old, **{"/about/": other}).verdict == Verdict.CHANGED_TITLE
 
 
 def test_a_redirect_must_lead_where_it_led(serve):
-    old = OldAddress("/r/", Kind.REDIRECT, target="/a/")
+    old = OldAddress("/r/", AddressKind.REDIRECT, target="/a/")
     assert ask(serve, old, **{"/r/": (301, "/a/", "")}).verdict == Verdict.MOVED
     wrong = {"/r/": (301, "/c/", ""), "/c/": (200, "text/html", page())}
     assert ask(serve, old, **wrong).verdict == Verdict.WRONG_TARGET
 
 
 def test_an_image_and_a_file_must_be_there(serve):
-    image, file = OldAddress("/x.png", Kind.IMAGE), OldAddress("/ads.txt", Kind.FILE)
+    image, file = OldAddress("/x.png", AddressKind.IMAGE), OldAddress("/ads.txt", AddressKind.FILE)
     assert ask(serve, image).verdict == Verdict.LOST_IMAGE
     assert ask(serve, file).verdict == Verdict.MISSING
     assert ask(serve, image, **{"/x.png": (200, "image/png", "x")}).verdict == Verdict.SAME
@@ -131,19 +131,21 @@ def _feed(*items: tuple[str, str]) -> tuple[int, str, str]:
 
 def test_a_feed_keeps_the_identity_of_the_items_that_it_still_has(serve):
     link = "https://old.example/a/"
-    old = OldAddress("/feed.xml", Kind.FEED, items=(FeedItem("one", link), FeedItem("two", "/b/")))
+    old = OldAddress(
+        "/feed.xml", AddressKind.FEED, items=(FeedItem("one", link), FeedItem("two", "/b/"))
+    )
     new_and_old = _feed(("new", "/n/"), ("one", link))
     assert ask(serve, old, **{"/feed.xml": new_and_old}).verdict == Verdict.SAME
     assert ask(serve, old, **{"/feed.xml": _feed(("x", link))}).verdict == Verdict.CHANGED_GUID
     bare = (200, "application/rss+xml", f"<rss><item><link>{link}</link></item></rss>")
     assert ask(serve, old, **{"/feed.xml": bare}).verdict == Verdict.CHANGED_GUID
-    permanent = OldAddress("/feed.xml", Kind.FEED, items=(FeedItem(link, link),))
+    permanent = OldAddress("/feed.xml", AddressKind.FEED, items=(FeedItem(link, link),))
     assert ask(serve, permanent, **{"/feed.xml": bare}).verdict == Verdict.CHANGED_GUID
 
 
 def test_an_item_leaves_a_feed_only_when_a_newer_one_pushes_it_out(serve):
     items = tuple(FeedItem(name, f"/{name}/") for name in ("three", "two", "one"))
-    old = OldAddress("/feed.xml", Kind.FEED, items=items)
+    old = OldAddress("/feed.xml", AddressKind.FEED, items=items)
 
     def verdict(*names: str) -> Verdict:
         feed = _feed(*((name, f"/{name}/") for name in names))
@@ -158,13 +160,13 @@ def test_an_item_leaves_a_feed_only_when_a_newer_one_pushes_it_out(serve):
 
 
 OTHERS: dict[str, OldAddress] = {
-    "a fixed page": OldAddress("/about/", Kind.PAGE, title="会社概要"),
-    "a page of a list": OldAddress("/page2/", Kind.LIST),
-    "a category": OldAddress("/category/ai/", Kind.CATEGORY),
-    "a feed": OldAddress("/feeds/ai.xml", Kind.FEED),
-    "a picture": OldAddress("/x.png", Kind.IMAGE),
-    "a root file": OldAddress("/ads.txt", Kind.FILE),
-    "a redirect": OldAddress("/r/", Kind.REDIRECT, target="/a/"),
+    "a fixed page": OldAddress("/about/", AddressKind.PAGE, title="会社概要"),
+    "a page of a list": OldAddress("/page2/", AddressKind.LIST),
+    "a category": OldAddress("/category/ai/", AddressKind.CATEGORY),
+    "a feed": OldAddress("/feeds/ai.xml", AddressKind.FEED),
+    "a picture": OldAddress("/x.png", AddressKind.IMAGE),
+    "a root file": OldAddress("/ads.txt", AddressKind.FILE),
+    "a redirect": OldAddress("/r/", AddressKind.REDIRECT, target="/a/"),
 }
 FAULTS: dict[str, Answers] = {
     "is lost": {},
@@ -184,7 +186,7 @@ def test_every_kind_of_address_that_is_broken_needs_an_explanation(name, fault, 
 
 
 def test_a_post_that_was_hidden_behind_another_must_be_somewhere(serve):
-    old = OldAddress("/a/", Kind.SHADOWED, title="隠れた題", target="/0/")
+    old = OldAddress("/a/", AddressKind.SHADOWED, title="隠れた題", target="/0/")
     hidden = (200, "text/html", page(title="隠れた題"))
     assert ask(serve, old).verdict == Verdict.MISSING
     assert ask(serve, old, **{"/0/": hidden}).verdict == Verdict.HEALED
