@@ -18,16 +18,16 @@ class Crumb:
     url: str
 
 
-def way_home(*steps: tuple[str, str]) -> list[Crumb]:
+def breadcrumbs_over(*steps: tuple[str, str]) -> list[Crumb]:
     """The way from the home page over ``steps``: labels with percent-encoded addresses."""
     return [Crumb("ホーム", reverse("home")), *(Crumb(*step) for step in steps)]
 
 
-def way_to(post: Post) -> list[Crumb]:
+def breadcrumbs_to(post: Post) -> list[Crumb]:
     """The way to ``post``, the post itself last."""
     category = post.category
     section = [(category.name, category.get_absolute_url())] if category else []
-    return way_home(*section, (post.title, ""))
+    return breadcrumbs_over(*section, (post.title, ""))
 
 
 def as_pairs(way: Sequence[Crumb]) -> list[tuple[str, str]]:

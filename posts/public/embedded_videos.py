@@ -13,7 +13,7 @@ _FILM = '<p class="link-card youtube">'
 _POLICY = "_csp_update"
 
 
-def allow_films(response: HttpResponse, body_html: str) -> HttpResponse:
+def allow_embedded_videos(response: HttpResponse, body_html: str) -> HttpResponse:
     """Let the page frame the player if its text has a film; nothing is loaded by that alone."""
     if _FILM in body_html:
         setattr(response, _POLICY, {"frame-src": [PLAYER]})

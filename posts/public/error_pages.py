@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from posts.public.breadcrumbs import way_home
+from posts.public.breadcrumbs import breadcrumbs_over
 from posts.public.nearest import find_nearest
-from posts.public.responses import Head, render_page
+from posts.public.responses import PageHead, render_page
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -16,9 +16,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     Nobody may keep the answer, because the next minute may bring a post there.
     """
-    head = Head("ページが見つかりません", address="", noindex=True)
+    head = PageHead("ページが見つかりません", address="", noindex=True)
     found = find_nearest(request.path_info, timezone.now())
-    way = way_home(("ページが見つかりません", ""))
+    way = breadcrumbs_over(("ページが見つかりません", ""))
     context = {"nearest": found.nearest, "latest": found.latest, "breadcrumbs": way}
     response = render_page(request, "404.html", head, context)
     response.status_code = 404
@@ -44,8 +44,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, template: str, title: str) -> HttpResponse:
-    head = Head(title, address="", noindex=True)
-    response = render_page(request, template, head, {"breadcrumbs": way_home((title, ""))})
+    head = PageHead(title, address="", noindex=True)
+    response = render_page(request, template, head, {"breadcrumbs": breadcrumbs_over((title, ""))})
     response.status_code = 403
     response["Cache-Control"] = "no-store"
     return response

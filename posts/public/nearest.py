@@ -34,7 +34,7 @@ _BREAKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestedName:
     """What an address asks for: the folded ``name`` at its end, "" where there is none.
 
     ``written`` is the same name as it stood there, ``words`` are its parts, ``month`` the year and
@@ -48,7 +48,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Known:
+class Candidate:
     """An article that may be meant: its key, its title, and the end of an address of it."""
 
     key: int
@@ -56,7 +56,7 @@ class Known:
     name: str
 
 
-def asked_for(path: str) -> Asked:
+def parse_requested_name(path: str) -> RequestedName:
     """Read an address, decoded, of any length and with anything in it."""
     path = path[-1000:]
     names = (_ENDINGS.sub("", segment)[:_LONGEST] for segment in reversed(path.split("/")))
@@ -65,10 +65,10 @@ def asked_for(path: str) -> Asked:
     words = dict.fromkeys(word for word in _BREAKS.split(name) if len(word) > 1)
     dated = _MONTH.search(path)
     month = (int(dated[1]), int(dated[2])) if dated else None
-    return Asked(name, written, tuple(words)[:8], month)
+    return RequestedName(name, written, tuple(words)[:8], month)
 
 
-def nearest(name: str, candidates: Iterable[Known], most: int) -> list[int]:
+def nearest(name: str, candidates: Iterable[Candidate], most: int) -> list[int]:
     """The keys of at most ``most`` candidates that look like ``name``, the likest first.
 
     Of two that are as like, the one that came first stays first.
@@ -117,7 +117,7 @@ _OF_A_KIND = 40
 
 
 @dataclass(frozen=True)
-class Near:
+class NearArticle:
     """An article that may be meant."""
 
     title: str
@@ -126,25 +126,27 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Found:
+class NearArticles:
     """The articles that look like what was asked for, and the newest for those who ask in vain."""
 
-    nearest: list[Near]
-    latest: list[Near]
+    nearest: list[NearArticle]
+    latest: list[NearArticle]
 
 
-def find_nearest(path: str, now: datetime) -> Found:
+def find_nearest(path: str, now: datetime) -> NearArticles:
     """Look for the public articles that may be meant by ``path`` (decoded); one query."""
     path = _storable(path)
-    asked = asked_for(path)
+    asked = parse_requested_name(path)
     public = Post.articles.public(now)
     members = [_of(posts) for posts in _candidates(asked, public)]
     first, *others = [*members, *_under_old_addresses(path, public)]
     rows = sorted(first.union(*others), key=lambda row: (row[3], row[0]), reverse=True)
-    articles = {key: Near(title, addresses.encode_path(at), day) for key, title, at, day, _ in rows}
-    known = [Known(key, title, _end_of(name)) for key, title, _, _, name in rows]
+    articles = {
+        key: NearArticle(title, addresses.encode_path(at), day) for key, title, at, day, _ in rows
+    }
+    known = [Candidate(key, title, _end_of(name)) for key, title, _, _, name in rows]
     keys = nearest(asked.name, known, MOST_SHOWN)
-    return Found(
+    return NearArticles(
         nearest=[articles[key] for key in keys],
         latest=[articles[key] for key in list(articles)[:MOST_SHOWN]],
     )
@@ -159,7 +161,7 @@ def _storable(path: str) -> str:
     return path.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
-def _candidates(asked: Asked, public: PostQuerySet) -> Iterator[PostQuerySet]:
+def _candidates(asked: RequestedName, public: PostQuerySet) -> Iterator[PostQuerySet]:
     yield public.newest_first()[:_OF_A_KIND]
     if asked.month:
         yield counts.of_month(public, *asked.month).newest_first()[:_OF_A_MONTH]

@@ -14,14 +14,14 @@ from django.utils import timezone
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Alias, AliasStatus, Post, SourceSite, Status
-from posts.public.breadcrumbs import way_home
-from posts.public.responses import Head, moved, render_page
+from posts.public.breadcrumbs import breadcrumbs_over
+from posts.public.responses import PageHead, redirect_to, render_page
 
 _PARAMETERS = ("p", "page_id")
 _LONGEST_NUMBER = 20
 
 
-def at_a_plain_address(request: HttpRequest) -> HttpResponse | None:
+def redirect_plain_address(request: HttpRequest) -> HttpResponse | None:
     """Send the reader on to the article of that number, for good; None where there is none.
 
     The rest of the query is kept.
@@ -87,13 +87,13 @@ def old_address(request: HttpRequest, path: str, now: datetime) -> HttpResponse 
         return None
     permanent = alias.status != AliasStatus.TEMPORARY
     if alias.address:
-        return moved(request, alias.address, permanent=permanent)
+        return redirect_to(request, alias.address, permanent=permanent)
     if alias.post_id is None or Post.objects.filter(was_public(now), pk=alias.post_id).exists():
         return gone(request)
     target = Post.objects.public(now).filter(pk=alias.post_id).values_list("path", flat=True)
     for present_path in target:
         if present_path:
-            return moved(request, present_path, permanent=permanent)
+            return redirect_to(request, present_path, permanent=permanent)
     raise Http404(f"{path} leads to a post that is not public yet")
 
 
@@ -105,9 +105,12 @@ def was_public(now: datetime) -> Q:
 
 def gone(request: HttpRequest) -> HttpResponse:
     """Say that what was here is not shown any more."""
-    head = Head("掲載を終了したページ", address="", noindex=True)
+    head = PageHead("掲載を終了したページ", address="", noindex=True)
     response = render_page(
-        request, "posts/gone.html", head, {"breadcrumbs": way_home(("掲載を終了したページ", ""))}
+        request,
+        "posts/gone.html",
+        head,
+        {"breadcrumbs": breadcrumbs_over(("掲載を終了したページ", ""))},
     )
     response.status_code = 410
     return response

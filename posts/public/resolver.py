@@ -17,7 +17,7 @@ from posts.public.files.indexnow_key import key_file
 from posts.public.files.kept_files import find_kept_file, kept_file
 from posts.public.files.pictures import find_image, image_file
 from posts.public.old_addresses import gone, old_address, was_public
-from posts.public.responses import for_readers, moved_permanently
+from posts.public.responses import for_readers, redirect_permanently
 from posts.workflow import has_route
 
 
@@ -59,7 +59,7 @@ def _page_at(request: HttpRequest, path: str, now: datetime) -> HttpResponseBase
         if path == request.path_info:
             is_page = post.kind == PostKind.PAGE
             return fixed_page(request, post) if is_page else article(request, post, now)
-        return moved_permanently(request, path)
+        return redirect_permanently(request, path)
     if post is not None and Post.objects.filter(was_public(now), pk=post.pk).exists():
         return gone(request)
     return old_address(request, path, now) or _last_chance(request, path, now)
@@ -72,7 +72,7 @@ def _last_chance(request: HttpRequest, path: str, now: datetime) -> HttpResponse
         return kept_file(request, kept)
     route = path.removesuffix("page1/")
     if route != request.path_info and has_route(route):
-        return moved_permanently(request, route)
+        return redirect_permanently(request, route)
     if path.endswith("/index.html"):
         return _page_at(request, path.removesuffix("index.html"), now)
     raise Http404(f"nothing is known at {path}")

@@ -39,7 +39,7 @@ PagedView = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
-class Head:
+class PageHead:
     """What a page says of itself to browsers and search engines.
 
     ``address`` is the page's own percent-encoded address, from which the canonical URL is made;
@@ -59,7 +59,7 @@ class Head:
 
 
 def render_page(
-    request: HttpRequest, template: str, head: Head, context: dict[str, Any]
+    request: HttpRequest, template: str, head: PageHead, context: dict[str, Any]
 ) -> HttpResponse:
     """Fill ``template`` with ``context`` and with what ``head`` says."""
     publication = masthead_of(request).publication
@@ -115,12 +115,12 @@ def _unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpRespo
     return keep_policy(response, answer) if answer else response
 
 
-def moved_permanently(request: HttpRequest, path: str) -> HttpResponse:
+def redirect_permanently(request: HttpRequest, path: str) -> HttpResponse:
     """Send the reader to ``path`` of this site for good, and keep the query."""
-    return moved(request, path, permanent=True)
+    return redirect_to(request, path, permanent=True)
 
 
-def moved(request: HttpRequest, address: str, *, permanent: bool) -> HttpResponse:
+def redirect_to(request: HttpRequest, address: str, *, permanent: bool) -> HttpResponse:
     """Send the reader to a stored address: a decoded path of this site, or a full URL.
 
     The reader's query goes along, behind one that the address has. The address is always one that

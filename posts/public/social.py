@@ -17,15 +17,15 @@ from posts.pictures import CARD_RECIPE, CARD_SIZE, CardWords
 
 def card_address(post: Post, publication: Publication) -> str:
     """The address of the card of ``post``, whose category is loaded; nothing is drawn yet."""
-    return address_of(post.pk, words_of(post, publication))
+    return address_of_card(post.pk, words_of_card(post, publication))
 
 
-def address_of(post: int, words: CardWords) -> str:
+def address_of_card(post: int, words: CardWords) -> str:
     """The address of the card with these words of the post with this key."""
-    return reverse("card", args=[post, digest_of(words)])
+    return reverse("card", args=[post, digest_of_card(words)])
 
 
-def words_of(post: Post, publication: Publication) -> CardWords:
+def words_of_card(post: Post, publication: Publication) -> CardWords:
     """What the card of ``post``, whose category is loaded, says."""
     return CardWords(
         headline=post.title,
@@ -35,7 +35,7 @@ def words_of(post: Post, publication: Publication) -> CardWords:
     )
 
 
-def digest_of(words: CardWords) -> str:
+def digest_of_card(words: CardWords) -> str:
     """Sixteen hexadecimal digits by which a card is told from one with other words or drawing."""
     told = (CARD_RECIPE, words.headline, words.publication, words.category, words.site)
     return sha256("\0".join(told).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from posts.public import converters, resolver
 from posts.public.feeds import feeds
 from posts.public.feeds.forms import ATOM, JSON, RSS, FeedForm
-from posts.public.files import made_pictures
+from posts.public.files import generated_pictures
 from posts.public.lists import front, indexes, lists, series
 from posts.public.lists.post_groups import GroupKind
 from posts.public.responses import PagedView
@@ -63,7 +63,7 @@ urlpatterns = [
     path("llms.txt", llms.index, name="llms"),
     path("llms-full.txt", llms.full, name="llms_full"),
     path("robots.txt", robots.robots, name="robots"),
-    path("_pictures/<key:image>/<rendition:name>", made_pictures.rendition, name="rendition"),
-    path("_pictures/cards/<key:post>/<digest:digest>.png", made_pictures.card, name="card"),
+    path("_pictures/<key:image>/<rendition:name>", generated_pictures.rendition, name="rendition"),
+    path("_pictures/cards/<key:post>/<digest:digest>.png", generated_pictures.card, name="card"),
     path("<path:path>", resolver.any_address, name="any_address"),
 ]

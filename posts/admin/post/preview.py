@@ -18,10 +18,10 @@ from posts.authors.models import Author
 from posts.errors import RenderingError
 from posts.messages import in_japanese
 from posts.models import Post, PostKind
-from posts.public.article.around_text import around_text
 from posts.public.article.fixed_page import page_context
-from posts.public.embedded_videos import allow_films
-from posts.public.responses import Head, render_page
+from posts.public.article.reading_aids import reading_aids
+from posts.public.embedded_videos import allow_embedded_videos
+from posts.public.responses import PageHead, render_page
 from posts.tags.models import Tag, tag_slug
 from posts.workflow import render_into
 
@@ -105,11 +105,11 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
         "unsaved": request.method == "POST",
     }
     template = f"admin/posts/{'page' if is_page else 'post'}/preview.html"
-    head = Head(title=f"プレビュー：{post.title}", address="", noindex=True)
-    return allow_films(render_page(request, template, head, context), post.body_html)
+    head = PageHead(title=f"プレビュー：{post.title}", address="", noindex=True)
+    return allow_embedded_videos(render_page(request, template, head, context), post.body_html)
 
 
 def _article_context(draft: Draft) -> dict[str, Any]:
     post = draft.post
     shown = {"post": post, "authors": draft.authors, "tags": draft.tags, "cover": post.cover}
-    return {**shown, **around_text(post)}
+    return {**shown, **reading_aids(post)}

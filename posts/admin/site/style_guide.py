@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 
 from posts.admin.site import style_guide_samples as samples
 from posts.models import Post
-from posts.public.article.around_text import around_text, shares_of
-from posts.public.embedded_videos import allow_films
-from posts.public.responses import Head, render_page
+from posts.public.article.reading_aids import reading_aids, share_links
+from posts.public.embedded_videos import allow_embedded_videos
+from posts.public.responses import PageHead, render_page
 from posts.workflow import render_into
 
 #: The sheet in which every token stands, below BASE_DIR.
@@ -67,13 +67,13 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "kinds": _by_kind(found),
         **samples.parts(_newest_cover(timezone.now())),
         "post": post,
-        "shares": shares_of(request.build_absolute_uri(), post.title),
-        **around_text(post),
+        "shares": share_links(request.build_absolute_uri(), post.title),
+        **reading_aids(post),
     }
-    head = Head(title="スタイルガイド", address="", noindex=True)
+    head = PageHead(title="スタイルガイド", address="", noindex=True)
     page = render_page(request, "admin/style_guide/page.html", head, context)
     page["X-Robots-Tag"] = "noindex, nofollow"
-    return allow_films(page, post.body_html)
+    return allow_embedded_videos(page, post.body_html)
 
 
 def _by_kind(tokens: Sequence[Token]) -> dict[str, list[Token]]:

@@ -11,12 +11,12 @@ from django.utils.safestring import mark_safe
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models import Image, Post, Series
-from posts.public.article.onward import Beside
-from posts.public.breadcrumbs import way_home
+from posts.public.article.related_links import RelatedLink
+from posts.public.breadcrumbs import breadcrumbs_over
 from posts.public.lists.counts import Month
 from posts.public.lists.listing import Listing
-from posts.public.lists.series import Part
-from posts.public.nearest import Near
+from posts.public.lists.series import SeriesPart
+from posts.public.nearest import NearArticle
 from posts.rendering import headline_html
 from posts.tags.models import Tag
 
@@ -79,15 +79,15 @@ def parts(cover: Image | None) -> dict[str, Any]:
             SampleStory(_LONG, None),
         ],
         "lead_story": SampleStory(_SHORT, category),
-        "part": Part(series, 2, 5, previous, following),
+        "part": SeriesPart(series, 2, 5, previous, following),
         "beside": [
-            Beside(_SHORT, _ADDRESS, _THEN, "pillar"),
-            Beside(_LONG, _ADDRESS, _THEN, "suggested"),
+            RelatedLink(_SHORT, _ADDRESS, _THEN, "pillar"),
+            RelatedLink(_LONG, _ADDRESS, _THEN, "suggested"),
         ],
-        "nearest": [Near(_SHORT, _ADDRESS, _THEN), Near(_LONG, _ADDRESS, _THEN)],
+        "nearest": [NearArticle(_SHORT, _ADDRESS, _THEN), NearArticle(_LONG, _ADDRESS, _THEN)],
         "listing": Listing("カテゴリー", "半導体", "", [], 3, 24, 480, "/archive/2026/"),
         "months": [Month(2026, month, 40 + month) for month in range(11, 5, -1)],
-        "breadcrumbs": way_home(("半導体", _ADDRESS), (_SHORT, "")),
+        "breadcrumbs": breadcrumbs_over(("半導体", _ADDRESS), (_SHORT, "")),
     }
 
 

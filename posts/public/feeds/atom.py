@@ -10,7 +10,7 @@ from xml.sax.xmlreader import AttributesImpl
 from django.utils.feedgenerator import rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from posts.public.feeds.channel import Channel, Item
+from posts.public.feeds.channel import Channel, ChannelItem
 
 #: What a feed without items says of its last change, which Atom demands.
 _BEFORE_THE_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -48,7 +48,7 @@ def _write_head(xml: SimplerXMLGenerator, channel: Channel) -> None:
         xml.addQuickElement("icon", channel.icon)
 
 
-def _write_entry(xml: SimplerXMLGenerator, item: Item) -> None:
+def _write_entry(xml: SimplerXMLGenerator, item: ChannelItem) -> None:
     xml.addQuickElement("id", _as_iri(item.guid))
     xml.addQuickElement("title", item.title)
     xml.addQuickElement("published", rfc3339_date(item.published))

@@ -11,7 +11,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 
 @dataclass(frozen=True)
-class Writer:
+class PersonName:
     """Who wrote an item; ``url`` is the full address of the author's page."""
 
     name: str
@@ -19,7 +19,7 @@ class Writer:
 
 
 @dataclass(frozen=True)
-class Item:
+class ChannelItem:
     """One article. All addresses are full, ``html`` holds no relative ones.
 
     ``guid`` is what feed readers know the article by and never changes; ``changed`` is the last
@@ -34,7 +34,7 @@ class Item:
     published: datetime
     updated: datetime
     changed: datetime
-    writers: tuple[Writer, ...] = ()
+    writers: tuple[PersonName, ...] = ()
     topics: tuple[str, ...] = ()
     picture: str = ""
 
@@ -50,7 +50,7 @@ class Channel:
     description: str
     page_url: str
     feed_url: str
-    items: tuple[Item, ...]
+    items: tuple[ChannelItem, ...]
     publisher: str
     icon: str = ""
     hub: str = ""

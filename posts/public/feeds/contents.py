@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from posts.models import Post, PostQuerySet, Publication
-from posts.public.feeds.channel import Channel, Item, Writer, for_xml
+from posts.public.feeds.channel import Channel, ChannelItem, PersonName, for_xml
 from posts.public.social import site_icon
 
 # In the stored HTML (written by nh3) attributes stand in double quotes and a "<" that begins no tag
@@ -81,12 +81,12 @@ def channel_of(subject: FeedSubject, posts: PostQuerySet, publication: Publicati
     )
 
 
-def _item(post: Post, publication: Publication) -> Item:
+def _item(post: Post, publication: Publication) -> ChannelItem:
     address = publication.absolute(post.get_absolute_url())
     assert post.published_at is not None
     topics = ([post.category] if post.category else []) + post.tag_list()
     cover = post.shown_cover
-    return Item(
+    return ChannelItem(
         # A row from before identities were given is known by its address.
         guid=for_xml(post.guid) or address,
         url=address,
@@ -97,7 +97,7 @@ def _item(post: Post, publication: Publication) -> Item:
         updated=max(filter(None, (post.published_at, post.updated_at))),
         changed=max(filter(None, (post.saved_at, post.published_at, post.updated_at))),
         writers=tuple(
-            Writer(for_xml(author.name), publication.absolute(author.get_absolute_url()))
+            PersonName(for_xml(author.name), publication.absolute(author.get_absolute_url()))
             for author in post.author_list()
         ),
         topics=tuple(for_xml(topic.name) for topic in topics),

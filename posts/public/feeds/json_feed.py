@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from posts.public.feeds.channel import Channel, Item, Writer
+from posts.public.feeds.channel import Channel, ChannelItem, PersonName
 
 
 def write_json(channel: Channel) -> bytes:
@@ -26,7 +26,7 @@ def write_json(channel: Channel) -> bytes:
     return (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _element(item: Item) -> dict[str, Any]:
+def _element(item: ChannelItem) -> dict[str, Any]:
     # An item has to have a content, also where the article has no text yet.
     content = {"content_html": item.html} if item.html else {"content_text": item.title}
     element: dict[str, Any] = {
@@ -44,5 +44,5 @@ def _element(item: Item) -> dict[str, Any]:
     return {key: value for key, value in element.items() if value}
 
 
-def _author(writer: Writer) -> dict[str, str]:
+def _author(writer: PersonName) -> dict[str, str]:
     return {"name": writer.name, "url": writer.url}

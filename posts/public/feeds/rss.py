@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from posts.public.feeds.channel import Channel, Item
+from posts.public.feeds.channel import Channel, ChannelItem
 
 
 class FullTextFeed(Rss201rev2Feed):
@@ -47,7 +47,7 @@ def write_rss(channel: Channel) -> bytes:
     return feed.writeString("utf-8").encode()
 
 
-def _element(item: Item) -> dict[str, Any]:
+def _element(item: ChannelItem) -> dict[str, Any]:
     return {
         "title": item.title,
         "link": item.url,

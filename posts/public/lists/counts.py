@@ -88,7 +88,7 @@ def _between(posts: PostQuerySet, start: datetime, end: datetime) -> PostQuerySe
 _Name = TypeVar("_Name", Tag, Author)
 
 
-def seen_by_readers(names: QuerySet[_Name], public: PostQuerySet) -> QuerySet[_Name]:
+def names_with_public_posts(names: QuerySet[_Name], public: PostQuerySet) -> QuerySet[_Name]:
     """Only those of ``names`` that stand on one of the ``public`` posts, the commonest first.
 
     Each has ``post_count``, the number of those posts.

@@ -14,13 +14,13 @@ from django.utils import timezone
 
 from posts.categories.models import Category
 from posts.models import FrontSlot, Post, PostQuerySet
-from posts.public.breadcrumbs import way_home
-from posts.public.lists.front_plan import HEAD, OF_A_SECTION, FrontPlan, Newsroom, plan_front
-from posts.public.lists.listing import Listing, Subject, list_posts
+from posts.public.breadcrumbs import breadcrumbs_over
+from posts.public.lists.front_plan import HEAD, OF_A_SECTION, FrontCandidates, FrontPlan, plan_front
+from posts.public.lists.listing import Listing, ListSubject, list_posts
 from posts.public.masthead import masthead_of
-from posts.public.old_addresses import at_a_plain_address
-from posts.public.remembered import recall, remember, remembered
-from posts.public.responses import Head, for_readers, render_page
+from posts.public.old_addresses import redirect_plain_address
+from posts.public.responses import PageHead, for_readers, render_page
+from posts.public.state_cache import get_cached, get_or_compute, set_cached
 from posts.public.structured_data.graph import home_graph
 from posts.tags.models import Tag
 
@@ -59,29 +59,29 @@ class Front:
 @for_readers
 def home(request: HttpRequest, number: int = 1) -> HttpResponse:
     """All posts, the newest first; the first page is the front page."""
-    elsewhere = at_a_plain_address(request)
+    elsewhere = redirect_plain_address(request)
     if elsewhere is not None:
         return elsewhere
     if number == 1:
         return _front_page(request, timezone.now())
     listing = _stream_page(request, number)
     page = f"{number}ページ目"
-    way = way_home((page, ""))
+    way = breadcrumbs_over((page, ""))
     return _render(request, listing, f"{listing.heading}（{page}）", {"breadcrumbs": way})
 
 
 def _front_page(request: HttpRequest, now: datetime) -> HttpResponse:
     """The lead, four others, sections, and the rest of the newest; six queries, later five."""
-    known: int | None = recall(request, _TOTAL)
+    known: int | None = get_cached(request, _TOTAL)
     front = front_of(request, now, total=known)
     if known is None:
-        remember(request, _TOTAL, front.total)
+        set_cached(request, _TOTAL, front.total)
     publication = masthead_of(request).publication
     # The front page chooses its articles itself; only the pages behind it cut theirs out.
     empty = list_posts(
         _subject(request), Post.objects.none(), front.total, 1, publication.page_size
     )
-    tags = remembered(
+    tags = get_or_compute(
         request, "popular-tags", lambda: list(popular_tags(Post.articles.public(now)))
     )
     context = {
@@ -126,7 +126,7 @@ def _sections(
 
 def _newsroom(
     public: PostQuerySet, chosen: Sequence[int], now: datetime, total: int | None
-) -> tuple[Newsroom, int]:
+) -> tuple[FrontCandidates, int]:
     """What there is to show, and how many public posts; one query, each part by an index."""
     count = _number(total) if total is not None else _count_of(public)
     newest = _rows(public.newest_first()[:_NEWEST], _NEW, count)
@@ -143,7 +143,7 @@ def _newsroom(
         "part", "position", "post__published_at", "post_id", "post__category_id", "count"
     )
     rows = sorted(newest.union(*sections, pinned, all=True), key=lambda row: row[2:4], reverse=True)
-    newsroom = Newsroom(
+    newsroom = FrontCandidates(
         pinned=[row[3] for row in sorted(row[:4] for row in rows if row[0] == _PINNED)],
         newest=[(row[3], row[4]) for row in rows if row[0] == _NEW],
         chosen={
@@ -180,13 +180,15 @@ def popular_tags(public: PostQuerySet) -> QuerySet[Tag]:
 
 def _stream_page(request: HttpRequest, number: int) -> Listing:
     public = Post.articles.public(timezone.now())
-    total = remembered(request, _TOTAL, public.count)
+    total = get_or_compute(request, _TOTAL, public.count)
     size = masthead_of(request).publication.page_size
     return list_posts(_subject(request), public, total, number, size)
 
 
-def _subject(request: HttpRequest) -> Subject:
-    return Subject("", "新着記事", masthead_of(request).publication.description, reverse("home"))
+def _subject(request: HttpRequest) -> ListSubject:
+    return ListSubject(
+        "", "新着記事", masthead_of(request).publication.description, reverse("home")
+    )
 
 
 def _by_headlines(posts: Sequence[Post]) -> str:
@@ -201,7 +203,7 @@ def _render(
     sections = [post for section in context.get("front_sections", ()) for post in section.posts]
     lead = [context["lead"]] if context.get("lead") else []
     shown = [*lead, *context.get("others", ()), *sections, *listing.posts]
-    head = Head(
+    head = PageHead(
         title=title,
         address=listing.url,
         description=publication.description or publication.tagline or _by_headlines(shown),

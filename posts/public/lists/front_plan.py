@@ -18,7 +18,7 @@ MOST_SECTIONS = 4
 
 
 @dataclass(frozen=True)
-class Newsroom:
+class FrontCandidates:
     """What there is to show, newest first, each by its key.
 
     ``pinned`` are those that editors set at the head, in their order. ``newest`` are the newest
@@ -46,7 +46,7 @@ class FrontPlan:
         return (*self.head, *inner, *self.rest)
 
 
-def plan_front(newsroom: Newsroom, size: int) -> FrontPlan:
+def plan_front(newsroom: FrontCandidates, size: int) -> FrontPlan:
     """Give every article its place; none has two.
 
     The ``size`` newest articles are all on the page, so that its second page goes on behind them.
@@ -64,7 +64,7 @@ def plan_front(newsroom: Newsroom, size: int) -> FrontPlan:
     return FrontPlan(head, tuple(sections), rest)
 
 
-def _liveliest(newsroom: Newsroom, shown: set[int]) -> dict[int, list[int]]:
+def _liveliest(newsroom: FrontCandidates, shown: set[int]) -> dict[int, list[int]]:
     """The categories with most of the newest articles, where they can fill a section.
 
     One category alone needs no section: it would be the whole page.

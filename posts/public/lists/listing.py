@@ -20,7 +20,7 @@ MOST_LINKS = 9
 
 
 @dataclass(frozen=True)
-class Subject:
+class ListSubject:
     """What a list is about; ``first_url`` is the address of its first page, ending in a slash.
 
     ``feeds`` are those in which just its posts appear, RSS first.
@@ -104,7 +104,7 @@ def numbers_to_link(number: int, pages: int) -> list[int | None]:
 
 
 def list_posts(
-    subject: Subject, posts: PostQuerySet, total: int, number: int, size: int
+    subject: ListSubject, posts: PostQuerySet, total: int, number: int, size: int
 ) -> Listing:
     """Cut page ``number`` out of ``posts``, which are ``total`` in all, ``size`` a page.
 

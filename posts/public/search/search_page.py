@@ -16,9 +16,9 @@ from django.utils.text import Truncator
 
 from posts.jobs.query_logging import count_query
 from posts.jobs.search_delivery import deliver_when_waiting
-from posts.public.breadcrumbs import way_home
+from posts.public.breadcrumbs import breadcrumbs_over
 from posts.public.masthead import masthead_of
-from posts.public.responses import Head, for_readers, render_page
+from posts.public.responses import PageHead, for_readers, render_page
 from posts.public.search.facets import (
     Commonest,
     Facet,
@@ -142,11 +142,11 @@ def search(request: HttpRequest) -> HttpResponse:
         _count(request, answer, page.total, timezone.localdate(now))
     deliver_when_waiting()
     heading = f"「{page.said}」の検索結果" if text else "記事の検索"
-    head = Head(title=heading, address=reverse("search"), noindex=True)
+    head = PageHead(title=heading, address=reverse("search"), noindex=True)
     context = {
         "search": page,
         "heading": heading,
-        "breadcrumbs": way_home(("検索", "")),
+        "breadcrumbs": breadcrumbs_over(("検索", "")),
         **({} if page.total else ways_on(request, now, _address)),
     }
     return render_page(request, "posts/search.html", head, context)

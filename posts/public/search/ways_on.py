@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from posts.models import Post
 from posts.public.lists.front import popular_tags
-from posts.public.remembered import remembered
 from posts.public.search.facets import filter_words
+from posts.public.state_cache import get_or_compute
 from posts.search.answers import ask
 from posts.search.query import chosen_filters
 from posts.search.suggest.did_you_mean import names_like, wordings
@@ -55,7 +55,7 @@ def ways_on(request: HttpRequest, now: datetime, link: Callable[[str], str]) -> 
     """What a page without results shows beside the advice, by the names of its template."""
     public = Post.articles.public(now)
     return {
-        "popular_tags": remembered(request, "popular-tags", lambda: list(popular_tags(public))),
+        "popular_tags": get_or_compute(request, "popular-tags", lambda: list(popular_tags(public))),
         "latest": public.for_list()[:5],
         "asked": _asked(timezone.localdate(now), link),
     }

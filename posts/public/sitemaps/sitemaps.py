@@ -26,7 +26,7 @@ XML = "application/xml; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Entry:
+class SitemapEntry:
     """One ``<url>`` or ``<sitemap>``: a full URL, and when what is there changed last.
 
     ``image`` is the full URL of the picture that stands for the page, or "".
@@ -43,12 +43,12 @@ def index(request: HttpRequest) -> HttpResponse:
     publication = masthead_of(request).publication
     changes = _last_changes(timezone.now())
     entries = [
-        Entry(publication.absolute(reverse("sitemap_posts", args=[part])), changed)
+        SitemapEntry(publication.absolute(reverse("sitemap_posts", args=[part])), changed)
         for part, changed in enumerate(changes, start=1)
     ]
     # The lists change with every article, so that they are as new as the newest part.
     newest = max(changes, default=None)
-    entries.append(Entry(publication.absolute(reverse("sitemap_pages")), newest))
+    entries.append(SitemapEntry(publication.absolute(reverse("sitemap_pages")), newest))
     return _xml(request, "feeds/sitemap_index.xml", entries)
 
 
@@ -79,7 +79,7 @@ def posts(request: HttpRequest, part: int) -> HttpResponse:
     start = (part - 1) * POSTS_A_PART
     found = listed[start : start + POSTS_A_PART] if 0 < part < 1_000_000 else ()
     entries = [
-        Entry(
+        SitemapEntry(
             loc=publication.absolute(post.get_absolute_url()),
             lastmod=_told_change(post.published_at, post.updated_at),
             image=_cover_of(post, publication),
@@ -100,7 +100,9 @@ def _cover_of(post: Post, publication: Publication) -> str:
 def pages(request: HttpRequest) -> HttpResponse:
     """The home page, the first pages of all lists that have posts, and the fixed pages."""
     publication = masthead_of(request).publication
-    entries = [Entry(publication.absolute(address)) for address in _addresses(timezone.now())]
+    entries = [
+        SitemapEntry(publication.absolute(address)) for address in _addresses(timezone.now())
+    ]
     return _xml(request, "feeds/sitemap.xml", entries)
 
 
@@ -130,7 +132,7 @@ def _addresses(now: datetime) -> Iterator[str]:
         yield page.get_absolute_url()
 
 
-def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:
+def _xml(request: HttpRequest, template: str, entries: list[SitemapEntry]) -> HttpResponse:
     return render(request, template, {"entries": entries}, content_type=XML)
 
 

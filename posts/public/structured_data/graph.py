@@ -13,18 +13,18 @@ from posts.models import Post, Publication
 from posts.public.responses import in_one_line
 from posts.public.social import Picture, site_icon, social_image
 from posts.public.structured_data.nodes import (
-    Article,
-    Breadcrumbs,
-    Collection,
-    Image,
+    ArticleNode,
+    BreadcrumbsNode,
+    BreadcrumbStep,
+    CollectionNode,
+    ImageNode,
     Node,
-    Organization,
-    Page,
-    Person,
-    Profile,
-    Questions,
-    Step,
-    Website,
+    OrganizationNode,
+    PageNode,
+    PersonNode,
+    ProfileNode,
+    QuestionsNode,
+    WebsiteNode,
 )
 from posts.public.structured_data.questions import questions_of
 from posts.rendering import Heading
@@ -38,7 +38,7 @@ def article_graph(post: Post, publication: Publication, way: Way) -> tuple[Node,
     address = post.get_absolute_url()
     url = publication.absolute(address)
     assert post.published_at is not None
-    told = Article(
+    told = ArticleNode(
         kind=post.category.article_kind if post.category else ArticleKind.NEWS,
         url=url,
         headline=post.title,
@@ -55,7 +55,7 @@ def article_graph(post: Post, publication: Publication, way: Way) -> tuple[Node,
     graph: list[Node] = [told, breadcrumbs_of(way, address, publication)]
     outline = [Heading(entry["level"], entry["id"], entry["text"]) for entry in post.toc]
     questions = questions_of(outline, post.body_html)
-    return (*graph, Questions(url, questions)) if questions else tuple(graph)
+    return (*graph, QuestionsNode(url, questions)) if questions else tuple(graph)
 
 
 def home_graph(
@@ -64,12 +64,12 @@ def home_graph(
     """What the home page and the pages behind it say: whose site this is, and what is new."""
     website = website_of(publication)
     organization = organization_of(publication)
-    listed = collection_of(posts, publication, Step(name, address))
+    listed = collection_of(posts, publication, BreadcrumbStep(name, address))
     return (organization, website, listed)
 
 
 def list_graph(
-    publication: Publication, posts: Sequence[Post], page: Step, way: Way
+    publication: Publication, posts: Sequence[Post], page: BreadcrumbStep, way: Way
 ) -> tuple[Node, ...]:
     """What a page of a list says; ``page`` has its name and its percent-encoded address."""
     listed = collection_of(posts, publication, page)
@@ -79,7 +79,7 @@ def list_graph(
 def author_graph(author: Author, publication: Publication, way: Way) -> tuple[Node, ...]:
     """What the page of an author says."""
     address = author.get_absolute_url()
-    profile = Profile(
+    profile = ProfileNode(
         url=publication.absolute(address),
         person=person_of(author, publication),
         website=website_of(publication).id,
@@ -88,18 +88,18 @@ def author_graph(author: Author, publication: Publication, way: Way) -> tuple[No
 
 
 def page_graph(
-    publication: Publication, page: Step, description: str, way: Way
+    publication: Publication, page: BreadcrumbStep, description: str, way: Way
 ) -> tuple[Node, ...]:
     """What a page that stands for itself says; ``page`` has its percent-encoded address."""
     url = publication.absolute(page.url)
-    told = Page(url, page.name, website_of(publication).id, description)
+    told = PageNode(url, page.name, website_of(publication).id, description)
     return (told, breadcrumbs_of(way, page.url, publication))
 
 
-def organization_of(publication: Publication) -> Organization:
+def organization_of(publication: Publication) -> OrganizationNode:
     """The publisher."""
     account = publication.x_account.strip().lstrip("@")
-    return Organization(
+    return OrganizationNode(
         name=publication.title,
         home=_home(publication),
         logo=_image(site_icon(publication)),
@@ -108,9 +108,9 @@ def organization_of(publication: Publication) -> Organization:
     )
 
 
-def website_of(publication: Publication) -> Website:
+def website_of(publication: Publication) -> WebsiteNode:
     """The site, with its search."""
-    return Website(
+    return WebsiteNode(
         name=publication.title,
         home=_home(publication),
         publisher=organization_of(publication).id,
@@ -119,17 +119,21 @@ def website_of(publication: Publication) -> Website:
     )
 
 
-def person_of(author: Author, publication: Publication) -> Person:
+def person_of(author: Author, publication: Publication) -> PersonNode:
     """An author."""
     url = publication.absolute(author.get_absolute_url())
     links = tuple(link.url for link in author.profile_links())
-    return Person(author.name, url, author.description, same_as=links)
+    return PersonNode(author.name, url, author.description, same_as=links)
 
 
-def collection_of(posts: Sequence[Post], publication: Publication, page: Step) -> Collection:
+def collection_of(
+    posts: Sequence[Post], publication: Publication, page: BreadcrumbStep
+) -> CollectionNode:
     """A list of posts."""
-    entries = (Step(post.title, publication.absolute(post.get_absolute_url())) for post in posts)
-    return Collection(
+    entries = (
+        BreadcrumbStep(post.title, publication.absolute(post.get_absolute_url())) for post in posts
+    )
+    return CollectionNode(
         url=publication.absolute(page.url),
         name=page.name,
         website=website_of(publication).id,
@@ -137,15 +141,15 @@ def collection_of(posts: Sequence[Post], publication: Publication, page: Step) -
     )
 
 
-def breadcrumbs_of(way: Way, address: str, publication: Publication) -> Breadcrumbs:
+def breadcrumbs_of(way: Way, address: str, publication: Publication) -> BreadcrumbsNode:
     """The way to the page at ``address``."""
-    steps = (Step(name, publication.absolute(url or address)) for name, url in way)
-    return Breadcrumbs(publication.absolute(address), tuple(steps))
+    steps = (BreadcrumbStep(name, publication.absolute(url or address)) for name, url in way)
+    return BreadcrumbsNode(publication.absolute(address), tuple(steps))
 
 
 def _home(publication: Publication) -> str:
     return publication.absolute(reverse("home"))
 
 
-def _image(picture: Picture) -> Image:
-    return Image(picture.url, picture.width, picture.height)
+def _image(picture: Picture) -> ImageNode:
+    return ImageNode(picture.url, picture.width, picture.height)

@@ -24,7 +24,7 @@ class Node(Protocol):
 
 
 @dataclass(frozen=True)
-class Image:
+class ImageNode:
     """A picture under its full address; sizes in pixels, 0 where they are not known."""
 
     url: str
@@ -36,12 +36,12 @@ class Image:
 
 
 @dataclass(frozen=True)
-class Organization:
+class OrganizationNode:
     """Who publishes; ``home`` is the full address of the home page."""
 
     name: str
     home: str
-    logo: Image
+    logo: ImageNode
     description: str = ""
     same_as: tuple[str, ...] = ()
 
@@ -62,7 +62,7 @@ class Organization:
 
 
 @dataclass(frozen=True)
-class Website:
+class WebsiteNode:
     """The site as a whole; ``search`` is the address of its search before the words, or ""."""
 
     name: str
@@ -95,13 +95,13 @@ class Website:
 
 
 @dataclass(frozen=True)
-class Person:
+class PersonNode:
     """An author by name; ``url`` is the full address of the author's page."""
 
     name: str
     url: str
     description: str = ""
-    image: Image | None = None
+    image: ImageNode | None = None
     same_as: tuple[str, ...] = ()
 
     def as_json(self) -> JSON:
@@ -116,7 +116,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Article:
+class ArticleNode:
     """An article; ``kind`` is NewsArticle or BlogPosting, moments carry the site's zone.
 
     Without ``writers`` the publisher is its author.
@@ -125,11 +125,11 @@ class Article:
     kind: str
     url: str
     headline: str
-    image: Image
+    image: ImageNode
     published: datetime
     modified: datetime
-    publisher: Organization
-    writers: tuple[Person, ...] = ()
+    publisher: OrganizationNode
+    writers: tuple[PersonNode, ...] = ()
     description: str = ""
     section: str = ""
     keywords: tuple[str, ...] = ()
@@ -160,7 +160,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Step:
+class BreadcrumbStep:
     """A name with the full address to which it leads."""
 
     name: str
@@ -168,11 +168,11 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Breadcrumbs:
+class BreadcrumbsNode:
     """The way from the home page to the page at ``url``, which is the last step."""
 
     url: str
-    steps: tuple[Step, ...]
+    steps: tuple[BreadcrumbStep, ...]
 
     def as_json(self) -> JSON:
         rungs = [
@@ -183,14 +183,14 @@ class Breadcrumbs:
 
 
 @dataclass(frozen=True)
-class Collection:
+class CollectionNode:
     """A list of articles, in the order in which the page shows them."""
 
     url: str
     name: str
     website: str
     description: str = ""
-    entries: tuple[Step, ...] = ()
+    entries: tuple[BreadcrumbStep, ...] = ()
 
     def as_json(self) -> JSON:
         entries = [
@@ -211,11 +211,11 @@ class Collection:
 
 
 @dataclass(frozen=True)
-class Profile:
+class ProfileNode:
     """The page of one author."""
 
     url: str
-    person: Person
+    person: PersonNode
     website: str
 
     def as_json(self) -> JSON:
@@ -231,7 +231,7 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageNode:
     """A page that stands for itself."""
 
     url: str
@@ -252,7 +252,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionNode:
     """A question with its answer, both as HTML without tags."""
 
     name: str
@@ -260,11 +260,11 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Questions:
+class QuestionsNode:
     """The questions that the article at ``url`` asks and answers."""
 
     url: str
-    questions: Sequence[Question]
+    questions: Sequence[QuestionNode]
 
     def as_json(self) -> JSON:
         entities = [
@@ -283,7 +283,7 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def _short(organization: Organization) -> JSON:
+def _short(organization: OrganizationNode) -> JSON:
     return _filled(
         "Organization",
         organization.id,

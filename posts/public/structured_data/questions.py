@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from posts.public.structured_data.nodes import Question, shortened
+from posts.public.structured_data.nodes import QuestionNode, shortened
 from posts.rendering import Heading
 
 #: A single question is an article's headline, not a list of questions.
@@ -22,7 +22,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _NOT_WORDS = re.compile(r"<(pre|table|figure|sup|math|svg)\b.*?</\1>", re.DOTALL)
 
 
-def questions_of(outline: Sequence[Heading], body_html: str) -> tuple[Question, ...]:
+def questions_of(outline: Sequence[Heading], body_html: str) -> tuple[QuestionNode, ...]:
     """The questions of an article; () where fewer than two headings ask and are answered.
 
     ``body_html`` is stored HTML (written by nh3), which is only searched where the outline asks.
@@ -32,7 +32,7 @@ def questions_of(outline: Sequence[Heading], body_html: str) -> tuple[Question, 
     if len(asking) < FEWEST:
         return ()
     found = [
-        Question(html.escape(asking[identity], quote=False), answer)
+        QuestionNode(html.escape(asking[identity], quote=False), answer)
         for identity, section in _sections(body_html)
         if identity in asking and (answer := _words(section))
     ]

@@ -10,7 +10,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from posts.public.nearest import Known, asked_for, nearest
+from posts.public.nearest import Candidate, nearest, parse_requested_name
 from tests import factories
 
 
@@ -27,29 +27,29 @@ from tests import factories
     ],
 )
 def test_an_address_asks_for_the_name_at_its_end_and_the_month_before_it(path, name, month):
-    asked = asked_for(path)
+    asked = parse_requested_name(path)
     assert (asked.name, asked.month) == (name, month)
 
 
 def test_a_slip_of_the_pen_is_nearer_than_another_name():
     known = [
-        Known(1, "工場", "chip-factory"),
-        Known(2, "工場", "chip-plant"),
-        Known(3, "", "essay"),
+        Candidate(1, "工場", "chip-factory"),
+        Candidate(2, "工場", "chip-plant"),
+        Candidate(3, "", "essay"),
     ]
     assert nearest("chip-plnat", known, 5)[0] == 2
     assert 3 not in nearest("chip-plnat", known, 5)
 
 
 def test_a_name_that_stands_in_a_title_is_found():
-    assert nearest("半導体工場", [Known(1, "熊本の半導体工場が稼働", "kumamoto")], 5) == [1]
+    assert nearest("半導体工場", [Candidate(1, "熊本の半導体工場が稼働", "kumamoto")], 5) == [1]
 
 
 @given(st.text(max_size=2000))
 def test_any_address_can_be_read_and_compared(path):
-    asked = asked_for(path)
+    asked = parse_requested_name(path)
     assert len(asked.name) <= 1000
-    assert len(nearest(asked.name, [Known(1, path, path)], 5)) <= 1
+    assert len(nearest(asked.name, [Candidate(1, path, path)], 5)) <= 1
 
 
 def near(client: Client, path: str) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from posts.public.feeds.channel import Channel, Item, Writer
+from posts.public.feeds.channel import Channel, ChannelItem, PersonName
 from tests import factories
 
-FULL = Item(
+FULL = ChannelItem(
     guid="https://news.example/2025/11/04/%E5%8D%8A/",
     url="https://news.example/2025/11/05/%E5%8D%8A%E5%B0%8E%E4%BD%93/",
     title="</script> & “新”<工場>👩‍🔬",
@@ -17,13 +17,13 @@ FULL = Item(
     updated=factories.MORNING + timedelta(hours=2),
     changed=factories.MORNING + timedelta(hours=3),
     writers=(
-        Writer("青木 遥", "https://news.example/authors/aoki/"),
-        Writer("井上 学", "https://news.example/authors/inoue/"),
+        PersonName("青木 遥", "https://news.example/authors/aoki/"),
+        PersonName("井上 学", "https://news.example/authors/inoue/"),
     ),
     topics=("技術", "半導体"),
     picture="https://news.example/assets/cover.png",
 )
-BARE = Item(
+BARE = ChannelItem(
     guid="42",
     url="https://news.example/b/",
     title="題名だけ",
@@ -35,7 +35,7 @@ BARE = Item(
 )
 
 
-def channel(file: str, items: tuple[Item, ...] = (FULL, BARE)) -> Channel:
+def channel(file: str, items: tuple[ChannelItem, ...] = (FULL, BARE)) -> Channel:
     """The feed at ``file`` of the test's site."""
     return Channel(
         title="瓦版テスト",

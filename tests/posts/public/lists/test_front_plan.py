@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posts.public.lists.front_plan import HEAD, MOST_SECTIONS, OF_A_SECTION, Newsroom, plan_front
+from posts.public.lists.front_plan import (
+    HEAD,
+    MOST_SECTIONS,
+    OF_A_SECTION,
+    FrontCandidates,
+    plan_front,
+)
 
 NEWS, TESTS, ESSAYS = 1, 2, 3
 
@@ -16,37 +22,37 @@ def newest(*categories: int | None) -> list[tuple[int, int | None]]:
 
 
 def test_pins_lead_and_the_newest_fill_the_head():
-    plan = plan_front(Newsroom([8, 6], newest(*[NEWS] * 9), {}), 20)
+    plan = plan_front(FrontCandidates([8, 6], newest(*[NEWS] * 9), {}), 20)
     assert plan.head == (8, 6, 1, 2, 3)
     assert plan.rest == (4, 5, 7, 9)
 
 
 def test_more_pins_than_the_head_holds_leave_the_last_ones_to_the_stream():
-    plan = plan_front(Newsroom([7, 6, 5, 4, 3, 2], newest(*[NEWS] * 7), {}), 20)
+    plan = plan_front(FrontCandidates([7, 6, 5, 4, 3, 2], newest(*[NEWS] * 7), {}), 20)
     assert plan.head == (7, 6, 5, 4, 3)
     assert plan.rest == (1, 2)
 
 
 def test_without_a_choice_the_liveliest_categories_get_a_section():
     articles = newest(*[NEWS] * 9, *[TESTS] * 3, *[ESSAYS] * 2)
-    assert plan_front(Newsroom([], articles, {}), 20).sections == (
+    assert plan_front(FrontCandidates([], articles, {}), 20).sections == (
         (NEWS, (6, 7, 8)),
         (TESTS, (10, 11, 12)),
     )
 
 
 def test_one_category_alone_needs_no_section():
-    assert plan_front(Newsroom([], newest(*[NEWS] * 30), {}), 20).sections == ()
+    assert plan_front(FrontCandidates([], newest(*[NEWS] * 30), {}), 20).sections == ()
 
 
 def test_sections_that_editors_chose_stand_in_their_order_even_with_one_article():
     chosen = {ESSAYS: [20], NEWS: [1, 6, 7, 8], TESTS: []}
-    plan = plan_front(Newsroom([], newest(*[NEWS] * 9), chosen), 20)
+    plan = plan_front(FrontCandidates([], newest(*[NEWS] * 9), chosen), 20)
     assert plan.sections == ((ESSAYS, (20,)), (NEWS, (6, 7, 8)))
 
 
 def test_a_site_without_articles_has_an_empty_plan():
-    assert plan_front(Newsroom([], [], {}), 20).keys == ()
+    assert plan_front(FrontCandidates([], [], {}), 20).keys == ()
 
 
 @given(
@@ -57,7 +63,7 @@ def test_a_site_without_articles_has_an_empty_plan():
 def test_no_article_stands_twice_and_the_first_page_leaves_none_of_its_own_out(
     pinned, categories, size
 ):
-    plan = plan_front(Newsroom(pinned, newest(*categories), {}), size)
+    plan = plan_front(FrontCandidates(pinned, newest(*categories), {}), size)
     assert len(plan.keys) == len(set(plan.keys))
     assert set(range(1, len(categories) + 1)[:size]) <= set(plan.keys)
     assert len(plan.head) <= HEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from posts.models import Post, Series
-from posts.public.lists.series import part_of
+from posts.public.lists.series import series_part_of
 from tests import factories
 
 
@@ -21,10 +21,10 @@ def public():
 def test_an_article_knows_its_place_among_the_parts_that_readers_see(series):
     first, hidden, last = (factories.make_post(series=series, series_position=n) for n in (1, 2, 3))
     Post.objects.filter(pk=hidden.pk).update(**factories.HIDDEN["draft"])
-    part = part_of(last, public())
+    part = series_part_of(last, public())
     assert part is not None
     assert (part.number, part.total, part.previous, part.next) == (2, 2, first, None)
-    assert part_of(factories.make_post(), public()) is None
+    assert series_part_of(factories.make_post(), public()) is None
 
 
 def test_parts_without_a_number_follow_those_with_one_as_they_appeared(client, series):

@@ -11,33 +11,33 @@ import pytest
 
 from posts.public.structured_data.nodes import (
     LONGEST_HEADLINE,
-    Article,
-    Breadcrumbs,
-    Collection,
-    Image,
+    ArticleNode,
+    BreadcrumbsNode,
+    BreadcrumbStep,
+    CollectionNode,
+    ImageNode,
     Node,
-    Organization,
-    Page,
-    Person,
-    Profile,
-    Question,
-    Questions,
-    Step,
-    Website,
+    OrganizationNode,
+    PageNode,
+    PersonNode,
+    ProfileNode,
+    QuestionNode,
+    QuestionsNode,
+    WebsiteNode,
     shortened,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
 TOKYO = ZoneInfo("Asia/Tokyo")
 HOME = "https://news.example/"
-LOGO = Image("https://news.example/logo.png", 600, 60)
-PUBLISHER = Organization("瓦版", HOME, LOGO, "技術の新聞。", ("https://x.com/kawaraban",))
-WRITER = Person("青木 遥", f"{HOME}authors/aoki/")
-ARTICLE = Article(
+LOGO = ImageNode("https://news.example/logo.png", 600, 60)
+PUBLISHER = OrganizationNode("瓦版", HOME, LOGO, "技術の新聞。", ("https://x.com/kawaraban",))
+WRITER = PersonNode("青木 遥", f"{HOME}authors/aoki/")
+ARTICLE = ArticleNode(
     kind="NewsArticle",
     url=f"{HOME}2025/11/04/fab/",
     headline="新工場が稼働",
-    image=Image(f"{HOME}cover.png", 1200, 630),
+    image=ImageNode(f"{HOME}cover.png", 1200, 630),
     published=datetime(2025, 11, 4, 10, 30, tzinfo=TOKYO),
     modified=datetime(2025, 11, 5, 9, 0, tzinfo=TOKYO),
     publisher=PUBLISHER,
@@ -49,37 +49,38 @@ ARTICLE = Article(
 )
 NODES: dict[str, Node] = {
     "article": ARTICLE,
-    "bare_article": Article(
+    "bare_article": ArticleNode(
         kind="BlogPosting",
         url=f"{HOME}b/",
         headline="題名だけ",
-        image=Image(f"{HOME}static/img/touch.png"),
+        image=ImageNode(f"{HOME}static/img/touch.png"),
         published=datetime(2025, 11, 4, 10, 30, tzinfo=TOKYO),
         modified=datetime(2025, 11, 4, 10, 30, tzinfo=TOKYO),
-        publisher=Organization("瓦版", HOME, LOGO),
+        publisher=OrganizationNode("瓦版", HOME, LOGO),
     ),
     "organization": PUBLISHER,
-    "website": Website("瓦版", HOME, PUBLISHER.id, "技術の新聞。", f"{HOME}search/?q="),
-    "website_without_search": Website("瓦版", HOME, PUBLISHER.id),
-    "breadcrumbs": Breadcrumbs(
-        f"{HOME}b/", (Step("ホーム", HOME), Step("技術", f"{HOME}category/tech/"))
+    "website": WebsiteNode("瓦版", HOME, PUBLISHER.id, "技術の新聞。", f"{HOME}search/?q="),
+    "website_without_search": WebsiteNode("瓦版", HOME, PUBLISHER.id),
+    "breadcrumbs": BreadcrumbsNode(
+        f"{HOME}b/",
+        (BreadcrumbStep("ホーム", HOME), BreadcrumbStep("技術", f"{HOME}category/tech/")),
     ),
-    "collection": Collection(
+    "collection": CollectionNode(
         f"{HOME}category/tech/",
         "技術",
         f"{HOME}#website",
         "技術の記事。",
-        (Step("新工場が稼働", f"{HOME}a/"), Step("題名だけ", f"{HOME}b/")),
+        (BreadcrumbStep("新工場が稼働", f"{HOME}a/"), BreadcrumbStep("題名だけ", f"{HOME}b/")),
     ),
-    "empty_collection": Collection(f"{HOME}category/tech/", "技術", f"{HOME}#website"),
-    "profile": Profile(
+    "empty_collection": CollectionNode(f"{HOME}category/tech/", "技術", f"{HOME}#website"),
+    "profile": ProfileNode(
         f"{HOME}authors/aoki/",
-        Person("青木 遥", f"{HOME}authors/aoki/", "記者。", LOGO, ("https://x.com/aoki",)),
+        PersonNode("青木 遥", f"{HOME}authors/aoki/", "記者。", LOGO, ("https://x.com/aoki",)),
         f"{HOME}#website",
     ),
-    "page": Page(f"{HOME}about/", "瓦版について", f"{HOME}#website", "編集部の紹介。"),
-    "questions": Questions(
-        f"{HOME}b/", (Question("何か？", "板。"), Question("誰か？", "瓦版屋。"))
+    "page": PageNode(f"{HOME}about/", "瓦版について", f"{HOME}#website", "編集部の紹介。"),
+    "questions": QuestionsNode(
+        f"{HOME}b/", (QuestionNode("何か？", "板。"), QuestionNode("誰か？", "瓦版屋。"))
     ),
 }
 

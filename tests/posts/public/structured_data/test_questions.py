@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from posts.public.structured_data.nodes import Question
+from posts.public.structured_data.nodes import QuestionNode
 from posts.public.structured_data.questions import LONGEST_ANSWER, questions_of
 from posts.rendering import Heading, render
 
@@ -28,16 +28,16 @@ BODY = """## 瓦版とは何ですか？
 """
 
 
-def questions(markdown: str) -> tuple[Question, ...]:
+def questions(markdown: str) -> tuple[QuestionNode, ...]:
     rendered = render(markdown)
     return questions_of(rendered.toc, rendered.html)
 
 
 def test_headings_that_ask_are_answered_by_the_text_below_them():
     assert questions(BODY) == (
-        Question("瓦版とは何ですか？", "江戸時代の ニュース です。 木版で刷られました"),
-        Question("誰が書きましたか?", "瓦版屋が書きました。 いつですか？ 十七世紀からです。"),
-        Question("いつですか？", "十七世紀からです。"),
+        QuestionNode("瓦版とは何ですか？", "江戸時代の ニュース です。 木版で刷られました"),
+        QuestionNode("誰が書きましたか?", "瓦版屋が書きました。 いつですか？ 十七世紀からです。"),
+        QuestionNode("いつですか？", "十七世紀からです。"),
     )
 
 
@@ -60,8 +60,8 @@ def test_what_is_shown_as_html_holds_no_tags():
         "## `<script>`とは？\n\n`</script>`で閉じます & 終わり。\n\n## 安全？\n\n`<b>`です。"
     )
     assert found == (
-        Question("&lt;script&gt;とは？", "&lt;/script&gt; で閉じます &amp; 終わり。"),
-        Question("安全？", "&lt;b&gt; です。"),
+        QuestionNode("&lt;script&gt;とは？", "&lt;/script&gt; で閉じます &amp; 終わり。"),
+        QuestionNode("安全？", "&lt;b&gt; です。"),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html  # type: ignore[import-untyped]
 
-from posts.public.structured_data.nodes import Page
+from posts.public.structured_data.nodes import PageNode
 from posts.public.structured_data.script import json_ld
 
 HARD = [
@@ -22,8 +22,8 @@ HARD = [
 ]
 
 
-def page(name: str) -> Page:
-    return Page("https://news.example/", name, "https://news.example/#website")
+def page(name: str) -> PageNode:
+    return PageNode("https://news.example/", name, "https://news.example/#website")
 
 
 def check(name: str) -> None:

@@ -17,7 +17,7 @@ SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True)
-class Beside:
+class RelatedLink:
     """An article beside another one; ``kind`` is "pillar", "related" or "suggested"."""
 
     title: str
@@ -26,7 +26,7 @@ class Beside:
     kind: str
 
 
-def beside(post: Post, public: PostQuerySet) -> list[Beside]:
+def related_links_of(post: Post, public: PostQuerySet) -> list[RelatedLink]:
     """The articles beside ``post`` that readers may see: the newsroom's own, then suggestions.
 
     One query. Each article stands there once.
@@ -40,14 +40,14 @@ def beside(post: Post, public: PostQuerySet) -> list[Beside]:
     likest = {"place": F("likeness") * Value(-1.0), "sort": Value(SUGGESTED, CharField())}
     rows = related.annotate(**place, sort=F("kind")).values_list("sort", "place", *facts)
     rows = rows.union(chosen.annotate(**likest).values_list("sort", "place", *facts), all=True)
-    found: dict[int, Beside] = {}
+    found: dict[int, RelatedLink] = {}
     order = {RelationKind.PILLAR.value: 0, RelationKind.RELATED.value: 0, SUGGESTED: 1}
     for kind, _, key, title, path, published_at in sorted(
         rows, key=lambda row: (order[row[0]], row[1], row[2])
     ):
         if kind != SUGGESTED or len(found) < SHOWN:
             url = addresses.encode_path(path)
-            found.setdefault(key, Beside(title, url, published_at, kind))
+            found.setdefault(key, RelatedLink(title, url, published_at, kind))
     return list(found.values())
 
 

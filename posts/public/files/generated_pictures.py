@@ -16,8 +16,8 @@ from posts.models import Post
 from posts.pictures import draw_card
 from posts.public.files.pictures import CONTENT_TYPES
 from posts.public.masthead import masthead_of
-from posts.public.responses import for_readers, moved
-from posts.public.social import address_of, digest_of, words_of
+from posts.public.responses import for_readers, redirect_to
+from posts.public.social import address_of_card, digest_of_card, words_of_card
 
 #: A name tells what its file was made of, so that the file never changes.
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -39,9 +39,9 @@ def card(request: HttpRequest, post: int, digest: str) -> HttpResponseBase:
     shown = Post.articles.public(timezone.now()).select_related("category").filter(pk=post).first()
     if shown is None:
         raise Http404(f"no article has the number {post}")
-    words = words_of(shown, masthead_of(request).publication)
-    if digest != digest_of(words):
-        return moved(request, address_of(post, words), permanent=False)
+    words = words_of_card(shown, masthead_of(request).publication)
+    if digest != digest_of_card(words):
+        return redirect_to(request, address_of_card(post, words), permanent=False)
     name = f"_pictures/cards/{post}/{digest}.png"
     if not default_storage.exists(name):
         drawn = draw_card(words)

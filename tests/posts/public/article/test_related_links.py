@@ -7,12 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posts.models import Post, Relation, RelationKind, Series, Suggestion
-from posts.public.article.onward import SHOWN, beside
+from posts.public.article.related_links import SHOWN, related_links_of
 from tests import factories
 
 
 def told(post: Post) -> list[tuple[str, str]]:
-    return [(each.title, each.kind) for each in beside(post, Post.objects.public())]
+    return [(each.title, each.kind) for each in related_links_of(post, Post.objects.public())]
 
 
 def suggest(post: Post, *targets: Post) -> None:

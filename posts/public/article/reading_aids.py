@@ -19,16 +19,16 @@ SOONEST_UPDATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Section:
+class ContentsEntry:
     """A heading of the table of contents with those below it."""
 
     id: str
     text: str
-    sections: tuple[Section, ...] = ()
+    sections: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True)
-class Share:
+class ShareLink:
     """A link that tells others of a page; ``name`` says which service (a CSS class too)."""
 
     name: str
@@ -36,7 +36,7 @@ class Share:
     url: str
 
 
-def around_text(post: Post) -> dict[str, Any]:
+def reading_aids(post: Post) -> dict[str, Any]:
     """What the template of an article asks for, of what is already loaded; no query."""
     return {
         "contents": contents_of(post),
@@ -45,25 +45,25 @@ def around_text(post: Post) -> dict[str, Any]:
     }
 
 
-def contents_of(post: Post) -> tuple[Section, ...]:
+def contents_of(post: Post) -> tuple[ContentsEntry, ...]:
     """The table of contents of ``post``; () where it has too few headings for one."""
     headings = [Heading(entry["level"], entry["id"], entry["text"]) for entry in post.toc]
     return nested(headings) if len(headings) >= FEWEST_HEADINGS else ()
 
 
-def nested(headings: Sequence[Heading]) -> tuple[Section, ...]:
+def nested(headings: Sequence[Heading]) -> tuple[ContentsEntry, ...]:
     """Put each heading below the nearest higher one before it, whatever levels are left out."""
     return tuple(_sections(headings))
 
 
-def _sections(headings: Sequence[Heading]) -> Iterator[Section]:
+def _sections(headings: Sequence[Heading]) -> Iterator[ContentsEntry]:
     start = 0
     while start < len(headings):
         head = headings[start]
         end = start + 1
         while end < len(headings) and headings[end].level > head.level:
             end += 1
-        yield Section(head.id, head.text, nested(headings[start + 1 : end]))
+        yield ContentsEntry(head.id, head.text, nested(headings[start + 1 : end]))
         start = end
 
 
@@ -74,26 +74,28 @@ def shown_update(post: Post) -> datetime | None:
     return post.updated_at if post.updated_at - post.published_at >= SOONEST_UPDATE else None
 
 
-def shares_of(url: str, title: str) -> tuple[Share, ...]:
+def share_links(url: str, title: str) -> tuple[ShareLink, ...]:
     """Links that share the page at ``url``: plain addresses, which load nothing until followed."""
     return (
-        Share("x", "Xで共有", _asked("https://x.com/intent/post", url=url, text=title)),
-        Share(
+        ShareLink("x", "Xで共有", _asked("https://x.com/intent/post", url=url, text=title)),
+        ShareLink(
             "facebook",
             "Facebookで共有",
             _asked("https://www.facebook.com/sharer/sharer.php", u=url),
         ),
-        Share(
+        ShareLink(
             "linkedin",
             "LinkedInで共有",
             _asked("https://www.linkedin.com/sharing/share-offsite/", url=url),
         ),
-        Share(
+        ShareLink(
             "hatena",
             "はてなブックマークに追加",
             _asked("https://b.hatena.ne.jp/add", mode="confirm", url=url, title=title),
         ),
-        Share("line", "LINEで送る", _asked("https://social-plugins.line.me/lineit/share", url=url)),
+        ShareLink(
+            "line", "LINEで送る", _asked("https://social-plugins.line.me/lineit/share", url=url)
+        ),
     )
 
 

@@ -51,7 +51,7 @@ def test_a_card_is_drawn_once_and_then_served(client, db, media_root: Path, monk
     first = client.get(address)
     assert first["Content-Type"] == "image/png"
     assert first["Cache-Control"] == "public, max-age=31536000, immutable"
-    monkeypatch.setattr("posts.public.files.made_pictures.draw_card", None)
+    monkeypatch.setattr("posts.public.files.generated_pictures.draw_card", None)
     assert content(client.get(address)) == first.content
     assert first.content.startswith(PNG)
 

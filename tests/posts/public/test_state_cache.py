@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.test import RequestFactory
 
 from posts.models import Edition
-from posts.public.remembered import remembered
+from posts.public.state_cache import get_or_compute
 from tests import factories
 
 
 def ask(numbers: Iterator[int]) -> int:
-    return remembered(RequestFactory().get("/"), "number", lambda: next(numbers))
+    return get_or_compute(RequestFactory().get("/"), "number", lambda: next(numbers))
 
 
 def test_the_work_is_done_once_a_state(db):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from posts.public.article.around_text import Section, nested, shares_of
+from posts.public.article.reading_aids import ContentsEntry, nested, share_links
 from posts.rendering import Heading
 
 
-def outline(*levels: int) -> tuple[Section, ...]:
+def outline(*levels: int) -> tuple[ContentsEntry, ...]:
     return nested([Heading(level, str(n), f"節{n}") for n, level in enumerate(levels)])
 
 
-def shape(sections: tuple[Section, ...]) -> str:
+def shape(sections: tuple[ContentsEntry, ...]) -> str:
     return "".join(f"{each.id}({shape(each.sections)})" for each in sections)
 
 
@@ -31,7 +31,7 @@ def test_each_heading_stands_below_the_nearest_higher_one(levels, wanted):
 
 
 def test_addresses_and_titles_are_encoded_for_each_service():
-    shares = {share.name: share.url for share in shares_of("https://a.example/瓦/?b&c", '"&<')}
+    shares = {share.name: share.url for share in share_links("https://a.example/瓦/?b&c", '"&<')}
     assert list(shares) == ["x", "facebook", "linkedin", "hatena", "line"]
     for url in shares.values():
         assert "https%3A%2F%2Fa.example%2F%E7%93%A6%2F%3Fb%26c" in url

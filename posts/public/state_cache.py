@@ -16,26 +16,26 @@ _LONGEST = 3600
 _Value = TypeVar("_Value")
 
 
-def remembered(request: HttpRequest, name: str, work: Callable[[], _Value]) -> _Value:
+def get_or_compute(request: HttpRequest, name: str, work: Callable[[], _Value]) -> _Value:
     """Return what ``work`` found for ``name`` in the present state of the site.
 
     It is done once a state (for each process, where the cache is the process's own). Nothing is
     kept before the newsroom has saved anything.
     """
-    known: _Value | None = recall(request, name)
+    known: _Value | None = get_cached(request, name)
     if known is None:
         known = work()
-        remember(request, name, known)
+        set_cached(request, name, known)
     return known
 
 
-def recall(request: HttpRequest, name: str) -> Any:
+def get_cached(request: HttpRequest, name: str) -> Any:
     """Return what is kept for ``name`` in the present state of the site; None for nothing."""
     key = _key(request, name)
     return cache.get(key) if key else None
 
 
-def remember(request: HttpRequest, name: str, value: object) -> None:
+def set_cached(request: HttpRequest, name: str, value: object) -> None:
     """Keep ``value`` for ``name`` as long as the site is in its present state."""
     key = _key(request, name)
     if key:
