@@ -14,6 +14,7 @@ from posts.frontmatter.notations.yaml_writing import yaml_of
 from posts.importing.article_files import rendering_of_site
 from posts.importing.pages.page_rules import PageRules, page_rules_in
 from posts.importing.post_facts import Surroundings
+from posts.importing.sites.jekyll_config import CATEGORIES_KEY
 from posts.importing.sites.site_config import CONFIG_NAME, SiteConfig, config_in
 from posts.models import Image, Markup, Post, Publication, Status
 
@@ -56,7 +57,7 @@ def config_text(publication: Publication, categories: Sequence[Category], zone: 
     if publication.x_account:
         lines += ["twitter:", f"  username: {_quoted(publication.x_account)}"]
     if categories:
-        lines.append("content_categories:")
+        lines.append(f"{CATEGORIES_KEY}:")
     for category in categories:
         lines.append(f"  - name: {_quoted(category.name)}")
         lines.append(f"    slug: {_quoted(category.slug)}")

@@ -12,6 +12,12 @@ from posts.workflow.kept_files import (
 )
 from posts.workflow.links.aliases import add_aliases
 from posts.workflow.links.internal_links import own_hosts
+from posts.workflow.links.link_repairs import (
+    LinkRewrite,
+    link_rewrites_for,
+    record_link_rewrite,
+    redirect_to_post,
+)
 from posts.workflow.links.redirects import (
     Redirect,
     normalize_redirect_target,
@@ -19,12 +25,6 @@ from posts.workflow.links.redirects import (
     record_alias,
     record_redirects,
     redirect_fault_of,
-)
-from posts.workflow.links.repairs import (
-    LinkRewrite,
-    link_rewrites_for,
-    record_link_rewrite,
-    redirect_to_post,
 )
 from posts.workflow.merging import MergePlan, combined_tags, merge_posts, undo_merge
 from posts.workflow.moves import (

@@ -18,7 +18,7 @@ from posts.workflow.addresses import check_path_is_free
 from posts.workflow.edits import Edit
 from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
 from posts.workflow.links.internal_links import retarget_links
-from posts.workflow.links.repairs import resolve_links_again
+from posts.workflow.links.link_repairs import resolve_links_again
 from posts.workflow.relations import copy_relations, retarget_relations
 from posts.workflow.rights import may_publish
 from posts.workflow.saving import record_edits

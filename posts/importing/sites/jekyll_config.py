@@ -16,6 +16,9 @@ from posts.importing.sites.site_facts import (
 
 #: Keys that Hexo's configuration has and Jekyll's has not: hexo.io/docs/configuration
 _HEXOS_KEYS = frozenset(("source_dir", "public_dir", "new_post_name", "skip_render", "per_page"))
+#: The key of the categories' slugs and descriptions, for which Jekyll itself has none: themes
+#: bring it, and an export writes it.
+CATEGORIES_KEY = "content_categories"
 _HEXOS_PERMALINK = ":year/:month/:day/:title/"
 
 
@@ -40,7 +43,7 @@ def _config_of_jekyll(fields: Mapping[str, Value]) -> SiteConfig:
         author=text_of(fields, "author") or _default_author(fields.get("defaults")),
         page_size=page_size_of(text_of(fields, "paginate")),
         x_account=text_of(twitter, "username") if isinstance(twitter, dict) else "",
-        categories=_categories(fields.get("content_categories")),
+        categories=_categories(fields.get(CATEGORIES_KEY)),
         kramdown=text_of(fields, "markdown").lower() in ("", "kramdown"),
     )
 
