@@ -11,12 +11,12 @@ from posts.exporting.post_files import with_addressing
 from posts.frontmatter import Document
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.importing.address_assignment import (
-    Claim,
-    Holder,
-    Placement,
-    claim_address,
+    AssignedAddress,
+    PathHolder,
+    WantedAddress,
+    assign_addresses,
     further_addresses,
-    place,
+    wanted_address,
 )
 
 #: Each round can only take addresses from others once more; more rounds help nobody.
@@ -24,7 +24,7 @@ _ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class Standing:
+class PublishedAddress:
     """A published post with the address that it has; ``document`` needs no body."""
 
     key: str
@@ -36,7 +36,7 @@ class Standing:
 
 
 def addressing_keys(
-    standings: Sequence[Standing], pattern: str, zone: ZoneInfo, holder: Holder
+    published: Sequence[PublishedAddress], pattern: str, zone: ZoneInfo, holder: PathHolder
 ) -> dict[str, dict[str, Written]]:
     """The keys, by fact, that each post's file needs for slug, permalink and old addresses.
 
@@ -45,55 +45,53 @@ def addressing_keys(
     """
     needed: dict[str, dict[str, Written]] = {}
     for _ in range(_ROUNDS):
-        claims = _claims(standings, needed, pattern, zone)
-        placements = place(list(claims.values()), holder)
-        if not _correct(standings, needed, placements):
+        wanted = _wanted_addresses(published, needed, pattern, zone)
+        if not _correct(published, needed, assign_addresses(wanted, holder)):
             break
-    claims = _claims(standings, needed, pattern, zone)
-    placements = place(list(claims.values()), holder)
-    leading = further_addresses(claims.values(), placements, holder)
-    for standing in standings:
-        lost = [path for path in standing.aliases if leading.get(path) != standing.key]
+    wanted = _wanted_addresses(published, needed, pattern, zone)
+    leading = further_addresses(wanted, assign_addresses(wanted, holder), holder)
+    for post in published:
+        lost = [path for path in post.aliases if leading.get(path) != post.key]
         if lost:
-            told = needed.setdefault(standing.key, {})
-            told["aliases"] = tuple(dict.fromkeys((*standing.document.aliases, *lost)))
+            keys = needed.setdefault(post.key, {})
+            keys["aliases"] = tuple(dict.fromkeys((*post.document.aliases, *lost)))
     return needed
 
 
-def _claims(
-    standings: Sequence[Standing],
+def _wanted_addresses(
+    published: Sequence[PublishedAddress],
     needed: Mapping[str, Mapping[str, Written]],
     pattern: str,
     zone: ZoneInfo,
-) -> dict[str, Claim]:
-    claims = {}
-    for standing in standings:
-        document = with_addressing(standing.document, needed.get(standing.key, {}))
+) -> list[WantedAddress]:
+    """What an import of the files with the keys that are ``needed`` would ask for."""
+    wanted = []
+    for post in published:
+        document = with_addressing(post.document, needed.get(post.key, {}))
         try:
-            claims[standing.key] = claim_address(
-                standing.key, document, standing.name, pattern, zone
-            )
+            wanted.append(wanted_address(post.key, document, post.name, pattern, zone))
         except AddressError:
             # Then the file needs its path told in full.
             continue
-    return claims
+    return wanted
 
 
 def _correct(
-    standings: Sequence[Standing],
+    published: Sequence[PublishedAddress],
     needed: dict[str, dict[str, Written]],
-    placements: Mapping[str, Placement],
+    assigned: Mapping[str, AssignedAddress],
 ) -> bool:
+    """Add a key for each post that would get another address; whether any was added."""
     corrected = False
-    for standing in standings:
-        placement = placements.get(standing.key)
-        told = needed.setdefault(standing.key, {})
-        if placement and placement.path == standing.path and placement.slug == standing.slug:
+    for post in published:
+        address = assigned.get(post.key)
+        keys = needed.setdefault(post.key, {})
+        if address and (address.path, address.slug) == (post.path, post.slug):
             continue
-        if standing.slug and "slug" not in told:
-            told["slug"] = standing.slug
-        elif "permalink" not in told:
-            told["permalink"] = standing.path
+        if post.slug and "slug" not in keys:
+            keys["slug"] = post.slug
+        elif "permalink" not in keys:
+            keys["permalink"] = post.path
         else:
             continue
         corrected = True

@@ -14,7 +14,7 @@ from posts.exporting.export_folder import Destination, Rehearsal
 from posts.exporting.export_report import ExportReport, Unwritten
 from posts.exporting.posts import PostExport
 from posts.exporting.redirects import redirect_table
-from posts.exporting.site_files import FurnitureExport
+from posts.exporting.site_files import SiteFilesExport
 from posts.exporting.site_parts import Part, parts_of_export
 from posts.exporting.site_side import SiteSide, side_of
 from posts.importing.pictures import picture_paths
@@ -89,7 +89,7 @@ def _export(destination: Destination, zone: ZoneInfo, progress: Progress) -> Exp
 
     for side in sides:
         PostExport(side, destination, report, taken).run(tell)
-        FurnitureExport(side, destination, report).run(tell)
+        SiteFilesExport(side, destination, report).run(tell)
     _write_pictures(sides, destination, report)
     _write_redirects(destination, report)
     report.removed = destination.finish()

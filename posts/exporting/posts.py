@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from posts.errors import ExportError, FrontMatterError
-from posts.exporting.addressing_keys import Standing, addressing_keys
+from posts.exporting.addressing_keys import PublishedAddress, addressing_keys
 from posts.exporting.export_folder import Destination
 from posts.exporting.export_report import ExportReport
 from posts.exporting.post_files import Restorer, came_from_a_file
@@ -79,7 +79,7 @@ class PostExport:
         return came_from_a_file(post) and not (is_shown and among_drafts)
 
     def _addressing(self) -> dict[str, dict[str, Written]]:
-        standings = []
+        published = []
         for post in self._all_posts():
             if post.status == Status.PUBLISHED and post.path:
                 try:
@@ -89,15 +89,15 @@ class PostExport:
                     continue
                 key, name = _key(post.pk, post.source_key), self._names[post.pk]
                 head = replace(document, body="", fields={})
-                standings.append(Standing(key, name, head, post.slug, post.path, ()))
+                published.append(PublishedAddress(key, name, head, post.slug, post.path, ()))
         aliases = self._aliases()
-        standings = [
-            replace(standing, aliases=aliases.get(standing.key, ())) for standing in standings
+        published = [
+            replace(address, aliases=aliases.get(address.key, ())) for address in published
         ]
         pattern = self._part.site.permalink if self._part.site else ""
         pattern = pattern or Publication.objects.current().permalink
-        needed = addressing_keys(standings, pattern, self._part.zone, self._holder)
-        self._taken |= {standing.path: standing.key for standing in standings}
+        needed = addressing_keys(published, pattern, self._part.zone, self._holder)
+        self._taken |= {address.path: address.key for address in published}
         return needed
 
     def _aliases(self) -> dict[str, tuple[str, ...]]:

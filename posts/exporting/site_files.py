@@ -16,8 +16,8 @@ from posts.messages import Message
 from posts.models import KeptFile, Post, Publication
 
 
-class FurnitureExport:
-    """Writes the furniture of one site."""
+class SiteFilesExport:
+    """Writes what one site has beside its posts."""
 
     def __init__(self, side: SiteSide, destination: Destination, report: ExportReport) -> None:
         self._part, self._destination, self._report = side.part, destination, report

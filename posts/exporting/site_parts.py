@@ -61,14 +61,14 @@ def parts_of_export(zone: ZoneInfo) -> Iterator[Part]:
     own = _written_here(posts, [part.site for part in parts if part.site], zone)
     if not parts:
         yield own
-    elif len(parts) == 1 and (parts[0].keeps_posts_in_folders() or not _has_furniture(own)):
+    elif len(parts) == 1 and (parts[0].keeps_posts_in_folders() or not _has_site_files(own)):
         # What belongs to no site goes to the only one.
         yield Part(
             parts[0].site, "", posts, Post.pages.all(), KeptFile.objects.all(), parts[0].zone
         )
     else:
         yield from parts
-        if own.posts.exists() or _has_furniture(own):
+        if own.posts.exists() or _has_site_files(own):
             yield own
 
 
@@ -98,10 +98,10 @@ def _written_here(posts: QuerySet[Post], sites: list[SourceSite], zone: ZoneInfo
 
 
 def _is_anything_in(part: Part) -> bool:
-    return part.posts.exists() or _has_furniture(part)
+    return part.posts.exists() or _has_site_files(part)
 
 
-def _has_furniture(part: Part) -> bool:
+def _has_site_files(part: Part) -> bool:
     return part.pages.exists() or part.kept.exists()
 
 

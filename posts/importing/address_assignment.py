@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from posts import addresses
@@ -14,7 +15,7 @@ from posts.messages import Message
 
 
 @dataclass(frozen=True)
-class Claim:
+class WantedAddress:
     """The address that one file asks for.
 
     ``path`` follows the permalink pattern with the post's date in the site's zone;
@@ -29,13 +30,13 @@ class Claim:
     further: tuple[str, ...]
 
     @property
-    def is_at_home(self) -> bool:
+    def matches_file_name(self) -> bool:
         """Whether the file's name tells the same address as its date."""
         return self.path == self.by_file_name
 
 
 @dataclass(frozen=True)
-class Placement:
+class AssignedAddress:
     """The address that a post got; ``owner`` is the key that holds the one it asked for, or ""."""
 
     slug: str
@@ -43,7 +44,9 @@ class Placement:
     owner: str = ""
 
 
-def claim_address(key: str, document: Document, name: str, pattern: str, zone: ZoneInfo) -> Claim:
+def wanted_address(
+    key: str, document: Document, name: str, pattern: str, zone: ZoneInfo
+) -> WantedAddress:
     """Work out which address a file asks for.
 
     The slug is the front matter's, else the file name's without its date, never the title's
@@ -69,7 +72,7 @@ def claim_address(key: str, document: Document, name: str, pattern: str, zone: Z
         for day in days:
             further += maker.path_if_any(raw, day)
     further += [alias for alias in map(_path_or_none, document.aliases) if alias]
-    return Claim(key, slug, path, by_file_name, tuple(dict.fromkeys(further)))
+    return WantedAddress(key, slug, path, by_file_name, tuple(dict.fromkeys(further)))
 
 
 @dataclass(frozen=True)
@@ -107,49 +110,52 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 #: Answers which key holds a path now, or None.
-Holder = Callable[[str], str | None]
+PathHolder = Callable[[str], str | None]
 
 
-def place(claims: Sequence[Claim], holder: Holder) -> dict[str, Placement]:
-    """Give each claim an address of its own, by key.
+def assign_addresses(
+    wanted: Iterable[WantedAddress], holder: PathHolder
+) -> dict[str, AssignedAddress]:
+    """Give each file an address of its own, by key.
 
-    Of several claims to one address that nobody else holds, the file whose name tells the same day
-    wins (what Jekyll shows, in 44 of 44 cases of the archive), then the first by key. The others
-    get the address of their file name's day, or a number behind their slug. Nobody is ever
+    Of several files that ask for one address that nobody else holds, the one whose name tells the
+    same day wins (what Jekyll shows, in 44 of 44 cases of the archive), then the first by key. The
+    others get the address of their file name's day, or a number behind their slug. Nobody is ever
     overwritten, and who asks again gets what it has.
     """
-    ranked = sorted(claims, key=lambda claim: (claim.path, not claim.is_at_home, claim.key))
+    ranked = sorted(wanted, key=lambda each: (each.path, not each.matches_file_name, each.key))
     given: dict[str, str] = {}
-    placements: dict[str, Placement] = {}
-    displaced: list[Claim] = []
-    for claim in ranked:
-        if given.get(claim.path) or (holder(claim.path) or claim.key) != claim.key:
-            displaced.append(claim)
+    assigned: dict[str, AssignedAddress] = {}
+    displaced: list[WantedAddress] = []
+    for each in ranked:
+        if given.get(each.path) or (holder(each.path) or each.key) != each.key:
+            displaced.append(each)
         else:
-            given[claim.path] = claim.key
-            placements[claim.key] = Placement(claim.slug, claim.path)
-    for claim in sorted(displaced, key=lambda claim: claim.key):
-        placement = _second_best(claim, given, holder)
-        given[placement.path] = claim.key
-        placements[claim.key] = placement
-    return placements
+            given[each.path] = each.key
+            assigned[each.key] = AssignedAddress(each.slug, each.path)
+    for each in sorted(displaced, key=lambda each: each.key):
+        second_best = _second_best(each, given, holder)
+        given[second_best.path] = each.key
+        assigned[each.key] = second_best
+    return assigned
 
 
-def _second_best(claim: Claim, given: Mapping[str, str], holder: Holder) -> Placement:
-    owner = given.get(claim.path) or holder(claim.path) or ""
+def _second_best(
+    wanted: WantedAddress, given: Mapping[str, str], holder: PathHolder
+) -> AssignedAddress:
+    owner = given.get(wanted.path) or holder(wanted.path) or ""
 
     def is_free(path: str) -> bool:
-        return path not in given and holder(path) in (None, claim.key)
+        return path not in given and holder(path) in (None, wanted.key)
 
-    if claim.by_file_name and is_free(claim.by_file_name):
-        return Placement(claim.slug, claim.by_file_name, owner)
-    number = 2
-    while True:
-        slug = f"{claim.slug}-{number}"
-        path = _with_slug(claim.path, claim.slug, slug)
+    if wanted.by_file_name and is_free(wanted.by_file_name):
+        return AssignedAddress(wanted.slug, wanted.by_file_name, owner)
+    for number in count(2):
+        slug = f"{wanted.slug}-{number}"
+        path = _with_slug(wanted.path, wanted.slug, slug)
         if is_free(path):
-            return Placement(slug, path, owner)
-        number += 1
+            break
+    return AssignedAddress(slug, path, owner)
 
 
 def _with_slug(path: str, old: str, new: str) -> str:
@@ -159,22 +165,22 @@ def _with_slug(path: str, old: str, new: str) -> str:
 
 
 def further_addresses(
-    claims: Iterable[Claim], placements: Mapping[str, Placement], holder: Holder
+    wanted: Iterable[WantedAddress], assigned: Mapping[str, AssignedAddress], holder: PathHolder
 ) -> dict[str, str]:
     """Addresses that should lead to a post, with its key; never one that is a post's own path.
 
     An address that two posts deserve goes to the one whose file name tells it, then to the first
     by key.
     """
-    given = {placement.path for placement in placements.values()}
+    given = {address.path for address in assigned.values()}
     ranked = sorted(
-        (rank, claim.key, address)
-        for claim in claims
-        for rank, address in enumerate(claim.further)
-        if address not in given
+        (rank, each.key, path)
+        for each in wanted
+        for rank, path in enumerate(each.further)
+        if path not in given
     )
     leading: dict[str, str] = {}
-    for _, key, address in ranked:
-        if address not in leading and holder(address) is None:
-            leading[address] = key
+    for _, key, path in ranked:
+        if path not in leading and holder(path) is None:
+            leading[path] = key
     return leading

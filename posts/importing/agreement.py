@@ -13,7 +13,7 @@ from django.db import transaction
 from posts import addresses
 from posts.errors import AddressError
 from posts.frontmatter import Document
-from posts.importing.address_assignment import claim_address, place
+from posts.importing.address_assignment import assign_addresses, wanted_address
 from posts.importing.article_files import ParsedFile, ReadOptions
 from posts.importing.path_register import PathRegister
 from posts.importing.post_facts import Surroundings, facts_of_document, facts_of_post
@@ -70,11 +70,11 @@ class AgreementCheck:
         try:
             # The name of an export tells nothing of its items.
             name = "" if source.is_part else source.name
-            claim = claim_address(source.key, document, name, self.permalink, zone)
+            wanted = wanted_address(source.key, document, name, self.permalink, zone)
         except AddressError:
             return False
-        placement = place([claim], PathRegister().holder)[source.key]
-        return (placement.path, placement.slug) == (post.path, post.slug)
+        assigned = assign_addresses([wanted], PathRegister().holder)[source.key]
+        return (assigned.path, assigned.slug) == (post.path, post.slug)
 
 
 def names_its_relations(agreement: Agreement, stems: Mapping[str, str]) -> bool:

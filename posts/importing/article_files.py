@@ -133,7 +133,7 @@ class ParsedFile:
 
 
 @dataclass(frozen=True)
-class Article:
+class ArticleFile:
     """A file read in full, with its HTML; ``body_entry`` is its body for the search index."""
 
     source: SourceFile
@@ -156,7 +156,7 @@ def parse_file(file: OpenedFile, options: ReadOptions) -> ParsedFile:
     return ParsedFile(source, file.sha256, document, original)
 
 
-def read_article(source: SourceFile, options: ReadOptions) -> Article:
+def read_article(source: SourceFile, options: ReadOptions) -> ArticleFile:
     """Open, read and render a file.
 
     Raises FrontMatterError as ``parse_file`` does, and RenderingError.
@@ -165,7 +165,9 @@ def read_article(source: SourceFile, options: ReadOptions) -> Article:
     document = parsed.document
     rendering = rendering_of(document, options.rendering)
     rendered = render_body(document.text, rendering, document.is_html)
-    return Article(source, document, parsed.original, rendered, counted_body_entry(rendered.text))
+    return ArticleFile(
+        source, document, parsed.original, rendered, counted_body_entry(rendered.text)
+    )
 
 
 def render_body(body: str, options: RenderOptions, is_html: bool) -> Rendered:

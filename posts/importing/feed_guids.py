@@ -18,20 +18,20 @@ _TOLD = {"wordpress": "guid", "ghost": "id"}
 
 
 @dataclass(frozen=True)
-class Adopted:
+class AdoptedGuids:
     """How many articles got their old identity, and the links of the items that lead to none."""
 
     count: int
     unknown: tuple[str, ...]
 
 
-def told_identity(document: Document) -> str:
+def exported_guid(document: Document) -> str:
     """The identity that an export tells; "" where the system wrote the article's address."""
     value = document.fields.get(_TOLD.get(document.dialect, ""), "")
     return value.strip() if isinstance(value, str) else ""
 
 
-def adopt_identities(feed: str) -> Adopted:
+def adopt_feed_guids(feed: str) -> AdoptedGuids:
     """Give every article of an old feed (RSS or Atom) the identity that it has there."""
     guids: dict[int, str] = {}
     unknown = []
@@ -44,7 +44,7 @@ def adopt_identities(feed: str) -> Adopted:
         else:
             guids[key] = item.guid
     adopt_guids(guids)
-    return Adopted(len(guids), tuple(unknown))
+    return AdoptedGuids(len(guids), tuple(unknown))
 
 
 def _posts_at(paths: Sequence[str]) -> dict[str, int]:

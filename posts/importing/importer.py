@@ -18,26 +18,26 @@ from posts.batches import in_batches, in_batches_by_weight
 from posts.errors import NewsroomError
 from posts.importing.agreement import record_agreements
 from posts.importing.article_files import (
-    Article,
+    ArticleFile,
     ReadOptions,
     SiteRules,
     read_article,
     rendering_of_site,
 )
 from posts.importing.containers.unpacked_exports import opened_sites
+from posts.importing.import_plan import ImportPlan, plan_import
 from posts.importing.kept_files import check_patterns
 from posts.importing.pictures import MediaStore
-from posts.importing.post_writer import Intake
+from posts.importing.post_writer import PostWriter
 from posts.importing.publication import take_over_publication
 from posts.importing.redirects import RedirectTable, import_redirects, open_table
 from posts.importing.relations import import_relations, related_references
 from posts.importing.report import DeadLink, Rejected, Remark, Report
 from posts.importing.run_record import Progress, close, recorded
-from posts.importing.site_files_import import Furnishing, is_furnished
+from posts.importing.site_files_import import SiteFilesImport, has_site_files
 from posts.importing.source_sites import remember_site
 from posts.importing.sources import Site
-from posts.importing.survey import Survey, survey_site
-from posts.importing.workers import Readers
+from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import ImportRun, Link, Publication
 from posts.related.suggestions import suggest_after_import
@@ -169,7 +169,7 @@ def _import_sites(
         suggest_after_import(saved)
 
 
-def _weight(result: Article | Rejected) -> int:
+def _weight(result: ArticleFile | Rejected) -> int:
     if isinstance(result, Rejected):
         return 0
     return len(result.document.body) + len(result.rendered.html)
@@ -189,17 +189,17 @@ class _SiteImport:
     ) -> None:
         self.site, self.options, self.report = site, options, report
         self.now, self.by = now, by
-        self._survey: Survey | None = None
-        self._furnishing: Furnishing | None = None
+        self._plan: ImportPlan | None = None
+        self._site_files: SiteFilesImport | None = None
         #: The keys of the posts that were saved.
         self.saved: list[int] = []
 
     def run(self, tell: Callable[[int], None]) -> None:
-        """Survey, then render and write in batches; then what stands beside the posts."""
-        with Readers(self.options.workers) as readers:
-            self._run(tell, readers)
+        """Plan, then render and write in batches; then what stands beside the posts."""
+        with WorkerPool(self.options.workers) as pool:
+            self._run(tell, pool)
 
-    def _run(self, tell: Callable[[int], None], readers: Readers) -> None:
+    def _run(self, tell: Callable[[int], None], pool: WorkerPool) -> None:
         self.report.rejected += self.site.rejected
         self.report.notes += self.site.remarks
         if self.site.is_refused:
@@ -208,17 +208,17 @@ class _SiteImport:
         rules = self._rules()
         remember_site(self.site, rules)
         with self.report.timing("survey"):
-            survey = survey_site(self.site, rules, self.report, readers)
-            record_agreements(survey.agreeing, self.site.name, now=self.now, by=self.by)
+            plan = plan_import(self.site, rules, self.report, pool)
+            record_agreements(plan.agreeing, self.site.name, now=self.now, by=self.by)
         media = MediaStore(self.site.root, now=self.now, writing=not self.options.dry_run)
-        intake = Intake(
-            self.site, survey, self.report,
+        writer = PostWriter(
+            self.site, plan, self.report,
             rendering=rules.reading.rendering, media=media, now=self.now, by=self.by,
         )  # fmt: skip
-        done = len(self.site.files) - len(survey.heads)
+        done = len(self.site.files) - len(plan.heads)
         tell(done)
-        sources = [head.source for head in survey.heads.values()]
-        results = readers.each(partial(read_article, options=rules.reading), sources)
+        sources = [head.source for head in plan.heads.values()]
+        results = pool.each(partial(read_article, options=rules.reading), sources)
         batches = in_batches_by_weight(results, BATCH, _weight, CHARACTERS_OF_A_BATCH)
         while True:
             with self.report.timing("rendering"):
@@ -226,35 +226,35 @@ class _SiteImport:
             if batch is None:
                 break
             with self.report.timing("writing"):
-                intake.write(self._without_refusals(batch))
-                self.saved = intake.saved
+                writer.write(self._without_refusals(batch))
+                self.saved = writer.saved
             done += len(batch)
             tell(done)
-        self._survey = survey
+        self._plan = plan
         with self.report.timing("pages"):
-            self._furnish(rules, media, readers)
+            self._import_site_files(rules, media, pool)
 
     def look_at_links(self) -> None:
         """Relate posts to each other and report dead links, once all that was there has come."""
         with self.report.timing("links"):
-            if self._survey:
-                self._relate(self._survey)
-                self._report_dead_links(self._survey)
-            if self._furnishing:
-                self._furnishing.report_dead_links()
+            if self._plan:
+                self._relate(self._plan)
+                self._report_dead_links(self._plan)
+            if self._site_files:
+                self._site_files.report_dead_links()
 
-    def _furnish(self, rules: SiteRules, media: MediaStore, readers: Readers) -> None:
-        if not is_furnished(self.site):
+    def _import_site_files(self, rules: SiteRules, media: MediaStore, pool: WorkerPool) -> None:
+        if not has_site_files(self.site):
             self.report.notes += [
                 Remark(name, None, Message("is no post of this site and is left out"))
                 for name in self.site.passed_over
             ]
             return
-        self._furnishing = Furnishing(
-            self.site, rules, self.report, media, readers, self.options.keep,
+        self._site_files = SiteFilesImport(
+            self.site, rules, self.report, media, pool, self.options.keep,
             now=self.now, by=self.by, writing=not self.options.dry_run,
         )  # fmt: skip
-        self._furnishing.run()
+        self._site_files.run()
 
     def _rules(self) -> SiteRules:
         config, options = self.site.config, self.options
@@ -268,7 +268,7 @@ class _SiteImport:
         )
         return SiteRules(reading, permalink, options.overwrite)
 
-    def _without_refusals(self, results: Sequence[Article | Rejected]) -> list[Article]:
+    def _without_refusals(self, results: Sequence[ArticleFile | Rejected]) -> list[ArticleFile]:
         articles = []
         for result in results:
             if isinstance(result, Rejected):
@@ -277,23 +277,21 @@ class _SiteImport:
                 articles.append(result)
         return articles
 
-    def _relate(self, survey: Survey) -> None:
-        named = {
-            key: related_references(head.document.fields) for key, head in survey.heads.items()
-        }
+    def _relate(self, plan: ImportPlan) -> None:
+        named = {key: related_references(head.document.fields) for key, head in plan.heads.items()}
         with transaction.atomic():
-            missing = import_relations(self.site.name, named, survey.files)
+            missing = import_relations(self.site.name, named, plan.files)
         self.report.notes += [
             Remark(
-                survey.heads[key].source.name,
+                plan.heads[key].source.name,
                 None,
                 Message("the related article {stem!r} is not here", stem=stem),
             )
             for key, stem in missing
         ]
 
-    def _report_dead_links(self, survey: Survey) -> None:
-        names = {head.source.key: head.source.name for head in survey.heads.values()}
+    def _report_dead_links(self, plan: ImportPlan) -> None:
+        names = {head.source.key: head.source.name for head in plan.heads.values()}
         for keys in in_batches(sorted(names)):
             dead = Link.objects.dead(self.now).filter(post__source_key__in=keys)
             rows = dead.order_by("post__source_key", "pk").values_list("post__source_key", "href")

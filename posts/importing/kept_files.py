@@ -107,7 +107,7 @@ def _match_parts(names: list[str], patterns: list[str]) -> bool:
 
 
 @dataclass(frozen=True)
-class Keeper:
+class KeptFileImport:
     """Keeps the files of one site; ``patterns`` are the operator's, None for the defaults."""
 
     site_name: str

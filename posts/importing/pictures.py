@@ -37,7 +37,7 @@ LARGEST_PICTURE = 50 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Taken:
+class StoredPicture:
     """A picture that lies in the store; ``remark`` is "" or says what is odd about it.
 
     ``is_new`` says that its file has just come, so that its row must be saved.
@@ -65,9 +65,9 @@ class MediaStore:
         self._root = root.resolve()
         self._now = now
         self._writing = writing
-        self._taken: dict[str, Taken | None] = {}
+        self._taken: dict[str, StoredPicture | None] = {}
 
-    def take(self, paths: Iterable[str]) -> dict[str, Taken | None]:
+    def take(self, paths: Iterable[str]) -> dict[str, StoredPicture | None]:
         """Take these pictures over; None for those that the source folder does not hold."""
         wanted = list(dict.fromkeys(paths))
         new = [path for path in wanted if path not in self._taken]
@@ -78,15 +78,15 @@ class MediaStore:
             self._taken |= found
         return {path: self._taken[path] for path in wanted}
 
-    def _take_one(self, path: str, known: Image | None) -> Taken | None:
+    def _take_one(self, path: str, known: Image | None) -> StoredPicture | None:
         """Copy one picture into the store; its row is not saved."""
         data = self._find(path)
         if data is None:
             # A picture that came with an earlier import stays, though the folder has lost it.
-            return Taken(known) if known else None
+            return StoredPicture(known) if known else None
         sha256 = hashlib.sha256(data).hexdigest()
         if known and known.sha256 == sha256:
-            return Taken(known)
+            return StoredPicture(known)
         image = known or Image(path=path, created_at=self._now)
         shown = without_private_data(data)
         image.sha256, image.byte_size = sha256, len(shown)
@@ -97,7 +97,7 @@ class MediaStore:
             _put(image.file.name, shown)
             if image.original:
                 _put(image.original, data)
-        return Taken(image, remark, is_new=True)
+        return StoredPicture(image, remark, is_new=True)
 
     def _find(self, path: str) -> bytes | None:
         if Path(path).suffix.lower() not in PICTURE_SUFFIXES:

@@ -10,14 +10,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
-from posts.importing.article_files import Article
-from posts.importing.feed_guids import told_identity
-from posts.importing.pictures import MediaStore, Taken, picture_paths
+from posts.importing.article_files import ArticleFile
+from posts.importing.feed_guids import exported_guid
+from posts.importing.import_plan import ImportPlan
+from posts.importing.pictures import MediaStore, StoredPicture, picture_paths
 from posts.importing.post_facts import content_told_by
 from posts.importing.report import MissingImage, Remark, Report
 from posts.importing.source_sites import remember_source
 from posts.importing.sources import Site
-from posts.importing.survey import Survey
 from posts.messages import Message
 from posts.models import CONTENT, Post, RevisionKind, RowField, RowsField, SourceSite, Status
 from posts.rendering import RenderOptions
@@ -57,13 +57,13 @@ def _names(told: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, (told,))) if isinstance(told, str) else told
 
 
-class Intake:
+class PostWriter:
     """Writes the batches of one site."""
 
     def __init__(
         self,
         site: Site,
-        survey: Survey,
+        plan: ImportPlan,
         report: Report,
         *,
         rendering: RenderOptions,
@@ -71,7 +71,7 @@ class Intake:
         now: datetime,
         by: User | None,
     ) -> None:
-        self._site, self._survey, self._report = site, survey, report
+        self._site, self._plan, self._report = site, plan, report
         self._rendering, self._media = rendering, media
         self._now, self._by = now, by
         self._rows = NamedRows()
@@ -79,7 +79,7 @@ class Intake:
         self.saved: list[int] = []
         self._source_site = SourceSite.objects.filter(name=site.name).first()
 
-    def write(self, articles: Sequence[Article]) -> None:
+    def write(self, articles: Sequence[ArticleFile]) -> None:
         """Save a batch: posts, bylines, tags, pictures, aliases, revisions; all or nothing."""
         author = self._site.config.author
         contents = [
@@ -100,7 +100,7 @@ class Intake:
         self._report.updated += len(present)
         self._report.created += len(articles) - len(present)
 
-    def _edit(self, article: Article, content: Mapping[str, Any], present: Post | None) -> Edit:
+    def _edit(self, article: ArticleFile, content: Mapping[str, Any], present: Post | None) -> Edit:
         post = present or Post(source_key=article.source.key)
         in_order: dict[str, Any] = {}
         for field in CONTENT:
@@ -122,21 +122,21 @@ class Intake:
             by=self._by,
         )
 
-    def _place(self, post: Post, article: Article) -> None:
+    def _place(self, post: Post, article: ArticleFile) -> None:
         """Set where the post lives, and what is remembered of its file."""
         document, source = article.document, article.source
-        placement = self._survey.placements.get(source.key)
-        post.status = Status.PUBLISHED if placement else Status.DRAFT
-        if placement:
-            post.slug, post.path = placement.slug, placement.path
+        assigned = self._plan.addresses.get(source.key)
+        post.status = Status.PUBLISHED if assigned else Status.DRAFT
+        if assigned:
+            post.slug, post.path = assigned.slug, assigned.path
         elif document.slug:
             post.slug = addresses.slugify(document.slug)
-        post.source_hash = self._survey.heads[source.key].sha256
+        post.source_hash = self._plan.heads[source.key].sha256
         post.source_site, post.source_name = self._source_site, source.name
-        post.guid = post.guid or told_identity(document)
+        post.guid = post.guid or exported_guid(document)
         remember_source(post, document, article.original)
 
-    def _take_pictures(self, posts: Sequence[Post], articles: Sequence[Article]) -> None:
+    def _take_pictures(self, posts: Sequence[Post], articles: Sequence[ArticleFile]) -> None:
         """Take over the covers and the bodies' pictures, and set the covers."""
         wanted = [self._pictures_of(*pair) for pair in zip(posts, articles, strict=True)]
         taken = self._media.take(address for found in wanted for address in found.values())
@@ -146,20 +146,20 @@ class Intake:
             cover = taken.get(found.get(article.document.image, ""))
             post.cover = cover.image if cover else None
 
-    def _pictures_of(self, post: Post, article: Article) -> dict[str, str]:
+    def _pictures_of(self, post: Post, article: ArticleFile) -> dict[str, str]:
         """The addresses on this site of the pictures that an article names, by its own words."""
         references = [*filter(None, [article.document.image]), *article.rendered.images]
         found, odd = picture_paths(references, post.path or "/", self._site.config.host)
         self._report.notes += [Remark(article.source.name, None, message) for message in odd]
         return found
 
-    def _report_picture(self, name: str, address: str, picture: Taken | None) -> None:
+    def _report_picture(self, name: str, address: str, picture: StoredPicture | None) -> None:
         if picture is None:
             self._report.missing_images.append(MissingImage(name, address))
         elif picture.remark:
             self._report.notes.append(Remark(name, None, picture.remark))
 
-    def _remark(self, article: Article) -> None:
+    def _remark(self, article: ArticleFile) -> None:
         first_line = article.document.body_line
         self._report.notes += [
             Remark(article.source.name, first_line + note.line - 1, note.message)
@@ -173,6 +173,6 @@ class Intake:
         wanted = {
             address: post
             for post in posts
-            for address in self._survey.aliases.get(post.source_key or "", [])
+            for address in self._plan.aliases.get(post.source_key or "", [])
         }
         self._report.aliases += add_aliases(wanted, now=self._now)

@@ -44,7 +44,7 @@ class PageFile:
 
 
 @dataclass
-class Furniture:
+class SiteFiles:
     """``left_out`` has a reason for each name; ``kept`` are candidates, not yet read."""
 
     pages: list[PageFile] = field(default_factory=list)
@@ -59,9 +59,9 @@ class Furniture:
             self.further.pop(name, None)
 
 
-def find_furniture(root: Path, rules: PageRules, keep: Sequence[str] | None) -> Furniture:
+def find_site_files(root: Path, rules: PageRules, keep: Sequence[str] | None) -> SiteFiles:
     """Sort every file below ``root`` that is no post. Nothing outside of ``root`` is looked at."""
-    found = Furniture()
+    found = SiteFiles()
     sorting = _Sorting(root.resolve(), rules, keep, found)
     for path, name in sorting.walk():
         sorting.sort(path, name)
@@ -73,7 +73,7 @@ class _Sorting:
     root: Path
     rules: PageRules
     keep: Sequence[str] | None
-    found: Furniture
+    found: SiteFiles
 
     def walk(self) -> Iterator[tuple[Path, str]]:
         """The files with their names relative to the site, in order; refused folders are named."""

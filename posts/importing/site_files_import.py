@@ -12,21 +12,21 @@ from django.contrib.auth.models import User
 from posts.batches import in_batches
 from posts.importing.article_files import SiteRules
 from posts.importing.containers.source_keys import with_declared_keys
-from posts.importing.kept_files import Keeper
+from posts.importing.kept_files import KeptFileImport
 from posts.importing.pages.page_import import PageImport
 from posts.importing.pages.page_rules import PageRules, read_page_rules
 from posts.importing.pages.page_texts import PageSource, page_of, page_of_export
 from posts.importing.pictures import MediaStore
 from posts.importing.report import DeadLink, Remark, Report
-from posts.importing.site_files import Furniture, PageFile, find_furniture
+from posts.importing.site_files import PageFile, SiteFiles, find_site_files
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import POST_FOLDERS, Site, SourceFile
-from posts.importing.workers import Readers
+from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import Link, Post
 
 
-def is_furnished(site: Site) -> bool:
+def has_site_files(site: Site) -> bool:
     """Whether pages and files beside the posts are looked for: in a whole Jekyll site only.
 
     An export tells its pages itself.
@@ -39,14 +39,14 @@ def is_furnished(site: Site) -> bool:
 
 
 @dataclass(frozen=True)
-class Furnishing:
-    """How the furniture of one site is brought in; ``keep`` are patterns, None for the defaults."""
+class SiteFilesImport:
+    """Imports what one site has beside its posts; ``keep`` are patterns, None for the defaults."""
 
     site: Site
     rules: SiteRules
     report: Report
     media: MediaStore
-    readers: Readers
+    pool: WorkerPool
     keep: tuple[str, ...] | None
     now: datetime
     by: User | None
@@ -61,12 +61,12 @@ class Furnishing:
             self._import_pages(pages)
             return
         page_rules = read_page_rules(self.site.root)
-        found = find_furniture(self.site.root, page_rules, self.keep)
+        found = find_site_files(self.site.root, page_rules, self.keep)
         found.pass_over(self.site.exports)
         _name_what_is_left_out(found, self.report)
         self._import_pages(self._page_sources(found.pages, page_rules))
-        keeper = Keeper(self.site.name, self.keep, self.report, self.now, self.writing)
-        keeper.keep(found.kept)
+        kept_files = KeptFileImport(self.site.name, self.keep, self.report, self.now, self.writing)
+        kept_files.keep(found.kept)
 
     def _page_sources(self, pages: Sequence[PageFile], rules: PageRules) -> list[PageSource]:
         files = [
@@ -79,7 +79,7 @@ class Furnishing:
 
     def _import_pages(self, pages: Sequence[PageSource]) -> None:
         imported = PageImport(
-            self.site, self.rules, self.report, self.media, self.readers, self.now, self.by
+            self.site, self.rules, self.report, self.media, self.pool, self.now, self.by
         )
         self._names.update((page.file.key, page.file.name) for page in pages)
         self._written.extend(imported.run(pages))
@@ -92,7 +92,7 @@ class Furnishing:
             self.report.dead_links += [DeadLink(self._names[str(key)], href) for key, href in rows]
 
 
-def _name_what_is_left_out(found: Furniture, report: Report) -> None:
+def _name_what_is_left_out(found: SiteFiles, report: Report) -> None:
     report.notes += [
         Remark(name, None, Message("is left out: {reason}", reason=reason))
         for name, reason in found.left_out.items()

@@ -43,7 +43,7 @@ _UNFORESEEN = (
 
 
 @dataclass(frozen=True)
-class Wishes:
+class UploadOptions:
     """What the desk asks of an import; a text that is "" leaves it to the site."""
 
     dry_run: bool = False
@@ -75,7 +75,7 @@ class Upload:
         return stem.strip(". ") or "archive"
 
 
-def start_import(upload: Upload, wishes: Wishes, *, by: User, now: datetime) -> ImportRun:
+def start_import(upload: Upload, options: UploadOptions, *, by: User, now: datetime) -> ImportRun:
     """Take the uploaded file over and start its import in the background; return its record.
 
     Raises ImportUnderWayError while another import goes on.
@@ -83,33 +83,33 @@ def start_import(upload: Upload, wishes: Wishes, *, by: User, now: datetime) -> 
     with transaction.atomic():
         # Two people who press the button at once: the second waits here, and sees the first.
         Edition.objects.select_for_update().filter(pk=Edition.THE_ONE).first()
-        refuse_a_second(now)
+        refuse_second_import(now)
         workspace = Path(tempfile.mkdtemp(prefix=_WORKSPACE))
         shutil.move(upload.path, workspace / _ARCHIVE)
         run = ImportRun.objects.create(
             source=upload.name[:1000],
-            options=asdict(wishes),
+            options=asdict(options),
             started_at=now,
             heartbeat=now,
             by=by,
             workspace=str(workspace),
         )
-        work = partial(_carry_out, run, upload.stem, wishes)
+        work = partial(_run_import, run, upload.stem, options)
         background.start(_job_name(run), work)
     logger.info("import %s started by=%s", run.pk, by)
     return run
 
 
-def refuse_a_second(now: datetime) -> None:
+def refuse_second_import(now: datetime) -> None:
     """Raise ImportUnderWayError while an import goes on; note the death of those that do not."""
     for run in ImportRun.objects.unfinished():
-        if _lives(run, now):
+        if _is_alive(run, now):
             raise ImportUnderWayError(
                 f"別の取り込み（{run.source}）が進んでいます。終わってから、もう一度始めてください。"
             )
         run.state = RunState.INTERRUPTED
         run.save(update_fields=["state"])
-        _clear(run)
+        _delete_workspace(run)
 
 
 def look_at(run: ImportRun, now: datetime) -> ImportRun:
@@ -123,7 +123,7 @@ def look_at(run: ImportRun, now: datetime) -> ImportRun:
     return run
 
 
-def _lives(run: ImportRun, now: datetime) -> bool:
+def _is_alive(run: ImportRun, now: datetime) -> bool:
     return background.under_way(_job_name(run)) is not None or not run.is_silent(now)
 
 
@@ -131,12 +131,12 @@ def _job_name(run: ImportRun) -> str:
     return f"import {run.pk}"
 
 
-def _carry_out(run: ImportRun, name: str, wishes: Wishes, job: Job) -> None:
+def _run_import(run: ImportRun, name: str, options: UploadOptions, job: Job) -> None:
     """Unpack and import, and write down how it ended, whatever happens."""
     end = partial(close_as_failed, run, _UNFORESEEN)
     try:
         with recorded(run, job.tell) as tell:
-            report = _take_in(run, name, wishes, tell)
+            report = _unpack_and_import(run, name, options, tell)
         end = partial(close, run, report)
     except (SourceError, AddressError) as error:
         end = partial(close_as_failed, run, in_japanese(error))
@@ -149,13 +149,13 @@ def _carry_out(run: ImportRun, name: str, wishes: Wishes, job: Job) -> None:
         reason = f"ファイルを読み書きできませんでした（{fault}）。{_UNFORESEEN}"
         end = partial(close_as_failed, run, reason)
     finally:
-        _clear(run)
+        _delete_workspace(run)
         end(at=timezone.now())
         logger.info("import %s ended: %s", run.pk, run.state)
         renditions.render_soon()
 
 
-def _take_in(run: ImportRun, name: str, wishes: Wishes, tell: Progress) -> Report:
+def _unpack_and_import(run: ImportRun, name: str, options: UploadOptions, tell: Progress) -> Report:
     workspace = Path(run.workspace)
     archive, folder = workspace / _ARCHIVE, workspace / "site"
     root = unpack(archive, folder, name)
@@ -163,7 +163,7 @@ def _take_in(run: ImportRun, name: str, wishes: Wishes, tell: Progress) -> Repor
     archive.unlink()
     try:
         return import_unrecorded(
-            [root], _options(wishes), now=run.started_at, by=run.by, progress=tell
+            [root], _import_options(options), now=run.started_at, by=run.by, progress=tell
         )
     except SourceError as error:
         detail = in_japanese(error).replace(f"{folder}/", "")
@@ -171,20 +171,20 @@ def _take_in(run: ImportRun, name: str, wishes: Wishes, tell: Progress) -> Repor
         raise SourceError(reason) from error
 
 
-def _options(wishes: Wishes) -> ImportOptions:
+def _import_options(options: UploadOptions) -> ImportOptions:
     return ImportOptions(
         default_zone=ZoneInfo(settings.TIME_ZONE),
         workers=os.cpu_count() or 1,
-        zone=ZoneInfo(wishes.zone) if wishes.zone else None,
-        permalink=wishes.permalink or None,
-        dialect=wishes.dialect or None,
-        encoding=wishes.encoding or "auto",
-        overwrite=wishes.overwrite,
-        dry_run=wishes.dry_run,
+        zone=ZoneInfo(options.zone) if options.zone else None,
+        permalink=options.permalink or None,
+        dialect=options.dialect or None,
+        encoding=options.encoding or "auto",
+        overwrite=options.overwrite,
+        dry_run=options.dry_run,
     )
 
 
-def _clear(run: ImportRun) -> None:
+def _delete_workspace(run: ImportRun) -> None:
     """Delete the uploaded file and what came out of it, if they lie on this machine."""
     if Path(run.workspace).name.startswith(_WORKSPACE):
         shutil.rmtree(run.workspace, ignore_errors=True)

@@ -59,7 +59,7 @@ Result = TypeVar("Result")
 _UnderWay: TypeAlias = deque[tuple[list[File], Future[list[Result | Rejected]]]]
 
 
-class Readers:
+class WorkerPool:
     """Reads files, each within SECONDS_A_FILE, in this process or in up to ``processes`` others.
 
     Only a main thread can be interrupted, so that in any other thread every file goes to a
@@ -70,7 +70,7 @@ class Readers:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Readers:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(self, *fault: object) -> None:

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 
 from posts.frontmatter.dialects.selection import DIALECTS
-from posts.importing.uploads import Wishes
+from posts.importing.uploads import UploadOptions
 from posts.models.publication import validate_permalink
 
 #: Bytes of an uploaded archive; nginx.conf has to let them through as well.
@@ -133,10 +133,10 @@ class ArchiveForm(forms.Form):
             validate_permalink(permalink)
         return permalink
 
-    def wishes(self) -> Wishes:
+    def options(self) -> UploadOptions:
         """What a valid form asks for."""
         cleaned: dict[str, Any] = self.cleaned_data
-        return Wishes(
+        return UploadOptions(
             dry_run=cleaned["dry_run"],
             zone=cleaned["zone"],
             permalink=cleaned["permalink"],

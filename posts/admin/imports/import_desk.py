@@ -54,8 +54,8 @@ class ImportRunDesk(ImportRunModelAdmin):
     search_help_text = "取り込み元から探します。"
     ordering = ("-started_at", "-id")
     list_select_related = ("by",)
-    fields = ("source", "standing", "wishes", "started_at", "finished_at", "by")
-    readonly_fields = ("standing", "wishes")
+    fields = ("source", "standing", "chosen_options", "started_at", "finished_at", "by")
+    readonly_fields = ("standing", "chosen_options")
     change_form_template = "admin/posts/importrun/report.html"
 
     def has_view_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
@@ -128,7 +128,7 @@ class ImportRunDesk(ImportRunModelAdmin):
         assert isinstance(archive, TemporaryUploadedFile)
         received = Upload(Path(archive.temporary_file_path()), archive.name or "")
         try:
-            run = start_import(received, form.wishes(), by=editor_of(request), now=timezone.now())
+            run = start_import(received, form.options(), by=editor_of(request), now=timezone.now())
         except ImportUnderWayError as error:
             form.add_error(None, in_japanese(error))
             return self._form_page(request, form)
@@ -201,7 +201,7 @@ class ImportRunDesk(ImportRunModelAdmin):
         )
 
     @admin.display(description="設定")
-    def wishes(self, run: ImportRun) -> str:
+    def chosen_options(self, run: ImportRun) -> str:
         """What was asked for; what was left to the site is not said."""
         named = [f"{label}：{run.options[key]}" for key, label in _WISHES.items()
                  if run.options.get(key)]  # fmt: skip

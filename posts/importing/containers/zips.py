@@ -95,7 +95,7 @@ _SIGNS_OF_DAMAGE = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class ZipEntry:
     """One file of an archive under its real name: relative, with ``/``, in NFC."""
 
     name: str
@@ -124,7 +124,7 @@ def unpack(archive: Path, into: Path, name: str) -> Path:
     return root
 
 
-def checked_entries(infos: Sequence[zipfile.ZipInfo], packed_size: int) -> list[Entry]:
+def checked_entries(infos: Sequence[zipfile.ZipInfo], packed_size: int) -> list[ZipEntry]:
     """The files among ``infos``, without folders and what systems add; ``packed_size`` in bytes.
 
     Raises SourceError as ``unpack`` does.
@@ -141,7 +141,7 @@ def checked_entries(infos: Sequence[zipfile.ZipInfo], packed_size: int) -> list[
         _check_kind(name, info)
         parts = PurePosixPath(name).parts
         if not name.endswith("/") and not _JUNK.intersection(parts):
-            entries.append(Entry(unicodedata.normalize("NFC", name), info))
+            entries.append(ZipEntry(unicodedata.normalize("NFC", name), info))
     _check_places([entry.name for entry in entries])
     return entries
 
@@ -250,7 +250,7 @@ def _refusal(fault: str, name: str) -> str:
     return f"{fault}：{shown}。このzipファイルは取り込みません。"
 
 
-def _top_folder(entries: Sequence[Entry]) -> str | None:
+def _top_folder(entries: Sequence[ZipEntry]) -> str | None:
     """The one folder that all files lie in, unless it is the folder of the posts itself."""
     tops = {entry.name.partition("/")[0] for entry in entries}
     in_folders = all("/" in entry.name for entry in entries)
@@ -258,7 +258,7 @@ def _top_folder(entries: Sequence[Entry]) -> str | None:
     return None if top in ("_posts", "_drafts") else top
 
 
-def _write(packed: zipfile.ZipFile, entry: Entry, path: Path) -> None:
+def _write(packed: zipfile.ZipFile, entry: ZipEntry, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # "x": nothing that exists is ever written over. Reading ends at the size that was checked.
     with packed.open(entry.info) as source, path.open("xb") as target:

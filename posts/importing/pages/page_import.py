@@ -30,7 +30,7 @@ from posts.importing.path_register import PathRegister
 from posts.importing.pictures import MediaStore, picture_paths
 from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Report
 from posts.importing.sources import Site, read_bytes
-from posts.importing.workers import Readers
+from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import Alias, AliasStatus, Markup, Post, PostKind, RevisionKind, Status
 from posts.rendering import Rendered, RenderOptions
@@ -56,7 +56,7 @@ class PageImport:
     rules: SiteRules
     report: Report
     media: MediaStore
-    readers: Readers
+    pool: WorkerPool
     now: datetime
     by: User | None
     _register: PathRegister = field(default_factory=PathRegister, init=False)
@@ -111,13 +111,11 @@ class PageImport:
 
     def _parsed(self, file: OpenedFile, dialect: str | None) -> ParsedFile:
         options = replace(self.rules.reading, dialect=dialect)
-        return self.readers.one(partial(parse_file, options=options), file)
+        return self.pool.one(partial(parse_file, options=options), file)
 
     def _rendered(self, text: PageText) -> Rendered:
         options = rendering_of(text.document, self.rules.reading.rendering)
-        return self.readers.one(
-            partial(render_body, options=options, is_html=text.is_html), text.body
-        )
+        return self.pool.one(partial(render_body, options=options, is_html=text.is_html), text.body)
 
     def _has_a_place(self, text: PageText) -> bool:
         name, path = text.source.name, text.path
@@ -150,7 +148,7 @@ class PageImport:
             return False
         kept = "file" if self.rules.overwrite else "edit"
         compare = partial(difference, (present.title, present.body))
-        diff = self.readers.one(compare, (text.document.title, text.body))
+        diff = self.pool.one(compare, (text.document.title, text.body))
         self.report.conflicts.append(Conflict(text.source.name, str(present.path), kept, diff))
         return not self.rules.overwrite
 
@@ -247,7 +245,7 @@ def _fill(page: Post, text: PageText, options: RenderOptions, now: datetime) -> 
     page.noindex, page.in_sitemap = document.noindex, text.in_sitemap
     page.status = Status.PUBLISHED if text.published else Status.DRAFT
     if text.published:
-        # A page tells readers no date; this one says since when they may see it.
+        # A page tells pool no date; this one says since when they may see it.
         page.published_at = page.published_at or now
     _remember_source(page, text)
     page.typography, page.as_kramdown = options.typography, options.as_kramdown

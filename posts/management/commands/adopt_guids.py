@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from posts.importing.feed_guids import adopt_identities
+from posts.importing.feed_guids import adopt_feed_guids
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
                 text = path.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise CommandError(f"{path} cannot be read: {error}", returncode=2) from error
-            adopted = adopt_identities(text)
+            adopted = adopt_feed_guids(text)
             unknown += len(adopted.unknown)
             self.stdout.write(f"{path}: {adopted.count} articles keep their GUID")
             for link in adopted.unknown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
-    # posts.importing.site_files_import, furniture
+    # posts.importing.site_files_import, site_files
     "{count} files in this folder are left out, neither posts, pages nor pictures; --keep takes "
     "them as they are": (
         "このフォルダーの{count}件は、記事・ページ・画像のどれでもないため取り込みませんでした。"
@@ -158,7 +158,7 @@ SENTENCES: Final = {
     "lead to posts that are not published, which no file gives an address": (
         "公開していない記事への転送です。ファイルにはアドレスを書けません。"
     ),
-    # posts.exporting.post_files, page_restoring, furniture_export
+    # posts.exporting.post_files, page_files, site_files
     "an import takes it only with --keep {name}": (
         "もう一度取り込むときは、--keep {name} を付けた場合だけ引き継がれます。"
     ),

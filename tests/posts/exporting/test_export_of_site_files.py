@@ -35,7 +35,7 @@ def run_export(out: Path) -> RunExport:
 
 
 @pytest.fixture
-def furnished(write: WriteFile, site: Path) -> Path:
+def full_site(write: WriteFile, site: Path) -> Path:
     """A site with a post, pages in both notations and two encodings, and a file to keep."""
     write("_posts/2026-04-01-a.md", article())
     write("_pages/about.md", ABOUT)
@@ -52,15 +52,15 @@ def empty_database() -> None:
         model.objects.all().delete()
 
 
-def test_untouched_furniture_comes_back_byte_for_byte_and_imports_to_the_same_rows(
-    furnished, out, run_import, run_export
+def test_untouched_site_files_come_back_byte_for_byte_and_import_to_the_same_rows(
+    full_site, out, run_import, run_export
 ):
     run_import()
     before = rows()
     report = run_export()
     assert (report.changed, report.new, report.failures) == (0, 0, [])
     assert (report.kept_files, report.redirects) == (2, 1)
-    source, came_back = files(furnished), files(out)
+    source, came_back = files(full_site), files(out)
     table = came_back.pop("redirects.csv")
     assert table.decode() == "old,new,status\n/old/,/about/,301\n"
     assert came_back == {name: source[name] for name in source if name != "_pages/old.md"}
@@ -70,7 +70,7 @@ def test_untouched_furniture_comes_back_byte_for_byte_and_imports_to_the_same_ro
 
 
 def test_an_export_imported_into_the_same_database_changes_nothing(
-    furnished, out, run_import, run_export
+    full_site, out, run_import, run_export
 ):
     run_import()
     before = rows()
@@ -112,7 +112,7 @@ def flipped(page: Post, field: str) -> object:
 @pytest.mark.parametrize("field", EDITS)
 @pytest.mark.parametrize("name", ["_pages/about.md", "terms.html"])
 def test_an_edit_of_a_page_comes_back_from_its_file_and_is_no_conflict(
-    name, field, furnished, out, run_import, run_export
+    name, field, full_site, out, run_import, run_export
 ):
     run_import()
     page = Post.pages.get(source_key__endswith=name)
@@ -129,7 +129,7 @@ def test_an_edit_of_a_page_comes_back_from_its_file_and_is_no_conflict(
 
 
 def test_a_page_file_that_changes_after_its_edit_was_exported_updates_the_page(
-    furnished, out, run_import, run_export
+    full_site, out, run_import, run_export
 ):
     run_import()
     page = Post.pages.get(path="/about/")
@@ -144,7 +144,7 @@ def test_a_page_file_that_changes_after_its_edit_was_exported_updates_the_page(
     assert "追記" in Post.pages.get(path="/about/").body
 
 
-def test_pages_written_here_get_files_that_an_import_reads(furnished, out, run_import, run_export):
+def test_pages_written_here_get_files_that_an_import_reads(full_site, out, run_import, run_export):
     run_import()
     make_page(title="問い合わせ", path="/contact/form/", body="窓口です。\n", in_sitemap=False)
     make_page(title="読んで", path="/README/", body="<p>本文</p>\n", markup=Markup.HTML)
@@ -156,7 +156,7 @@ def test_pages_written_here_get_files_that_an_import_reads(furnished, out, run_i
     assert list(Post.pages.order_by("path").values(*EDITS)) == before
 
 
-def test_every_kind_of_redirect_comes_back_from_the_table(furnished, out, run_import, run_export):
+def test_every_kind_of_redirect_comes_back_from_the_table(full_site, out, run_import, run_export):
     run_import()
     post = Post.articles.get()
     Alias.objects.create(path="/a b/", address="/about/?x=1#y", created_at=NOW)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from posts.frontmatter import Document
-from posts.importing.feed_guids import Adopted, adopt_identities, told_identity
+from posts.importing.feed_guids import AdoptedGuids, adopt_feed_guids, exported_guid
 from posts.models import Post
 from tests import factories
 
@@ -23,7 +23,7 @@ def test_the_articles_of_an_old_feed_keep_what_it_called_them():
     living = factories.make_post(path="/2025/11/04/半/")
     moved = factories.make_post()
     factories.make_alias("/old/", moved)
-    assert adopt_identities(RSS) == Adopted(2, ("https://old.example/nowhere/",))
+    assert adopt_feed_guids(RSS) == AdoptedGuids(2, ("https://old.example/nowhere/",))
     guids = dict(Post.objects.values_list("pk", "guid"))
     assert guids == {living.pk: "https://old.example/?p=1", moved.pk: "https://old.example/moved"}
 
@@ -32,7 +32,7 @@ def test_the_articles_of_an_old_feed_keep_what_it_called_them():
 @pytest.mark.parametrize("text", ["", "<rss/>", "<item></item>", "<item><link>http://[</link>"])
 def test_a_feed_that_tells_nothing_changes_nothing(text):
     post = factories.make_post(guid="kept")
-    assert adopt_identities(text).count == 0
+    assert adopt_feed_guids(text).count == 0
     assert Post.objects.get(pk=post.pk).guid == "kept"
 
 
@@ -48,7 +48,7 @@ def test_a_feed_that_tells_nothing_changes_nothing(text):
 )
 def test_an_export_tells_what_its_feed_said(dialect, fields, guid):
     document = Document(dialect, head="", body="", body_line=1, fields=fields, title="題")
-    assert told_identity(document) == guid
+    assert exported_guid(document) == guid
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from posts.importing.address_assignment import Placement, claim_address, place
+from posts.importing.address_assignment import AssignedAddress, assign_addresses, wanted_address
 from posts.importing.article_files import ReadOptions, open_file, parse_file
 from posts.importing.sources import open_site
 from posts.rendering import RenderOptions
@@ -27,31 +27,29 @@ def reference():
 
 
 @pytest.fixture(scope="module")
-def placements() -> dict[str, Placement]:
-    """The placement of every file of the archive, by its path in the site."""
+def assigned() -> dict[str, AssignedAddress]:
+    """The address of every file of the archive, by its path in the site."""
     site = open_site(ARCHIVE)
     zone = site.config.zone or ZoneInfo("UTC")
     options = ReadOptions(zone, "auto", None, RenderOptions())
-    claims = []
+    requests = []
     for source in site.files:
         head = parse_file(open_file(source), options)
         pattern = site.config.permalink
-        claims.append(claim_address(source.name, head.document, source.name, pattern, zone))
-    return place(claims, lambda path: None)
+        requests.append(wanted_address(source.name, head.document, source.name, pattern, zone))
+    return assign_addresses(requests, lambda path: None)
 
 
-def test_every_address_of_the_old_site_belongs_to_the_post_that_jekyll_showed(
-    placements, reference
-):
-    ours = {placement.path: name for name, placement in placements.items()}
+def test_every_address_of_the_old_site_belongs_to_the_post_that_jekyll_showed(assigned, reference):
+    ours = {address.path: name for name, address in assigned.items()}
     theirs = {unquote(url): post["source"] for url, post in reference["posts"].items()}
     assert {url: ours.get(url) for url in theirs} == theirs
 
 
-def test_every_post_that_jekyll_hid_has_an_address_of_its_own(placements, reference):
+def test_every_post_that_jekyll_hid_has_an_address_of_its_own(assigned, reference):
     shown = {unquote(url) for url in reference["posts"]}
     for hidden in reference["shadowed"]:
-        placement = placements[hidden["source"]]
-        assert placement.path not in shown
-        assert placement.owner == hidden["winner"]
-    assert len({placement.path for placement in placements.values()}) == len(placements)
+        address = assigned[hidden["source"]]
+        assert address.path not in shown
+        assert address.owner == hidden["winner"]
+    assert len({address.path for address in assigned.values()}) == len(assigned)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from posts.errors import ImportUnderWayError
 from posts.importing import uploads
-from posts.importing.uploads import Upload, Wishes, look_at, start_import
+from posts.importing.uploads import Upload, UploadOptions, look_at, start_import
 from posts.jobs import background
 from posts.models import ImportRun, Post, RunState
 from posts.models.import_run import SILENCE
@@ -40,7 +40,7 @@ def finished(run: ImportRun) -> ImportRun:
 
 
 def test_an_import_runs_in_the_background_and_leaves_its_report(upload, by):
-    run = finished(start_import(upload, Wishes(), by=by, now=NOW))
+    run = finished(start_import(upload, UploadOptions(), by=by, now=NOW))
     assert (run.state, run.failure) == (RunState.DONE, "")
     assert (run.report["created"], len(run.report["rejected"])) == (2, 1)
     assert (run.done, run.total) == (3, 3)
@@ -49,7 +49,7 @@ def test_an_import_runs_in_the_background_and_leaves_its_report(upload, by):
 
 
 def test_the_uploaded_file_is_gone_afterwards(upload, by):
-    run = start_import(upload, Wishes(), by=by, now=NOW)
+    run = start_import(upload, UploadOptions(), by=by, now=NOW)
     workspace = Path(run.workspace)
     assert finished(run).workspace == ""
     assert not workspace.exists()
@@ -57,13 +57,13 @@ def test_the_uploaded_file_is_gone_afterwards(upload, by):
 
 
 def test_a_dry_run_reports_and_changes_nothing(upload, by):
-    run = finished(start_import(upload, Wishes(dry_run=True), by=by, now=NOW))
+    run = finished(start_import(upload, UploadOptions(dry_run=True), by=by, now=NOW))
     assert (run.state, run.report["created"]) == (RunState.DONE, 2)
     assert not Post.objects.exists()
 
 
 def test_what_the_desk_asks_for_is_done_and_remembered(upload, by):
-    wishes = Wishes(permalink="/a/:slug/", zone="Asia/Tokyo")
+    wishes = UploadOptions(permalink="/a/:slug/", zone="Asia/Tokyo")
     run = finished(start_import(upload, wishes, by=by, now=NOW))
     assert {post.path for post in Post.objects.all()} == {"/a/a/", "/a/b/"}
     assert run.options["permalink"] == "/a/:slug/"
@@ -72,7 +72,7 @@ def test_what_the_desk_asks_for_is_done_and_remembered(upload, by):
 def test_the_asked_encoding_and_dialect_are_used(upload, by):
     with zipfile.ZipFile(upload.path, "w") as packed:
         packed.writestr("blog/_posts/2026-04-01-a.md", "---\ntitle: 題名\n---\n".encode("cp932"))
-    wishes = Wishes(encoding="cp932", dialect="plain")
+    wishes = UploadOptions(encoding="cp932", dialect="plain")
     run = finished(start_import(upload, wishes, by=by, now=NOW))
     assert (run.report["created"], Post.objects.get().source_dialect) == (1, "plain")
     assert (run.options["encoding"], run.options["dialect"]) == ("cp932", "plain")
@@ -80,10 +80,10 @@ def test_the_asked_encoding_and_dialect_are_used(upload, by):
 
 def test_the_same_archive_again_changes_nothing(upload, by, tmp_path):
     kept = upload.path.read_bytes()
-    finished(start_import(upload, Wishes(), by=by, now=NOW))
+    finished(start_import(upload, UploadOptions(), by=by, now=NOW))
     (tmp_path / "again").write_bytes(kept)
     again = Upload(tmp_path / "again", "archive (2).zip")
-    run = finished(start_import(again, Wishes(), by=by, now=NOW))
+    run = finished(start_import(again, UploadOptions(), by=by, now=NOW))
     assert (run.report["created"], run.report["unchanged"]) == (0, 2)
 
 
@@ -100,7 +100,7 @@ def test_an_archive_that_cannot_be_imported_is_said_in_japanese(by, tmp_path, me
     with zipfile.ZipFile(path, "w") as packed:
         for name, text in members.items():
             packed.writestr(name, text)
-    run = finished(start_import(Upload(path, "a.zip"), Wishes(), by=by, now=NOW))
+    run = finished(start_import(Upload(path, "a.zip"), UploadOptions(), by=by, now=NOW))
     assert run.state == RunState.FAILED
     assert re.search(reason, run.failure)
     assert uploads._WORKSPACE not in run.failure
@@ -111,7 +111,7 @@ def test_a_second_import_is_refused_while_the_first_lives(upload, by):
         source="first.zip", state=RunState.RUNNING, started_at=NOW, heartbeat=NOW
     )
     with pytest.raises(ImportUnderWayError, match="first.zip"):
-        start_import(upload, Wishes(), by=by, now=NOW + SILENCE)
+        start_import(upload, UploadOptions(), by=by, now=NOW + SILENCE)
     assert upload.path.exists()
 
 
@@ -121,7 +121,7 @@ def test_an_import_that_died_is_shown_so_and_another_may_start(upload, by):
     )
     later = NOW + SILENCE + timedelta(seconds=1)
     assert look_at(dead, later).state == RunState.INTERRUPTED
-    run = finished(start_import(upload, Wishes(), by=by, now=later))
+    run = finished(start_import(upload, UploadOptions(), by=by, now=later))
     assert run.state == RunState.DONE
     assert ImportRun.objects.get(pk=dead.pk).state == RunState.INTERRUPTED
 
@@ -131,6 +131,6 @@ def test_an_unforeseen_end_is_written_down_too(upload, by, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(uploads, "import_unrecorded", stumble)
-    run = finished(start_import(upload, Wishes(), by=by, now=NOW))
+    run = finished(start_import(upload, UploadOptions(), by=by, now=NOW))
     assert run.state == RunState.FAILED
     assert "ファイルを読み書きできませんでした" in run.failure

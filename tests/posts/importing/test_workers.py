@@ -10,10 +10,10 @@ import pytest
 
 from posts.errors import FrontMatterError
 from posts.importing import workers
-from posts.importing.article_files import Article, ReadOptions, read_article
+from posts.importing.article_files import ArticleFile, ReadOptions, read_article
 from posts.importing.report import Rejected
 from posts.importing.sources import SourceFile
-from posts.importing.workers import Readers
+from posts.importing.workers import WorkerPool
 from posts.rendering import RenderOptions
 
 OPTIONS = ReadOptions(ZoneInfo("Asia/Tokyo"), "auto", None, RenderOptions())
@@ -81,15 +81,15 @@ def in_a_thread(work, *arguments):
 @pytest.mark.parametrize("processes", [1, 2])
 def test_results_come_in_the_order_of_the_files(tmp_path, processes):
     files = sources(tmp_path, 40)
-    with Readers(processes) as readers:
-        results = list(readers.each(READ, files))
-    assert [result.source for result in results if isinstance(result, Article)] == files
+    with WorkerPool(processes) as pool:
+        results = list(pool.each(READ, files))
+    assert [result.source for result in results if isinstance(result, ArticleFile)] == files
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "SECONDS_A_FILE", 0.05)
-    with Readers(1) as readers:
-        results = [outcome(result) for result in readers.each(read_slowly, sources(tmp_path, 3))]
+    with WorkerPool(1) as pool:
+        results = [outcome(result) for result in pool.each(read_slowly, sources(tmp_path, 3))]
     assert results[::2] == ["read", "read"]
     assert results[1].startswith("the file takes longer than")
 
@@ -97,15 +97,15 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path, mo
 def test_an_alarm_that_a_library_swallows_rings_again(tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "SECONDS_A_FILE", 0.05)
     monkeypatch.setattr(workers, "_RINGS_AGAIN", 0.05)
-    with Readers(1) as readers:
-        (result,) = readers.each(swallow_the_alarm, sources(tmp_path, 1))
+    with WorkerPool(1) as pool:
+        (result,) = pool.each(swallow_the_alarm, sources(tmp_path, 1))
     assert outcome(result).startswith("the file takes longer than")
 
 
 def test_a_timer_never_rings_after_its_file(tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "SECONDS_A_FILE", 0.05)
-    with Readers(1) as readers:
-        list(readers.each(READ, sources(tmp_path, 2)))
+    with WorkerPool(1) as pool:
+        list(pool.each(READ, sources(tmp_path, 2)))
     time.sleep(0.1)
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
@@ -113,18 +113,18 @@ def test_a_timer_never_rings_after_its_file(tmp_path, monkeypatch):
 def test_one_piece_of_work_is_in_time_as_well(tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "SECONDS_A_FILE", 0.05)
     first, second = sources(tmp_path, 2)
-    with Readers(1) as readers:
-        assert readers.one(read_slowly, first) == "read"
+    with WorkerPool(1) as pool:
+        assert pool.one(read_slowly, first) == "read"
         with pytest.raises(FrontMatterError, match="takes longer than"):
-            readers.one(read_slowly, second)
+            pool.one(read_slowly, second)
 
 
 def test_outside_of_the_main_thread_even_one_file_goes_to_a_process(tmp_path):
-    with Readers(1) as readers:
-        pids = in_a_thread(lambda: [*readers.each(process_of, sources(tmp_path, 1))])
+    with WorkerPool(1) as pool:
+        pids = in_a_thread(lambda: [*pool.each(process_of, sources(tmp_path, 1))])
         assert os.getpid() not in [
             *pids,
-            in_a_thread(readers.one, process_of, sources(tmp_path, 1)),
+            in_a_thread(pool.one, process_of, sources(tmp_path, 1)),
         ]
     assert process_of(sources(tmp_path, 1)[0]) == os.getpid()
 
@@ -135,8 +135,8 @@ def process_of(source: object) -> int:
 
 def test_a_death_that_comes_to_light_between_two_tasks_loses_no_file(tmp_path):
     files = sources(tmp_path, 2 * workers._AHEAD * workers._TASK + 20)
-    with Readers(2) as readers:
-        results = readers.each(die_in_the_third_task, files)
+    with WorkerPool(2) as pool:
+        results = pool.each(die_in_the_third_task, files)
         first = [next(results) for _ in range(workers._TASK)]
         # Long enough for the pool to find out.
         time.sleep(1)
@@ -148,8 +148,8 @@ def test_a_death_that_comes_to_light_between_two_tasks_loses_no_file(tmp_path):
 @pytest.mark.parametrize("deadly", [die_at_one_file, read_slowly_in_compiled_code])
 def test_a_file_that_ends_its_process_is_refused_and_all_others_are_read(tmp_path, deadly):
     guilty = "007.md" if deadly is die_at_one_file else "001.md"
-    with Readers(2) as readers:
-        results = list(readers.each(deadly, files := sources(tmp_path, 30)))
+    with WorkerPool(2) as pool:
+        results = list(pool.each(deadly, files := sources(tmp_path, 30)))
     reasons = {file.name: outcome(result) for file, result in zip(files, results, strict=True)}
     assert reasons.pop(guilty).startswith("reading this file ended the process")
     assert set(reasons.values()) == {"read"}

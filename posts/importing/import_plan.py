@@ -13,11 +13,11 @@ from django.db.models import OuterRef, Subquery
 from posts.batches import PER_STATEMENT, in_batches_by_weight
 from posts.errors import AddressError, FrontMatterError
 from posts.importing.address_assignment import (
-    Claim,
-    Placement,
-    claim_address,
+    AssignedAddress,
+    WantedAddress,
+    assign_addresses,
     further_addresses,
-    place,
+    wanted_address,
 )
 from posts.importing.agreement import Agreement, AgreementCheck, names_its_relations
 from posts.importing.article_files import (
@@ -33,7 +33,7 @@ from posts.importing.path_register import PathRegister
 from posts.importing.relations import keys_by_stem, related_fields
 from posts.importing.report import Collision, Conflict, Rejected, Remark, Report
 from posts.importing.sources import Site, SourceFile, leads_out, printable
-from posts.importing.workers import Readers
+from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import Post, Relation, Revision, RevisionKind
 
@@ -42,7 +42,7 @@ _BYTES_AT_ONCE = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Known:
+class ImportedPost:
     """What the database knows of a file from an earlier import.
 
     ``edited`` is true when somebody changed the post here since then, ``merged`` when it was merged
@@ -69,7 +69,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Survey:
+class ImportPlan:
     """The files that are to be written, with the address of each and those that lead to it.
 
     ``agreeing`` are changed files that say what their posts, edited here, say by now. ``files``
@@ -77,31 +77,31 @@ class Survey:
     """
 
     heads: Mapping[str, ParsedFile]
-    placements: Mapping[str, Placement]
+    addresses: Mapping[str, AssignedAddress]
     aliases: Mapping[str, list[str]]
     agreeing: tuple[Agreement, ...]
     files: tuple[SourceFile, ...]
 
 
-def survey_site(site: Site, rules: SiteRules, report: Report, readers: Readers) -> Survey:
+def plan_import(site: Site, rules: SiteRules, report: Report, pool: WorkerPool) -> ImportPlan:
     """Read the head of every new or changed file and give it its address.
 
     Unchanged, rejected and conflicting files are counted in ``report``.
     """
     files = _Files(site, report)
-    changed = list(_changed_files(files, rules, report, readers))
+    changed = list(_changed_files(files, rules, report, pool))
     if site.is_whole:
         _report_disappeared(site.name, files.sources, report)
     heads, agreeing = _settled(changed, files, rules, report)
-    claims = _claims(heads, rules, report)
+    wanted = _wanted_addresses(heads, rules, report)
     register = PathRegister()
-    register.look_up(path for claim in claims for path in (claim.path, *claim.further))
-    placements = place(claims, register.holder)
+    register.look_up(path for each in wanted for path in (each.path, *each.further))
+    assigned = assign_addresses(wanted, register.holder)
     aliases: dict[str, list[str]] = {}
-    for address, key in further_addresses(claims, placements, register.holder).items():
+    for address, key in further_addresses(wanted, assigned, register.holder).items():
         aliases.setdefault(key, []).append(address)
-    _report_collisions(claims, placements, report)
-    return Survey(heads, placements, aliases, tuple(agreeing), tuple(files.sources))
+    _report_collisions(wanted, assigned, report)
+    return ImportPlan(heads, assigned, aliases, tuple(agreeing), tuple(files.sources))
 
 
 @dataclass
@@ -115,7 +115,7 @@ class _Files:
     site: Site
     report: Report
     sources: list[SourceFile] = field(default_factory=list)
-    known: dict[str, Known] = field(default_factory=dict)
+    known: dict[str, ImportedPost] = field(default_factory=dict)
 
     def changed(self) -> Iterator[OpenedFile]:
         """The files that are new or changed; the others are counted."""
@@ -162,8 +162,9 @@ def _opened_file(
     if key and key not in keys:
         return replace(file, source=replace(source, key=key))
     if source.key in keys:
-        reason = "its name is that of another file, written in other characters; rename it"
-        raise FrontMatterError(Message(reason))
+        raise FrontMatterError(
+            Message("its name is that of another file, written in other characters; rename it")
+        )
     return file
 
 
@@ -173,12 +174,12 @@ def _turned_posts() -> set[int]:
     return set(rows.values_list("post", flat=True))
 
 
-def _known_files(keys: Sequence[str], turned: Collection[int]) -> dict[str, Known]:
+def _known_files(keys: Sequence[str], turned: Collection[int]) -> dict[str, ImportedPost]:
     last_change = Revision.objects.filter(post=OuterRef("pk")).order_by("-number").values("kind")
     rows = Post.articles.filter(source_key__in=keys).annotate(last=Subquery(last_change[:1]))
     columns = ("source_key", "pk", "source_hash", "path", "last", "merge", "source_name")
     return {
-        str(key): Known(
+        str(key): ImportedPost(
             post_id=pk,
             sha256=sha256,
             path=path,
@@ -200,18 +201,18 @@ class _ChangedFile:
     """
 
     head: ParsedFile
-    before: Known | None
+    before: ImportedPost | None
     agreement: Agreement | None = None
     diff: str = ""
 
 
 def _changed_files(
-    files: _Files, rules: SiteRules, report: Report, readers: Readers
+    files: _Files, rules: SiteRules, report: Report, pool: WorkerPool
 ) -> Iterator[_ChangedFile]:
     """Parse what is new or changed, and compare it with the posts that were edited here."""
     check = AgreementCheck(files.site, rules.reading, rules.permalink)
     refused: list[Rejected] = []
-    for file in readers.each(partial(parse_file, options=rules.reading), files.changed()):
+    for file in pool.each(partial(parse_file, options=rules.reading), files.changed()):
         if isinstance(file, Rejected):
             refused.append(file)
             continue
@@ -221,7 +222,7 @@ def _changed_files(
             continue
         post = Post.objects.select_related("category", "cover", "series").get(pk=before.post_id)
         agreement = check.agreement(file, post)
-        diff = _difference(post, file, readers) if before.is_in_conflict and not agreement else ""
+        diff = _difference(post, file, pool) if before.is_in_conflict and not agreement else ""
         yield _ChangedFile(_head_of(file), before, agreement, diff)
     report.rejected += refused
 
@@ -234,11 +235,11 @@ def _head_of(file: ParsedFile) -> ParsedFile:
     )
 
 
-def _difference(post: Post, file: ParsedFile, readers: Readers) -> str:
+def _difference(post: Post, file: ParsedFile, pool: WorkerPool) -> str:
     """What the file would change in the post, or why that cannot be told."""
     compare = partial(difference, (post.title, post.body))
     try:
-        return readers.one(compare, (file.document.title, file.document.body))
+        return pool.one(compare, (file.document.title, file.document.body))
     except FrontMatterError as error:
         return f"({error.reason})"
 
@@ -276,9 +277,11 @@ def _report_disappeared(site: str, files: Sequence[SourceFile], report: Report) 
             report.disappeared.append(path or str(key))
 
 
-def _claims(heads: dict[str, ParsedFile], rules: SiteRules, report: Report) -> list[Claim]:
+def _wanted_addresses(
+    heads: dict[str, ParsedFile], rules: SiteRules, report: Report
+) -> list[WantedAddress]:
     """The addresses that the heads ask for; heads that can have none are taken out of ``heads``."""
-    claims = []
+    wanted = []
     for key, head in list(heads.items()):
         document, source = head.document, head.source
         report.notes += [Remark(source.name, None, note) for note in document.notes]
@@ -287,21 +290,19 @@ def _claims(heads: dict[str, ParsedFile], rules: SiteRules, report: Report) -> l
         # The name of an export tells nothing of its items.
         name = "" if source.is_part else source.name
         try:
-            claim = claim_address(key, document, name, rules.permalink, rules.zone)
+            address = wanted_address(key, document, name, rules.permalink, rules.zone)
         except AddressError as error:
             report.rejected.append(Rejected(source.name, None, str(error)))
             del heads[key]
             continue
-        claims.append(claim)
-    return claims
+        wanted.append(address)
+    return wanted
 
 
 def _report_collisions(
-    claims: list[Claim], placements: Mapping[str, Placement], report: Report
+    wanted: list[WantedAddress], assigned: Mapping[str, AssignedAddress], report: Report
 ) -> None:
-    for claim in claims:
-        placement = placements[claim.key]
-        if placement.owner:
-            report.collisions.append(
-                Collision(claim.key, claim.path, placement.owner, placement.path)
-            )
+    for each in wanted:
+        given = assigned[each.key]
+        if given.owner:
+            report.collisions.append(Collision(each.key, each.path, given.owner, given.path))
