@@ -16,9 +16,10 @@ from posts.frontmatter.notations.writing import replace_in_head, write_head
 from posts.importing.article_files import Original, ParsedFile, original_of
 from posts.importing.containers.source_keys import DECLARING_KEY
 from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text, page_keys
+from posts.importing.pages.page_files import PAGES_FOLDER, page_file
 from posts.importing.pages.page_rules import PageRules
 from posts.importing.pages.page_texts import PageText, page_of
-from posts.importing.site_files import PAGE_SUFFIXES, PAGES_FOLDER, is_named_as_a_source, page_file
+from posts.importing.site_files import PAGE_SUFFIXES, is_named_as_a_source
 from posts.importing.sources import SourceFile
 from posts.messages import Message
 from posts.models import Markup, Post

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from posts.importing.kept_files import FRONT_MATTER, may_be_kept
-from posts.importing.pages.page_addresses import PagePlace
+from posts.importing.pages.page_files import PAGES_FOLDER, PageFile, collection_of, page_file
 from posts.importing.pages.page_rules import PageRules
 from posts.importing.pictures import PICTURE_SUFFIXES
 from posts.importing.redirects import REDIRECTS_NAME
@@ -19,8 +19,6 @@ from posts.importing.sources import MARKDOWN_SUFFIXES, POST_FOLDERS, leads_out, 
 from posts.messages import Message
 
 PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
-#: Folders of pages that stand at the site's root, although their name begins with ``_``.
-PAGES_FOLDER = "_pages"
 
 _NEVER_IN_ROOT = ("docs", "scripts")
 _NEVER_ANYWHERE = ("node_modules", "vendor")
@@ -31,16 +29,6 @@ _SOURCES = (
 )  # fmt: skip
 #: Files that this site makes itself, under the address at which the old site had them.
 MADE_HERE = frozenset(("robots.txt", "sitemap.xml", "feed.xml", "llms.txt"))
-
-
-@dataclass(frozen=True)
-class PageFile:
-    """A file that Jekyll makes a page of; ``kind`` is its type in ``defaults:``."""
-
-    path: Path
-    name: str
-    place: PagePlace
-    kind: str = "pages"
 
 
 @dataclass
@@ -110,7 +98,7 @@ class _Sorting:
         return (
             name in (PAGES_FOLDER, self.rules.collections_folder)
             or name in self.rules.include
-            or _collection_of(f"{name}/", self.rules) != ""
+            or collection_of(f"{name}/", self.rules) != ""
         )
 
     def sort(self, path: Path, name: str) -> None:
@@ -157,28 +145,6 @@ class _Sorting:
 def is_named_as_a_source(base: str) -> bool:
     """Whether a file of this name, without folders, is one that is never published."""
     return any(fnmatchcase(base.lower(), pattern.lower()) for pattern in _SOURCES)
-
-
-def page_file(path: Path, name: str, rules: PageRules) -> PageFile:
-    """The file of a page, ``name`` inside the site, and where Jekyll puts it."""
-    collection = _collection_of(name, rules)
-    if collection:
-        inside = name.partition(f"_{collection}/")[2]
-        return PageFile(path, name, PagePlace(inside, collection), collection)
-    standing = name
-    if PAGES_FOLDER not in rules.include:
-        standing = name.removeprefix(f"{PAGES_FOLDER}/")
-    return PageFile(path, name, PagePlace(standing))
-
-
-def _collection_of(name: str, rules: PageRules) -> str:
-    """The collection whose folder holds ``name``, or ""."""
-    inside = name
-    if rules.collections_folder:
-        inside = name.removeprefix(f"{rules.collections_folder}/")
-    first, slash, _ = inside.partition("/")
-    label = first.removeprefix("_")
-    return label if slash and first != label and label in rules.collections else ""
 
 
 def _begins_with_front_matter(path: Path) -> bool:

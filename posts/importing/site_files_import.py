@@ -13,12 +13,13 @@ from posts.batches import in_batches
 from posts.importing.article_files import SiteRules
 from posts.importing.containers.source_keys import with_declared_keys
 from posts.importing.kept_files import KeptFileImport
+from posts.importing.pages.page_files import PageFile
 from posts.importing.pages.page_import import PageImport
 from posts.importing.pages.page_rules import PageRules, read_page_rules
 from posts.importing.pages.page_texts import PageSource, page_of, page_of_export
 from posts.importing.pictures import MediaStore
 from posts.importing.report import DeadLink, Remark, Report
-from posts.importing.site_files import PageFile, SiteFiles, find_site_files
+from posts.importing.site_files import SiteFiles, find_site_files
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import POST_FOLDERS, Site, SourceFile
 from posts.importing.workers import WorkerPool

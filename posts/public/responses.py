@@ -13,13 +13,13 @@ from django.utils.cache import get_conditional_response, patch_cache_control, se
 from django.utils.encoding import iri_to_uri
 from django.utils.http import parse_http_date_safe
 from django.utils.safestring import mark_safe
-from django.utils.text import Truncator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from posts import addresses
+from posts.public.descriptions import in_one_line
 from posts.public.embedded_videos import keep_policy
-from posts.public.feeds.forms import FeedLink, feed_links
+from posts.public.feed_forms import FeedLink, feed_links
 from posts.public.masthead import masthead_of
 from posts.public.social import Social, metas_of
 from posts.public.structured_data.nodes import Node
@@ -27,9 +27,6 @@ from posts.public.structured_data.script import json_ld
 
 #: Seconds for which anybody may keep a page without asking again.
 PAGE_MAX_AGE = 60
-
-#: Characters of a description that search engines show.
-LONGEST_DESCRIPTION = 160
 
 _Arguments = ParamSpec("_Arguments")
 _View = Callable[Concatenate[HttpRequest, _Arguments], HttpResponseBase]
@@ -75,11 +72,6 @@ def render_page(
         "markdown": head.markdown,
     }
     return render(request, template, {**context, **facts})
-
-
-def in_one_line(text: str) -> str:
-    """Return ``text`` without line breaks, cut to what search engines show of a description."""
-    return Truncator(" ".join(text.split())).chars(LONGEST_DESCRIPTION)
 
 
 def for_readers(view: _View[_Arguments]) -> _View[_Arguments]:

@@ -3,11 +3,11 @@
 from django.urls import URLPattern, path
 
 from posts.public import converters, resolver
+from posts.public.feed_forms import ATOM, JSON, RSS, FeedForm
 from posts.public.feeds import feeds
-from posts.public.feeds.forms import ATOM, JSON, RSS, FeedForm
 from posts.public.files import generated_pictures
 from posts.public.lists import front, indexes, lists, series
-from posts.public.lists.post_groups import GroupKind
+from posts.public.post_groups import GroupKind
 from posts.public.responses import PagedView
 from posts.public.search.search_page import search
 from posts.public.search.suggestions import description, suggest

@@ -10,14 +10,14 @@ from posts.workflow.kept_files import (
     delete_kept_file,
     keep_file,
 )
-from posts.workflow.links.aliases import add_aliases
-from posts.workflow.links.internal_links import own_hosts
-from posts.workflow.links.link_repairs import (
+from posts.workflow.link_repairs import (
     LinkRewrite,
     link_rewrites_for,
     record_link_rewrite,
     redirect_to_post,
 )
+from posts.workflow.links.aliases import add_aliases
+from posts.workflow.links.internal_links import own_hosts
 from posts.workflow.links.redirects import (
     Redirect,
     normalize_redirect_target,

@@ -16,9 +16,9 @@ from posts.related.suggestions import suggest
 from posts.tags.models import Tag
 from posts.workflow.addresses import check_path_is_free
 from posts.workflow.edits import Edit
+from posts.workflow.link_repairs import resolve_links_again
 from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
 from posts.workflow.links.internal_links import retarget_links
-from posts.workflow.links.link_repairs import resolve_links_again
 from posts.workflow.relations import copy_relations, retarget_relations
 from posts.workflow.rights import may_publish
 from posts.workflow.saving import record_edits

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from posts import addresses, workflow
-from posts.admin.site.taxonomies import SavedByWorkflow
+from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.typed import AliasForm, AliasModelAdmin
 from posts.errors import AddressError
 from posts.messages import in_japanese

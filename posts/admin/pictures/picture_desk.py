@@ -30,7 +30,7 @@ from posts.admin.pictures.uploaded_picture import (
     path_for,
     read_picture,
 )
-from posts.admin.site.taxonomies import SavedByWorkflow
+from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.typed import ImageForm, ImageModelAdmin
 from posts.jobs import renditions
 from posts.models import Image, Post

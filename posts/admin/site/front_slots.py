@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts.admin.fields import DateAndTime
-from posts.admin.site.taxonomies import SavedByWorkflow
+from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.typed import FrontSlotForm, FrontSlotModelAdmin
 from posts.models import FrontSlot, Post
 from posts.public.lists.front import front_of

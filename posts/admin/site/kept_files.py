@@ -13,7 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from posts import addresses, workflow
-from posts.admin.site.taxonomies import SavedByWorkflow
+from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.typed import KeptFileForm, KeptFileModelAdmin
 from posts.errors import AddressError
 from posts.messages import in_japanese

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from posts.admin.site.taxonomies import SavedByWorkflow
+from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.typed import PublicationModelAdmin
 from posts.models import Publication
 

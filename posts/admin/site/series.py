@@ -20,7 +20,8 @@ from posts.admin.editor import editor_of
 from posts.admin.post.listing import badge
 from posts.admin.post.status import standing_of
 from posts.admin.refusals import ShowsRefusals
-from posts.admin.site.taxonomies import SavedByWorkflow, posts_of
+from posts.admin.saved_by_workflow import SavedByWorkflow
+from posts.admin.site.taxonomies import posts_of
 from posts.admin.typed import PartInline, PostModelForm, SeriesForm, SeriesModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese

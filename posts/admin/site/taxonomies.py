@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from posts import workflow
+from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.authors.admin import AuthorAdmin
 from posts.authors.models import Author
 from posts.categories.admin import CategoryAdmin
 from posts.categories.models import Category
 from posts.tags.admin import TagAdmin
 from posts.tags.models import Tag
-
-
-class SavedByWorkflow:
-    """Mixed into a ModelAdmin: every save and deletion advances the edition."""
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the fact through the workflow."""
-        workflow.save_and_advance_edition(obj)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete the fact through the workflow."""
-        workflow.delete_and_advance_edition(obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete these facts through the workflow: all of them, or none."""
-        with transaction.atomic():
-            for fact in queryset:
-                self.delete_model(request, fact)
 
 
 def posts_of(count: int, **filters: int) -> SafeString:

@@ -11,8 +11,8 @@ from posts import addresses
 from posts.frontmatter import Document, Value
 from posts.importing.article_files import ParsedFile
 from posts.importing.pages.page_addresses import page_address
+from posts.importing.pages.page_files import PageFile
 from posts.importing.pages.page_rules import PageRules
-from posts.importing.site_files import PageFile
 from posts.importing.sources import SourceFile
 from posts.messages import Message
 from posts.models import Markup

@@ -8,13 +8,18 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from posts.models import Post
+from posts.public.feed_forms import ATOM, JSON, RSS, FeedForm, feed_address
+from posts.public.feeds.atom import write_atom
 from posts.public.feeds.channel import Channel
 from posts.public.feeds.contents import FeedSubject, channel_of
-from posts.public.feeds.forms import FeedForm, feed_address
-from posts.public.lists.post_groups import GroupKind, find_group
+from posts.public.feeds.json_feed import write_json
+from posts.public.feeds.rss import write_rss
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import unless_moved
+from posts.public.post_groups import GroupKind, find_group
 from posts.public.responses import for_readers
+
+_WRITERS = {RSS: write_rss, ATOM: write_atom, JSON: write_json}
 
 
 @for_readers
@@ -46,7 +51,7 @@ def group(request: HttpRequest, kind: GroupKind, slug: str, form: FeedForm) -> H
 
 def _answer(form: FeedForm, channel: Channel) -> HttpResponse:
     content_type = f"{form.content_type}; charset=utf-8"
-    response = HttpResponse(form.write(channel), content_type=content_type)
+    response = HttpResponse(_WRITERS[form](channel), content_type=content_type)
     if channel.hub:
         response["Link"] = f'<{channel.hub}>; rel="hub", <{channel.feed_url}>; rel="self"'
     if channel.changed:

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from posts.models import Post, Publication
 from posts.public.article.markdown_copy import address_of_copy, markdown_of, with_originals
+from posts.public.descriptions import in_one_line
 from posts.public.masthead import Masthead, masthead_of
-from posts.public.responses import for_readers, in_one_line
+from posts.public.responses import for_readers
 from posts.public.sitemaps.sitemaps import listed_posts
 
 #: Articles that /llms.txt names.

@@ -2,11 +2,11 @@
 
 from posts.search.index.documents import Searchable, delete, index, reindex, settle
 from posts.search.index.facet_counts import Filing, filing_of
+from posts.search.index.index_in_use import token_index
 from posts.search.index.rebuilding import Fault, faults, rebuild
 from posts.search.index.result_rows import Shown, shown_of
 from posts.search.index.searching import search
 from posts.search.index.stored_words import words_of
-from posts.search.index.token_index import token_index
 
 __all__ = [
     "Fault",

@@ -17,8 +17,9 @@ from posts.search.conditions import (
     needs_verifying,
 )
 from posts.search.index.filters import with_facts
+from posts.search.index.index_in_use import token_index
 from posts.search.index.keys import one_of
-from posts.search.index.token_index import TokenIndex, token_index
+from posts.search.index.token_index import TokenIndex
 from posts.search.index.verifying import doubtful_spellings
 from posts.search.index.visible_documents import Known, newest_first, public_among
 from posts.search.query import Filters

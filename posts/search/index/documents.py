@@ -13,7 +13,8 @@ from posts.batches import in_batches
 from posts.models import Byline, Post, SearchDocument, Tagging
 from posts.search.entries import BodyEntry, Entry, body_entries, digest_of, entry_of, tokens_in
 from posts.search.index.facet_counts import filed_under
-from posts.search.index.token_index import TokenChange, token_index
+from posts.search.index.index_in_use import token_index
+from posts.search.index.token_index import TokenChange
 from posts.search.tokens import VERSION
 from posts.tags.models import Tag
 

@@ -28,7 +28,8 @@ from posts.search.index.documents import (
     searchables,
     stored_posts,
 )
-from posts.search.index.token_index import Content, TokenChange, TokenIndex, token_index
+from posts.search.index.index_in_use import token_index
+from posts.search.index.token_index import Content, TokenChange, TokenIndex
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,10 @@
-"""The index of tokens as each database has it: one interface, chosen by the connection."""
+"""The index of tokens as each database has it: one interface."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-from django.db import connection
 
 from posts.search.conditions import Alternatives
 
@@ -74,14 +72,3 @@ class TokenIndex(Protocol):
 
     def drop_second(self) -> None:
         """Take away a second index that was not finished, if there is one."""
-
-
-def token_index() -> TokenIndex:
-    """The index of the database in use."""
-    # Each of these modules speaks the SQL of one database, and imports this one.
-    from posts.search.index.postgresql_index import PostgresqlIndex
-    from posts.search.index.sqlite_index import MissingIndex, SqliteIndex, has_fts5
-
-    if connection.vendor == "postgresql":
-        return PostgresqlIndex()
-    return SqliteIndex() if has_fts5() else MissingIndex()

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from posts.public.feed_forms import FORMS, feed_links
 from posts.public.feeds.atom import write_atom
-from posts.public.feeds.forms import FORMS, feed_links
 from posts.public.feeds.json_feed import write_json
 from posts.public.feeds.rss import write_rss
 from tests.posts.public.feeds.channels import BARE, channel

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from posts.public.feeds.atom import write_atom
-from posts.public.feeds.channel import Channel
-from posts.public.feeds.json_feed import write_json
-from posts.public.feeds.rss import write_rss
-
 
 @dataclass(frozen=True)
 class FeedForm:
-    """One form; ``route`` ends the names of its routes, ``write`` makes the bytes of a feed."""
+    """One form; ``route`` ends the names of its routes."""
 
     route: str
     label: str
     content_type: str
-    write: Callable[[Channel], bytes]
 
 
-RSS = FeedForm("feed", "RSS", "application/rss+xml", write_rss)
-ATOM = FeedForm("atom", "Atom", "application/atom+xml", write_atom)
-JSON = FeedForm("json_feed", "JSON Feed", "application/feed+json", write_json)
+RSS = FeedForm("feed", "RSS", "application/rss+xml")
+ATOM = FeedForm("atom", "Atom", "application/atom+xml")
+JSON = FeedForm("json_feed", "JSON Feed", "application/feed+json")
 FORMS = (RSS, ATOM, JSON)
 
 
