@@ -80,7 +80,7 @@ def parts(cover: Image | None) -> dict[str, Any]:
         ],
         "lead_story": SampleStory(_SHORT, category),
         "part": SeriesPart(series, 2, 5, previous, following),
-        "beside": [
+        "related": [
             RelatedLink(_SHORT, _ADDRESS, _THEN, "pillar"),
             RelatedLink(_LONG, _ADDRESS, _THEN, "suggested"),
         ],

@@ -33,7 +33,7 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
         **neighbours(post, public),
         "breadcrumbs": way,
         "cover": post.shown_cover,
-        "beside": related_links_of(post, public),
+        "related": related_links_of(post, public),
         "part": series_part_of(post, public),
         "shares": share_links(publication.absolute(post.get_absolute_url()), post.title),
         **reading_aids(post),

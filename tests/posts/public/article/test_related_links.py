@@ -51,7 +51,7 @@ def test_what_readers_may_not_see_is_never_beside_an_article(hidden, client):
     secret = Post.objects.filter(pk__in=[related.pk, suggested.pk])
     secret.update(**factories.HIDDEN[hidden])
     assert told(post) == [("見える", "suggested")]
-    assert [each.title for each in client.get(post.path).context["beside"]] == ["見える"]
+    assert [each.title for each in client.get(post.path).context["related"]] == ["見える"]
 
 
 def test_an_article_with_all_that_leads_on_costs_at_most_eight_queries(client):
