@@ -127,7 +127,7 @@ class Destination:
         return hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
-class Rehearsal(Destination):
+class DryRunDestination(Destination):
     """The folder of an export that is only tried: the same refusals, and nothing is written."""
 
     def __init__(self, folder: Path) -> None:

@@ -9,9 +9,9 @@ from zlib import decompress
 from zoneinfo import ZoneInfo
 
 from posts import addresses
-from posts.exporting.post_files import ExportedFile
+from posts.exporting.export_report import ExportedFile, encoded_file
 from posts.frontmatter import decode, read
-from posts.frontmatter.encodings.encoding import Encoding, encode
+from posts.frontmatter.encodings.encoding import Encoding
 from posts.frontmatter.notations.writing import replace_in_head, write_head
 from posts.importing.article_files import Original, ParsedFile, original_of
 from posts.importing.containers.source_keys import DECLARING_KEY
@@ -57,7 +57,7 @@ class PageRestorer:
             return ExportedFile(data, is_original=True)
         text = replace_in_head(document.head, keys) + body
         before = original_of(data, document.head + document.body, decoded.encoding)
-        return self._encoded(text, before.encoding, self._unsaid(page, text, name))
+        return encoded_file(text, before.encoding, self._unsaid(page, text, name))
 
     def _new(self, page: Post, name: str) -> ExportedFile:
         nothing = self._read(write_head({"layout": "page", "title": page.title}), name)
@@ -66,7 +66,7 @@ class PageRestorer:
         if page.source_key and page.source_bytes is None:
             keys[DECLARING_KEY] = page.source_key
         text = write_head({"layout": "page", "title": page.title, **keys}) + page.body
-        return self._encoded(text, _UTF8, self._unsaid(page, text, name))
+        return encoded_file(text, _UTF8, self._unsaid(page, text, name))
 
     def _read(self, text: str, name: str) -> PageText:
         document = read(text, name=name, zone=self.zone, dialect="jekyll")
@@ -84,16 +84,6 @@ class PageRestorer:
         if not page.body.strip():
             found.append(Message("its text is empty, and an import leaves such a page out"))
         return tuple(found)
-
-    def _encoded(self, text: str, encoding: Encoding, unsaid: tuple[str, ...]) -> ExportedFile:
-        try:
-            return ExportedFile(encode(text, encoding), unsaid=unsaid)
-        except (UnicodeEncodeError, LookupError):
-            lacking = Message(
-                "{codec} lacks some of its characters, so that it became UTF-8",
-                codec=encoding.codec,
-            )
-            return ExportedFile(text.encode(), unsaid=(*unsaid, lacking))
 
 
 def has_a_file(page: Post, name: str) -> bool:

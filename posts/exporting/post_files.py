@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from posts import addresses
 from posts.errors import FrontMatterError
+from posts.exporting.export_report import ExportedFile, encoded_file
 from posts.exporting.relations import NOTHING_TO_TELL, RelationsToTell
 from posts.frontmatter import HTML_SUFFIXES, Document, read
-from posts.frontmatter.encodings.encoding import Encoding, encode
+from posts.frontmatter.encodings.encoding import Encoding
 from posts.frontmatter.keys import key_for
 from posts.frontmatter.notations.writing import replace_in_head, write_head
 from posts.frontmatter.notations.yaml_writing import Written
@@ -31,19 +32,7 @@ from posts.models import Post, Status
 
 
 @dataclass(frozen=True)
-class ExportedFile:
-    """A file that is to be written; ``unsaid`` names what its head could not be made to say.
-
-    ``is_original`` says that these are the bytes that were imported.
-    """
-
-    data: bytes
-    is_original: bool = False
-    unsaid: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Restorer:
+class PostFiles:
     """Makes the files of one site, of which ``around`` tells what its import would add to them."""
 
     zone: ZoneInfo
@@ -96,14 +85,7 @@ class Restorer:
                 return ExportedFile(data, is_original=True)
         unsaid = self._unsaid(self._read(text, post, name), post)
         encoding = Encoding(post.source_encoding or "utf-8", post.source_bom)
-        try:
-            return ExportedFile(encode(text, encoding), unsaid=unsaid)
-        except (UnicodeEncodeError, LookupError):
-            lacking = Message(
-                "{codec} lacks some of its characters, so that it became UTF-8",
-                codec=encoding.codec,
-            )
-            return ExportedFile(text.encode(), unsaid=(*unsaid, lacking))
+        return encoded_file(text, encoding, unsaid)
 
     def _head(self, post: Post, name: str, addressing: Mapping[str, Written]) -> str:
         facts = facts_of_post(post)

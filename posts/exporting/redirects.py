@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from posts import addresses
+from posts.importing.redirects import COLUMNS
 from posts.models import Alias, AliasStatus, PostKind, Status
 from posts.workflow.links.aliases import path_of_address, suffix_of_address
 
@@ -17,7 +18,7 @@ _TO_BE_ENCODED = re.compile(r"[\s<>\"%]")
 
 
 @dataclass(frozen=True)
-class RedirectTable:
+class ExportedRedirects:
     """``data`` is "" where there is nothing to tell; ``unsaid`` counts what no table can tell."""
 
     data: bytes
@@ -25,7 +26,7 @@ class RedirectTable:
     unsaid: int
 
 
-def redirect_table() -> RedirectTable:
+def redirects_for_export() -> ExportedRedirects:
     """Write all redirects but the permanent ones of published articles, which their files name.
 
     Those of posts that are not published are left out: no file can give such a post an address.
@@ -37,14 +38,14 @@ def redirect_table() -> RedirectTable:
     told = Alias.objects.exclude(in_a_file).exclude(hidden).select_related("post")
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
     rows = 0
     for alias in told.order_by("path").iterator():
         status = AliasStatus.GONE if alias.is_gone else alias.status
         writer.writerow((_spelled(alias.path), _target(alias), int(status)))
         rows += 1
     unsaid = Alias.objects.filter(hidden).count()
-    data = f"old,new,status\n{text.getvalue()}".encode() if rows else b""
-    return RedirectTable(data, rows, unsaid)
+    return ExportedRedirects(text.getvalue().encode() if rows else b"", rows, unsaid)
 
 
 def _target(alias: Alias) -> str:

@@ -19,8 +19,12 @@ from posts.workflow import Redirect, own_hosts, parse_redirect, record_redirects
 #: The name of the table in an export.
 REDIRECTS_NAME = "redirects.csv"
 
-_STATUSES = ("301", "302", "410")
-_HEADERS = ("old", "from", "source", "旧")
+#: Its columns. A status is one of AliasStatus; the new address of what is gone is empty.
+COLUMNS = ("old", "new", "status")
+
+_STATUSES = tuple(map(str, AliasStatus.values))
+#: With what the first cell of a header line begins.
+_HEADERS = (COLUMNS[0], "from", "source", "旧")
 
 
 @dataclass(frozen=True)

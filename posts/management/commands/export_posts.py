@@ -12,7 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import ExportError
-from posts.exporting.exporter import ExportReport, export_posts, rehearse_export
+from posts.exporting.export_report import ExportReport
+from posts.exporting.exporter import dry_run_export, export_posts
 from posts.management.command_line import progress, write_some
 
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         with progress("files") as tell:
             try:
                 zone = ZoneInfo(settings.TIME_ZONE)
-                export = rehearse_export if options["dry_run"] else export_posts
+                export = dry_run_export if options["dry_run"] else export_posts
                 report = export(options["folder"], zone=zone, progress=tell)
             except ExportError as error:
                 raise CommandError(str(error), returncode=2) from error

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from posts.errors import ExportError
-from posts.exporting.export_folder import MARKER, Destination, Rehearsal
+from posts.exporting.export_folder import MARKER, Destination, DryRunDestination
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "", "a\0b", MARKER])
@@ -58,7 +58,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
 
 def test_a_rehearsal_refuses_what_an_export_refuses_and_writes_nothing(tmp_path):
     out = tmp_path / "new" / "out"
-    rehearsal = Rehearsal(out)
+    rehearsal = DryRunDestination(out)
     rehearsal.write("a.md", b"x")
     with pytest.raises(ExportError, match="twice"):
         rehearsal.write("a.md", b"y")
@@ -68,14 +68,14 @@ def test_a_rehearsal_refuses_what_an_export_refuses_and_writes_nothing(tmp_path)
     (tmp_path / "file").write_text("x")
     for folder, fault in ((tmp_path, "not empty"), (tmp_path / "file" / "x", "cannot be written")):
         with pytest.raises(ExportError, match=fault):
-            Rehearsal(folder)
+            DryRunDestination(folder)
 
 
 def test_a_rehearsal_counts_stale_files_and_leaves_them(tmp_path):
     earlier = Destination(tmp_path)
     earlier.write("a.md", b"x")
     earlier.finish()
-    assert Rehearsal(tmp_path).finish() == 1
+    assert DryRunDestination(tmp_path).finish() == 1
     assert (tmp_path / "a.md").exists()
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.exporting.exporter import ExportReport, export_posts
+from posts.exporting.export_report import ExportReport
+from posts.exporting.exporter import export_posts
 from posts.models import (
     CONTENT,
     Alias,

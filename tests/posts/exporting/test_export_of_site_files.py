@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from posts.admin.post.fixed_pages import PageForm
-from posts.exporting.exporter import ExportReport, export_posts
+from posts.exporting.export_report import ExportReport
+from posts.exporting.exporter import export_posts
 from posts.models import Alias, Image, KeptFile, Markup, Post, SourceSite, Status
 from posts.workflow import Edit, record_edit
 from tests.factories import LONG_AGO, make_image, make_kept_file, make_page, make_redirect_to

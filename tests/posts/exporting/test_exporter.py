@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from posts.exporting.export_folder import MARKER
-from posts.exporting.exporter import ExportReport, export_posts
+from posts.exporting.export_report import ExportReport
+from posts.exporting.exporter import export_posts
 from posts.importing.redirects import REDIRECTS_NAME
 from posts.models import Alias, Image, Post, Revision, SourceSite, Status
 from posts.tags.models import Tag

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from posts.exporting.exporter import ExportReport, export_posts
+from posts.exporting.export_report import ExportReport
+from posts.exporting.exporter import export_posts
 from posts.models import Alias, Merge, Post, Relation, RelationKind, SourceSite
 from posts.workflow import Edit, MergePlan, merge_posts, record_edit
 from tests.factories import make_post
