@@ -12,7 +12,7 @@ from django.db.models import Q
 from posts import addresses
 from posts.importing.redirects import COLUMNS
 from posts.models import Alias, AliasStatus, PostKind, Status
-from posts.workflow.links.aliases import path_of_address, suffix_of_address
+from posts.workflow.links.redirect_targets import path_of_address, suffix_of_address
 
 _TO_BE_ENCODED = re.compile(r"[\s<>\"%]")
 

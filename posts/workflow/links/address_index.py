@@ -1,4 +1,4 @@
-"""What lives at the addresses that redirects touch, asked of the database in bulk."""
+"""What readers get at an address: asked of the database for many addresses at once."""
 
 from __future__ import annotations
 
@@ -6,39 +6,40 @@ from collections.abc import Iterable
 
 from posts.batches import in_batches
 from posts.models import Alias, Image, KeptFile, Post
-from posts.workflow.links.aliases import path_of_address
-from posts.workflow.links.redirect_targets import RedirectTarget
+from posts.workflow.links.redirect_targets import RedirectTarget, path_of_address
 from posts.workflow.routes import shown_by_routes, spellings_of
 
 
 class AddressIndex:
-    """Posts, files and aliases by path, around ``paths`` and ``targets``."""
+    """What there is at some paths, and at those that the aliases among them lead to."""
 
-    def __init__(self, paths: Iterable[str], targets: Iterable[RedirectTarget]) -> None:
+    def __init__(self, paths: Iterable[str]) -> None:
         self.posts: dict[str, Post] = {}
-        self.files: set[str] = set()
         self.aliases: dict[str, Alias] = {}
+        self._files: set[str] = set()
         self._shown_by_routes: set[str] = set()
-        known: set[str] = set()
-        unknown = {*paths, *(target.path for target in targets if target.path)}
+        known, unknown = {""}, set(paths) - {""}
         while unknown:
             self._look_up(unknown)
             known |= unknown
             led_to = {path_of_address(alias.address) for alias in self.aliases.values()}
-            unknown = led_to - known - {""}
+            unknown = led_to - known
 
     def _look_up(self, paths: set[str]) -> None:
-        spellings = {spelling for path in paths for spelling in spellings_of(path)}
-        self._shown_by_routes |= shown_by_routes(spellings)
         for some in in_batches(sorted(paths)):
             posts = Post.objects.filter(path__in=some).only("path", "kind")
             self.posts |= {str(post.path): post for post in posts}
             aliases = Alias.objects.filter(path__in=some).select_related("post")
-            self.aliases |= {alias.path: alias for alias in aliases}
+            of_aliases = ("path", "address", "status", "post__path", "post__kind")
+            self.aliases |= {alias.path: alias for alias in aliases.only(*of_aliases)}
             files = [path.rstrip("/") for path in some]
             for model in (Image, KeptFile):
                 found = model._default_manager.filter(path__in=files)
-                self.files.update(found.values_list("path", flat=True))
+                self._files.update(found.values_list("path", flat=True))
+        without_post = paths - self.posts.keys()
+        self._shown_by_routes |= shown_by_routes(
+            spelling for path in without_post for spelling in spellings_of(path)
+        )
 
     def has_route(self, path: str) -> bool:
         """Whether a page that the site makes itself answers at ``path``."""
@@ -46,11 +47,16 @@ class AddressIndex:
 
     def has_file(self, path: str) -> bool:
         """Whether a picture or a kept file answers at ``path``."""
-        return path.rstrip("/") in self.files
+        return path.rstrip("/") in self._files
+
+    def alias_at(self, path: str) -> Alias | None:
+        """The alias that answers at ``path``; None where there is none, or something hides it."""
+        hidden = path in self.posts or self.has_route(path) or self.has_file(path)
+        return None if hidden else self.aliases.get(path)
 
     def address(self, target: RedirectTarget) -> str:
         """The spelling of ``target`` that answers without a further redirect."""
         if target.url:
             return target.url
-        is_file = target.file_path in self.files or target.file_path in self._shown_by_routes
+        is_file = target.file_path in self._files or target.file_path in self._shown_by_routes
         return (target.file_path if is_file else target.path) + target.suffix

@@ -13,6 +13,7 @@ from posts.batches import in_batches
 from posts.models import Alias, AliasStatus, Edition, Post
 from posts.models.alias import LONGEST_TARGET
 from posts.workflow.links.internal_links import resolve_dangling_links
+from posts.workflow.links.redirect_targets import path_of_address, suffix_of_address
 
 
 @dataclass(frozen=True)
@@ -32,22 +33,6 @@ class AliasTarget:
     def is_there(self) -> bool:
         """Whether it leads anywhere."""
         return self.post is not None or bool(self.address)
-
-
-def path_of_address(address: str) -> str:
-    """The decoded path of a stored address of this site, without query and fragment.
-
-    "" for a full URL, which leads to another site.
-    """
-    if not address.startswith("/"):
-        return ""
-    return address.partition("#")[0].partition("?")[0]
-
-
-def suffix_of_address(address: str) -> str:
-    """The query and fragment of a stored address of this site; "" for a full URL."""
-    path = path_of_address(address)
-    return address.removeprefix(path) if path else ""
 
 
 def flatten_redirect_chains(moved: Mapping[str, AliasTarget]) -> int:

@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from posts import addresses
 from posts.batches import in_batches
 from posts.errors import AddressError
-from posts.models import Alias, Image, KeptFile, Link, Post, Publication
+from posts.models import Link, Post, Publication
 from posts.rendering import point_links
-from posts.workflow.routes import shown_by_routes, spellings_of
+from posts.workflow.links.address_index import AddressIndex
 
 LONGEST_HREF = 2000
 
@@ -49,31 +49,13 @@ def links_of(source: Post, hrefs: Iterable[str], hosts: Collection[str]) -> list
 
 
 def resolve_links(links: Sequence[Link]) -> None:
-    """Set on each link the post that answers at its path, or that something else does."""
-    paths = sorted({link.path for link in links})
-    targets: dict[str, Post] = {}
-    pages: set[str] = set()
-    for some in in_batches(paths):
-        for alias in Alias.objects.filter(path__in=some).select_related("post").defer(
-            "post__body", "post__body_html", "post__front_matter", "post__front_matter_text"
-        ):  # fmt: skip
-            if alias.post:
-                targets[alias.path] = alias.post
-            elif alias.address:
-                pages.add(alias.path)
-        # A post's own path wins over an alias.
-        for post in Post.objects.filter(path__in=some).only("path"):
-            targets[str(post.path)] = post
-        files = {path.rstrip("/"): path for path in some}
-        for model in (Image, KeptFile):
-            found = model._default_manager.filter(path__in=list(files))
-            pages.update(files[path] for path in found.values_list("path", flat=True))
-    spellings = {path: spellings_of(path) for path in paths if path not in targets}
-    shown = shown_by_routes(spelling for of_one in spellings.values() for spelling in of_one)
-    pages.update(path for path, of_one in spellings.items() if not shown.isdisjoint(of_one))
+    """Set on each link the post that readers come to by it, or that they come to something else."""
+    index = AddressIndex({link.path for link in links})
     for link in links:
-        link.target = targets.get(link.path)
-        link.leads_to_page = link.target is None and link.path in pages
+        path, alias = link.path, index.alias_at(link.path)
+        link.target = index.posts.get(path) or (alias.post if alias else None)
+        shown = index.has_route(path) or index.has_file(path) or bool(alias and alias.address)
+        link.leads_to_page = link.target is None and shown
 
 
 def href_to(link: Link, path: str) -> str:

@@ -80,6 +80,22 @@ def parse_redirect_path(text: str, hosts: Collection[str]) -> str:
     return addresses.normalize_path(parts.path)
 
 
+def path_of_address(address: str) -> str:
+    """The decoded path of a stored address of this site, without query and fragment.
+
+    "" for a full URL, which leads to another site.
+    """
+    if not address.startswith("/"):
+        return ""
+    return address.partition("#")[0].partition("?")[0]
+
+
+def suffix_of_address(address: str) -> str:
+    """The query and fragment of a stored address of this site; "" for a full URL."""
+    path = path_of_address(address)
+    return address.removeprefix(path) if path else ""
+
+
 def _split(text: str) -> SplitResult:
     if not text or _NOT_IN_A_URL.search(text.replace(" ", "")):
         raise AddressError(

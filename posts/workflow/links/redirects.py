@@ -17,8 +17,6 @@ from posts.workflow.links.address_index import AddressIndex
 from posts.workflow.links.aliases import (
     AliasTarget,
     flatten_redirect_chains,
-    path_of_address,
-    suffix_of_address,
     with_suffix,
     write_aliases,
 )
@@ -27,6 +25,8 @@ from posts.workflow.links.redirect_targets import (
     RedirectTarget,
     parse_redirect_path,
     parse_redirect_target,
+    path_of_address,
+    suffix_of_address,
 )
 
 
@@ -47,6 +47,11 @@ class Redirect:
     path: str
     target: RedirectTarget | None
     status: AliasStatus = AliasStatus.PERMANENT
+
+    @property
+    def paths(self) -> tuple[str, str]:
+        """Both its ends on this site; the second is "" where it has none."""
+        return self.path, self.target.path if self.target else ""
 
 
 @dataclass(frozen=True)
@@ -88,13 +93,13 @@ def parse_redirect(old: str, new: str, status: AliasStatus, hosts: Collection[st
 def normalize_redirect_target(text: str) -> str:
     """A target as somebody wrote it, in the spelling that answers; raises AddressError."""
     target = parse_redirect_target(text, own_hosts())
-    return AddressIndex([], [target]).address(target)
+    return AddressIndex([target.path]).address(target)
 
 
 def redirect_fault_of(path: str, address: str) -> RedirectFault | None:
     """Why ``path`` cannot lead to ``address``, both in the spelling that is stored; else None."""
     redirect = Redirect(path, parse_redirect_target(address, own_hosts()))
-    index = AddressIndex([path], [redirect.target] if redirect.target else [])
+    index = AddressIndex(redirect.paths)
     end = _taken_by(path, index) or _follow(redirect, {}, index)
     return end if isinstance(end, RedirectFault) else None
 
@@ -108,8 +113,7 @@ def record_alias(alias: Alias, *, now: datetime) -> int:
     with transaction.atomic():
         if alias.address:
             redirect = Redirect(alias.path, parse_redirect_target(alias.address, own_hosts()))
-            index = AddressIndex([alias.path], [redirect.target] if redirect.target else [])
-            end = _follow(redirect, {}, index)
+            end = _follow(redirect, {}, AddressIndex(redirect.paths))
             if isinstance(end, RedirectFault):
                 raise AddressError(end.value)
             alias.post, alias.address = end.post, end.address
@@ -129,8 +133,7 @@ def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Redirec
     that is there already under a path is replaced.
     """
     with transaction.atomic():
-        targets = [redirect.target for redirect in redirects if redirect.target]
-        index = AddressIndex([redirect.path for redirect in redirects], targets)
+        index = AddressIndex(path for redirect in redirects for path in redirect.paths)
         faults = {each.path: fault for each in redirects if (fault := _taken_by(each.path, index))}
         standing = {each.path: each for each in redirects if each.path not in faults}
         ends: dict[str, AliasTarget] = {}
@@ -191,8 +194,8 @@ def _next_redirect(
         other = others[path]
         address = index.address(other.target) if other.target else ""
         return AliasTarget(address=address, status=other.status)
-    alias = index.aliases.get(path)
-    return None if alias is None or index.has_route(path) else AliasTarget.of(alias)
+    alias = index.alias_at(path)
+    return AliasTarget.of(alias) if alias else None
 
 
 def _page_path(address: str) -> str:
