@@ -19,12 +19,12 @@ GATHERED = 5.0
 _NAME = "asked-queries"
 
 
-def count_query(text: str, hits: int, day: date, asker: str) -> None:
+def log_query_soon(text: str, hits: int, day: date, asker: str) -> None:
     """Count a query that found so many articles on this day; nobody waits for the database.
 
     ``asker`` is any text that tells one reader from another; it is not stored.
     """
-    if query_log.note(text, hits, day, asker) and background.under_way(_NAME) is None:
+    if query_log.log_query(text, hits, day, asker) and background.under_way(_NAME) is None:
         background.start(_NAME, _write_out)
 
 
@@ -32,7 +32,7 @@ def _write_out(job: background.Job) -> None:
     """Store until nothing new has come while it was stored."""
     Event().wait(GATHERED)
     try:
-        while query_log.write_out():
+        while query_log.store_logged_queries():
             Event().wait(GATHERED)
         # A site that is searched wants its words counted, and nobody waits for this thread.
         word_counting.count_when_due(timezone.now())

@@ -1,7 +1,6 @@
 """The nouns of the newsroom, one file a noun."""
 
 from posts.models.alias import Alias, AliasStatus
-from posts.models.asked_query import LONGEST_COUNTED, AskedQuery
 from posts.models.byline import Byline
 from posts.models.content import (
     CONTENT,
@@ -21,6 +20,7 @@ from posts.models.import_run import ImportRun, RunState
 from posts.models.kept_file import KeptFile
 from posts.models.kinds import Markup, PostKind
 from posts.models.link import Link
+from posts.models.logged_query import LONGEST_LOGGED, LoggedQuery
 from posts.models.merge import Merge
 from posts.models.page import Page
 from posts.models.pinned_result import PinnedResult
@@ -59,12 +59,12 @@ from posts.models.word import LONGEST_WORD, Word, WordCount
 __all__ = [
     "CONTENT",
     "PROVENANCE",
-    "LONGEST_COUNTED",
+    "LONGEST_LOGGED",
     "LONGEST_WORD",
     "AcceptedVariation",
     "Alias",
     "AliasStatus",
-    "AskedQuery",
+    "LoggedQuery",
     "Byline",
     "Content",
     "ContentField",

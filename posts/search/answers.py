@@ -13,7 +13,7 @@ from posts.errors import SearchEngineError
 from posts.models import Edition, PinnedResult, Post, Publication
 from posts.search.backends import is_outside, selected
 from posts.search.backends.database import DatabaseBackend
-from posts.search.curation import tuning
+from posts.search.curation import curation
 from posts.search.query import ParsedQuery, expand, parse
 from posts.search.requests import Audience, Hits, Order, SearchRequest
 from posts.search.tokens import as_one_line
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Answer:
+class SearchAnswer:
     """The answer to a question: how it was understood, and the posts that were found.
 
     ``pinned`` are the keys of those that editors put first for this very query; they lead the
@@ -42,14 +42,14 @@ def ask(
     freshness: int | None = None,
     edition: int | None = None,
     within_words: bool = False,
-) -> Answer:
+) -> SearchAnswer:
     """Search for what somebody typed; never raises for anything that can be typed.
 
     ``freshness`` is the publication's and ``edition`` the present one, where they are not given;
     ``within_words`` as in SearchRequest. A query for each of these two beside those of the search
     itself, and one where something is pinned.
     """
-    set_by_editors = tuning(_edition(edition))
+    set_by_editors = curation(_edition(edition))
     query = expand(parse(text), set_by_editors.spellings)
     if freshness is None:
         freshness = Publication.objects.current().search_freshness
@@ -59,10 +59,10 @@ def ask(
     if order is Order.RELEVANCE and not query.is_empty:
         pinned = _live(set_by_editors.pins.get(as_one_line(text), ()), at)
     others = tuple(key for key in hits.keys if key not in set(pinned))
-    return Answer(query, replace(hits, keys=(*pinned, *others)), pinned)
+    return SearchAnswer(query, replace(hits, keys=(*pinned, *others)), pinned)
 
 
-def ask_desk(text: str, *, at: datetime, among: QuerySet[Post] | None = None) -> Answer:
+def ask_desk(text: str, *, at: datetime, among: QuerySet[Post] | None = None) -> SearchAnswer:
     """Search for editors: among drafts too, for pieces of words too, with nothing pinned.
 
     Only posts of ``among`` are looked at, where it is given. The site's own database answers, since
@@ -73,12 +73,12 @@ def ask_desk(text: str, *, at: datetime, among: QuerySet[Post] | None = None) ->
     request = SearchRequest(
         query, at, Audience.DESK, freshness=freshness, within_words=True, among=among
     )
-    return Answer(query, DatabaseBackend().search(request))
+    return SearchAnswer(query, DatabaseBackend().search(request))
 
 
 def understood(text: str) -> ParsedQuery:
     """What somebody typed, with all the spellings that editors hold equal; one query."""
-    return expand(parse(text), tuning(_edition(None)).spellings)
+    return expand(parse(text), curation(_edition(None)).spellings)
 
 
 def _edition(known: int | None) -> int:

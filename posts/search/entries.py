@@ -51,7 +51,7 @@ class BodyEntry:
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """A post as it is indexed; the four texts are folded and have marked edges."""
 
     title: str
@@ -82,7 +82,7 @@ class StoredWords:
     """A document as a search reads it; its words are folded and have marked edges.
 
     ``key`` is its post's; ``digest`` changes whenever any of the others does. ``head`` is title,
-    tags and excerpt together, ``haystack`` the whole text, packed.
+    tags and excerpt together, ``packed_text`` the whole text, packed.
     """
 
     key: int
@@ -93,7 +93,7 @@ class StoredWords:
     tags: str
     excerpt: str
     head: str
-    haystack: bytes
+    packed_text: bytes
 
     @classmethod
     def of(  # noqa: PLR0913 - the columns of a row
@@ -115,22 +115,22 @@ class StoredWords:
     @property
     def text(self) -> str:
         """All that is searched."""
-        return unpacked_text(self.haystack)
+        return unpacked_text(self.packed_text)
 
     @property
     def begin_of_body(self) -> int:
-        """The place in the haystack where the body begins."""
+        """The place in the packed_text where the body begins."""
         return len(packed_text(self.head + FIELD))
 
     @property
     def body(self) -> str:
         """The folded body, without marks."""
-        return unmarked(unpacked_text(self.haystack, self.begin_of_body))
+        return unmarked(unpacked_text(self.packed_text, self.begin_of_body))
 
 
-def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> Entry:
+def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> IndexEntry:
     """The entry of a post; ``tags`` are its tags and its category."""
-    return Entry(_stored(title), FIELD.join(map(_stored, tags)), _stored(excerpt), body)
+    return IndexEntry(_stored(title), FIELD.join(map(_stored, tags)), _stored(excerpt), body)
 
 
 def body_entry(text: str) -> BodyEntry:

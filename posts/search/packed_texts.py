@@ -16,36 +16,36 @@ def packed(text: str) -> bytes:
     return text.encode(_FORM, "surrogatepass")
 
 
-def unpacked(haystack: bytes, start: int = 0, end: int | None = None) -> str:
+def unpacked(packed_text: bytes, start: int = 0, end: int | None = None) -> str:
     """The text that was packed, or the part of it between two places."""
-    return haystack[start:end].decode(_FORM, "surrogatepass")
+    return packed_text[start:end].decode(_FORM, "surrogatepass")
 
 
-def find(haystack: bytes, needle: bytes, start: int = 0) -> int:
+def find(packed_text: bytes, needle: bytes, start: int = 0) -> int:
     """The first place from ``start`` on where a packed text has a packed passage; -1 for none."""
-    place: int = stringzilla.find(haystack, needle, start)
+    place: int = stringzilla.find(packed_text, needle, start)
     # Half of one character and half of the next may look like the beginning of a passage.
     while place >= 0 and place % _UNIT:
-        place = stringzilla.find(haystack, needle, place + 1)
+        place = stringzilla.find(packed_text, needle, place + 1)
     return place
 
 
-def times(haystack: bytes, needle: bytes, start: int) -> int:
+def times(packed_text: bytes, needle: bytes, start: int) -> int:
     """About how often a packed text has a passage from ``start`` on, not overlapping.
 
     Halves of characters that look like the passage are counted too, which hardly ever happens: to
     tell them apart would take ten times as long.
     """
-    count: int = stringzilla.count(haystack, needle, start)
+    count: int = stringzilla.count(packed_text, needle, start)
     return count
 
 
-def length(haystack: bytes, start: int = 0) -> int:
+def length(packed_text: bytes, start: int = 0) -> int:
     """The length of a packed text from ``start`` on, in units of UTF-16."""
-    return (len(haystack) - start) // _UNIT
+    return (len(packed_text) - start) // _UNIT
 
 
-def around(haystack: bytes, place: int, reach: int) -> tuple[str, int]:
+def around(packed_text: bytes, place: int, reach: int) -> tuple[str, int]:
     """The text from ``reach`` units before a place to as many behind it, and where it is in it."""
-    before = unpacked(haystack, max(0, place - reach * _UNIT), place)
-    return before + unpacked(haystack, place, place + reach * _UNIT), len(before)
+    before = unpacked(packed_text, max(0, place - reach * _UNIT), place)
+    return before + unpacked(packed_text, place, place + reach * _UNIT), len(before)

@@ -30,7 +30,7 @@ _PIECE = 0.1
 _SECONDS_OF_A_YEAR = 365.25 * 24 * 3600
 
 
-def in_rough_order(
+def by_places_of_terms(
     documents: Sequence[StoredWords], terms: Sequence[Alternatives]
 ) -> list[StoredWords]:
     """The first stage: those with more of the terms in title, tags and excerpt come first.
@@ -66,10 +66,10 @@ class _Group:
     packed: tuple[bytes, ...]
     suspects: tuple[bytes, ...] | None
 
-    def is_all_aligned(self, haystack: bytes) -> bool:
+    def is_all_aligned(self, packed_text: bytes) -> bool:
         """Whether a look at a text tells that none of the hits in it is a piece of a word."""
         return self.suspects is not None and all(
-            find(haystack, suspect) < 0 for suspect in self.suspects
+            find(packed_text, suspect) < 0 for suspect in self.suspects
         )
 
 
@@ -120,13 +120,13 @@ def _presence(stored: str, group: _Group) -> float:
 
 def _of_body(document: StoredWords, group: _Group) -> float:
     begin = document.begin_of_body
-    if group.is_all_aligned(document.haystack):
+    if group.is_all_aligned(document.packed_text):
         # To look for the stored form takes a tenth of the time of unpacking and folding it.
-        hits: float = sum(times(document.haystack, needle, begin) for needle in group.packed)
+        hits: float = sum(times(document.packed_text, needle, begin) for needle in group.packed)
     else:
         counts = group.counting.counts(document.body)
         hits = counts.aligned + _PIECE * (counts.found - counts.aligned)
-    relative_length = length(document.haystack, begin) / _MEAN_LENGTH
+    relative_length = length(document.packed_text, begin) / _MEAN_LENGTH
     damping = _SATURATION * (1 - _LENGTH + _LENGTH * relative_length)
     return _MOST_FOR_BODY * hits / (hits + damping)
 

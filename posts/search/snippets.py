@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile("[。！？!?\\n]")
 
 
 @dataclass(frozen=True)
-class Part:
+class SnippetPart:
     """A piece of the original text; marked if it is a hit."""
 
     text: str
@@ -38,7 +38,7 @@ class Snippet:
     The parts' texts together are the passage itself, unescaped.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[SnippetPart, ...]
     is_cut_before: bool
     is_cut_after: bool
 
@@ -75,7 +75,7 @@ def snippet(original: str, folded_text: str, terms: Sequence[Term]) -> Snippet:
     )
 
 
-def marked(original: str, terms: Sequence[Term]) -> tuple[Part, ...]:
+def marked(original: str, terms: Sequence[Term]) -> tuple[SnippetPart, ...]:
     """Return a whole short text, such as a title, as parts with its hits marked."""
     passage = folded(original)
     spans = [passage.original_span(hit.start, hit.end) for hit in _hits(passage.text, terms)]
@@ -138,19 +138,19 @@ def _unfolded(original: str, folded_text: str, window: tuple[int, int]) -> tuple
 
 def _parts(
     original: str, passage: tuple[int, int], spans: Sequence[tuple[int, int]]
-) -> tuple[Part, ...]:
+) -> tuple[SnippetPart, ...]:
     return tuple(part for part in _cut(original, passage, spans) if part.text)
 
 
 def _cut(
     original: str, passage: tuple[int, int], spans: Sequence[tuple[int, int]]
-) -> Iterator[Part]:
+) -> Iterator[SnippetPart]:
     place, last = passage
     for start, end in _joined(spans):
-        yield Part(original[place:start], is_marked=False)
-        yield Part(original[start:end], is_marked=True)
+        yield SnippetPart(original[place:start], is_marked=False)
+        yield SnippetPart(original[start:end], is_marked=True)
         place = end
-    yield Part(original[place:last], is_marked=False)
+    yield SnippetPart(original[place:last], is_marked=False)
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from posts.errors import TransitionError
 from posts.models import Edition, Post
-from posts.search import writing as search
+from posts.search import index_updates as search
 from posts.workflow.addresses import was_seen
 from posts.workflow.links.aliases import AliasTarget, write_aliases
 from posts.workflow.rights import may_publish

@@ -21,7 +21,7 @@ from posts.rendering import (
     sanitize_html,
     under_own_heading,
 )
-from posts.search import writing as search
+from posts.search import index_updates as search
 from posts.search.entries import BodyEntry, body_entry
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (

@@ -11,9 +11,9 @@ from django.db import transaction
 from posts.models import Edition, Post, PostKind, Status
 from posts.related.suggestions import suggest
 from posts.related.topics import write_key_terms, write_topics
-from posts.search import writing as search
+from posts.search import index_updates as search
 from posts.search.entries import BodyEntry
-from posts.search.index import Searchable, settle
+from posts.search.index import Searchable, optimize
 from posts.workflow.addresses import assign_path, update_aliases_of_moved_posts
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import assign_guids
@@ -78,7 +78,7 @@ def optimize_search_index(saved: int) -> None:
 
     Searches find the same before and after; they and later saves are quicker.
     """
-    settle(saved)
+    optimize(saved)
 
 
 def _index(edits: Sequence[Edit], body_entries: Sequence[BodyEntry]) -> None:

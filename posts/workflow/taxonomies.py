@@ -12,7 +12,7 @@ from posts.authors.models import Author
 from posts.batches import in_batches
 from posts.categories.models import Category
 from posts.models import Alias, Edition, Image, Post, Series, Tagging
-from posts.search import writing as search
+from posts.search import index_updates as search
 from posts.tags.models import Tag, tag_slug
 from posts.workflow.links.internal_links import resolve_dangling_links
 from posts.workflow.routes import Listed, paths_of_list

@@ -18,10 +18,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from posts.models import AskedQuery
+from posts.models import LoggedQuery
 
 #: Any of these rights leads to the reports: on queries, or on what answers to them.
-_RIGHTS = ("posts.view_askedquery", "posts.view_spellinggroup", "posts.change_spellinggroup")
+_RIGHTS = ("posts.view_loggedquery", "posts.view_spellinggroup", "posts.change_spellinggroup")
 
 
 def may_see_reports(request: HttpRequest) -> bool:
@@ -64,8 +64,8 @@ def missing_queries(today: date, days: int) -> list[MissingQuery]:
     since sees the query go once somebody asks again.
     """
     since = today - timedelta(days=days)
-    asked = AskedQuery.objects.filter(day__gt=since, day__lte=today)
-    later = AskedQuery.objects.filter(query=OuterRef("query"), day__gt=OuterRef("day"))
+    asked = LoggedQuery.objects.filter(day__gt=since, day__lte=today)
+    later = LoggedQuery.objects.filter(query=OuterRef("query"), day__gt=OuterRef("day"))
     vain = asked.filter(~Exists(later), hits=0).order_by()
     counted = asked.order_by().filter(query__in=vain.values("query")).values("query")
     summed = counted.annotate(asked=Sum("times"), last=Max("day")).filter(
@@ -134,9 +134,9 @@ def rising_queries(today: date) -> list[RisingQuery]:
     """The queries that grew most up to ``today``; one query to the database."""
     begin = today - timedelta(days=RECENT_DAYS + EARLIER_DAYS)
     recent_from = today - timedelta(days=RECENT_DAYS - 1)
-    asked = AskedQuery.objects.filter(day__gt=begin, day__lte=today).order_by("query", "day")
-    recent_ones = AskedQuery.objects.filter(day__gte=recent_from, day__lte=today)
-    by_query: dict[str, list[AskedQuery]] = defaultdict(list)
+    asked = LoggedQuery.objects.filter(day__gt=begin, day__lte=today).order_by("query", "day")
+    recent_ones = LoggedQuery.objects.filter(day__gte=recent_from, day__lte=today)
+    by_query: dict[str, list[LoggedQuery]] = defaultdict(list)
     for row in asked.filter(query__in=recent_ones.order_by().values("query")):
         by_query[row.query].append(row)
     found = [_measured(rows, recent_from) for rows in by_query.values()]
@@ -147,7 +147,7 @@ def rising_queries(today: date) -> list[RisingQuery]:
     return rising[:MOST_RISING]
 
 
-def _measured(rows: list[AskedQuery], recent_from: date) -> RisingQuery:
+def _measured(rows: list[LoggedQuery], recent_from: date) -> RisingQuery:
     """The figures of one query; its rows are in the order of their days."""
     times = {row.day: row.times for row in rows}
     days = [recent_from + timedelta(days=number) for number in range(RECENT_DAYS)]

@@ -13,7 +13,7 @@ from posts.management.command_line import add_workers_argument, progress, write_
 from posts.models import Post
 from posts.search import outbox
 from posts.search.backends import is_outside
-from posts.search.index import faults, rebuild
+from posts.search.index import index_faults, rebuild
 
 
 class Command(BaseCommand):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         with progress("posts") as tell:
-            found = faults(tell)
+            found = index_faults(tell)
         if not found:
             self.stdout.write("the index is right")
             return

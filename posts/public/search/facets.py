@@ -20,14 +20,14 @@ Named = type[Author] | type[Category] | type[Tag]
 
 
 @dataclass(frozen=True)
-class Name:
+class FacetName:
     """How something is called, for readers and in addresses."""
 
     name: str
     slug: str
 
 
-def names_of(keys: Mapping[Named, Iterable[int]]) -> dict[tuple[Named, int], Name]:
+def names_of(keys: Mapping[Named, Iterable[int]]) -> dict[tuple[Named, int], FacetName]:
     """The names of these, by model and key, as far as they are there; one query, none for none.
 
     Django takes longer to put three questions together than databases to answer them.
@@ -44,7 +44,7 @@ def names_of(keys: Mapping[Named, Iterable[int]]) -> dict[tuple[Named, int], Nam
     with connection.cursor() as cursor:
         cursor.execute(statement)
         rows = cursor.fetchall()
-    return {(models[place], key): Name(name, slug) for place, key, name, slug in rows}
+    return {(models[place], key): FacetName(name, slug) for place, key, name, slug in rows}
 
 
 #: Values that a facet shows; more would hide the results on a phone.
@@ -61,7 +61,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True)
-class Value:
+class FacetValue:
     """One filter: its ``label``, how many hits it leaves, and the ``words`` that ask for it."""
 
     label: str
@@ -74,7 +74,7 @@ class Facet:
     """One way to narrow a search, with its commonest values first."""
 
     heading: str
-    values: tuple[Value, ...]
+    values: tuple[FacetValue, ...]
 
 
 Commonest = dict[Named, list[tuple[int, int]]]
@@ -99,13 +99,13 @@ def _falling(counted: Counter[int]) -> list[tuple[int, int]]:
 
 
 def facets_of(
-    hits: Hits, commonest: Commonest, names: Mapping[tuple[Named, int], Name]
+    hits: Hits, commonest: Commonest, names: Mapping[tuple[Named, int], FacetName]
 ) -> list[Facet]:
     """The facets of hits; what would leave all of them is no choice."""
 
-    def values(model: Named, kind: str) -> tuple[Value, ...]:
+    def values(model: Named, kind: str) -> tuple[FacetValue, ...]:
         return tuple(
-            Value(known.name, count, filter_words(kind, known.name))
+            FacetValue(known.name, count, filter_words(kind, known.name))
             for key, count in commonest[model]
             if (known := names.get((model, key))) and count < total
         )
@@ -128,10 +128,10 @@ def chosen_label(chosen: ChosenFilter) -> str:
     return f"{_KINDS[chosen.key]}「{chosen.value}」{'以外' * chosen.is_excluded}"
 
 
-def _years(counts: Counter[int], total: int) -> tuple[Value, ...]:
+def _years(counts: Counter[int], total: int) -> tuple[FacetValue, ...]:
     newest = sorted(counts.items(), reverse=True)[:_SHOWN]
     return tuple(
-        Value(f"{year}年", count, f"after:{year:04}-01-01 before:{year:04}-12-31")
+        FacetValue(f"{year}年", count, f"after:{year:04}-01-01 before:{year:04}-12-31")
         for year, count in newest
         if count < total
     )

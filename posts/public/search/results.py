@@ -11,12 +11,12 @@ from django.urls import reverse
 from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
-from posts.public.search.facets import Name, Named
+from posts.public.search.facets import FacetName, Named
 from posts.search.entries import StoredWords
-from posts.search.index import Filing, Shown, filing_of, shown_of
+from posts.search.index import PostFacets, ResultRow, parse_facets, result_rows_of
 from posts.search.passages import Passages
 from posts.search.query import Term
-from posts.search.snippets import Part, Snippet, marked
+from posts.search.snippets import Snippet, SnippetPart, marked
 
 
 @dataclass(frozen=True)
@@ -40,19 +40,19 @@ class Result:
     reading_minutes: int
     category: Kicker | None
     authors: tuple[str, ...]
-    headline: tuple[Part, ...]
+    headline: tuple[SnippetPart, ...]
     passage: Snippet
     is_pinned: bool
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPosts:
     """The posts of one page of results, read but not named yet: see ``results_of``."""
 
-    posts: Mapping[int, Shown]
+    posts: Mapping[int, ResultRow]
     words: Mapping[int, StoredWords]
     passages: Mapping[int, Snippet]
-    filings: Mapping[int, Filing]
+    filings: Mapping[int, PostFacets]
 
     @property
     def named(self) -> dict[Named, list[int]]:
@@ -64,29 +64,29 @@ class Found:
         }
 
 
-def read_found(keys: Sequence[int], terms: Sequence[Term]) -> Found:
+def read_found_posts(keys: Sequence[int], terms: Sequence[Term]) -> FoundPosts:
     """Read the posts of these keys, which a search has just found.
 
     One that was changed or has gone since then, a moment ago, is left out. One query, and one more
     for words that are not in memory.
     """
-    posts = {post.key: post for post in shown_of(keys)}
+    posts = {post.key: post for post in result_rows_of(keys)}
     passages = Passages([(key, post.digest) for key, post in posts.items()], terms)
-    return Found(
+    return FoundPosts(
         posts,
         passages.words,
         {
             key: passages.of(key, posts[key].excerpt or posts[key].description, posts[key].body)
             for key in passages.words
         },
-        {key: filing_of(words.facets) for key, words in passages.words.items()},
+        {key: parse_facets(words.facets) for key, words in passages.words.items()},
     )
 
 
 def results_of(
     keys: Sequence[int],
-    found: Found,
-    names: Mapping[tuple[Named, int], Name],
+    found: FoundPosts,
+    names: Mapping[tuple[Named, int], FacetName],
     terms: Sequence[Term],
     pinned: Sequence[int],
 ) -> list[Result]:
@@ -100,8 +100,8 @@ def results_of(
 
 def _result(
     key: int,
-    found: Found,
-    names: Mapping[tuple[Named, int], Name],
+    found: FoundPosts,
+    names: Mapping[tuple[Named, int], FacetName],
     terms: Sequence[Term],
     *,
     is_pinned: bool,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from posts.jobs.query_logging import count_query
+from posts.jobs.query_logging import log_query_soon
 from posts.jobs.search_delivery import deliver_when_waiting
 from posts.public.breadcrumbs import breadcrumbs_over
 from posts.public.masthead import masthead_of
@@ -28,9 +28,9 @@ from posts.public.search.facets import (
     facets_of,
     names_of,
 )
-from posts.public.search.results import Result, read_found, results_of
-from posts.public.search.ways_on import Suggestion, other_wordings, ways_on
-from posts.search.answers import Answer, ask
+from posts.public.search.results import Result, read_found_posts, results_of
+from posts.public.search.zero_results import OtherWording, help_without_results, other_wordings
+from posts.search.answers import SearchAnswer, ask
 from posts.search.query import chosen_filters, written_anew
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.query.parsing import cleaned
@@ -51,7 +51,7 @@ _ORDERS = {"": Order.RELEVANCE, "date": Order.DATE}
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class FilterLink:
     """A link that adds one filter to the query."""
 
     label: str
@@ -80,9 +80,9 @@ class SearchPage:
     within: bool
     notices: tuple[str, ...]
     results: tuple[Result, ...] = ()
-    facets: tuple[tuple[str, tuple[Narrowing, ...]], ...] = ()
-    chosen: tuple[Suggestion, ...] = ()
-    meant: tuple[Suggestion, ...] = ()
+    facets: tuple[tuple[str, tuple[FilterLink, ...]], ...] = ()
+    chosen: tuple[OtherWording, ...] = ()
+    meant: tuple[OtherWording, ...] = ()
     asks_words: bool = False
     asks_nothing: bool = False
 
@@ -147,12 +147,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "search": page,
         "heading": heading,
         "breadcrumbs": breadcrumbs_over(("検索", "")),
-        **({} if page.total else ways_on(request, now, _address)),
+        **({} if page.total else help_without_results(request, now, _address)),
     }
     return render_page(request, "posts/search.html", head, context)
 
 
-def _count(request: HttpRequest, answer: Answer, hits: int, day: date) -> None:
+def _count(request: HttpRequest, answer: SearchAnswer, hits: int, day: date) -> None:
     """Count what a reader searched for: plain words, because others are told of them.
 
     Whoever is signed in is of the newsroom, whose own searches would stand in its reports.
@@ -161,7 +161,7 @@ def _count(request: HttpRequest, answer: Answer, hits: int, day: date) -> None:
     if words and request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES:
         # nginx puts the reader's address behind what the reader's own programs say.
         asker = request.headers.get("X-Forwarded-For", "") or request.META.get("REMOTE_ADDR", "")
-        count_query(words, hits, day, asker.rpartition(",")[2].strip())
+        log_query_soon(words, hits, day, asker.rpartition(",")[2].strip())
 
 
 def _typed(request: HttpRequest) -> str:
@@ -174,14 +174,16 @@ def _asks_within(request: HttpRequest) -> bool:
     return request.GET.get("within") == "1"
 
 
-def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: datetime) -> SearchPage:
+def _page(
+    request: HttpRequest, text: str, order: str, answer: SearchAnswer, now: datetime
+) -> SearchPage:
     keys = answer.hits.keys
     pages = max(1, -(-len(keys) // _SIZE))
     number = _number(request.GET.get("page", "1"), pages)
     shown = keys[(number - 1) * _SIZE : number * _SIZE]
     few = number == 1 and len(keys) < _FEW
     terms = answer.query.terms
-    found, commonest = read_found(shown, terms), commonest_in(answer.hits)
+    found, commonest = read_found_posts(shown, terms), commonest_in(answer.hits)
     link = partial(_address, order=order, within=_asks_within(request))
     base = written_anew(text)
     names = names_of(_together(found.named, commonest))
@@ -200,11 +202,11 @@ def _page(request: HttpRequest, text: str, order: str, answer: Answer, now: date
             _linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)
         ),
         chosen=tuple(
-            Suggestion(chosen_label(one), link(one.rest))
+            OtherWording(chosen_label(one), link(one.rest))
             for one in chosen_filters(text)[:_MOST_CHOSEN]
         ),
         meant=tuple(
-            Suggestion(one, link(one)) for one in (other_wordings(text, keys, now) if few else ())
+            OtherWording(one, link(one)) for one in (other_wordings(text, keys, now) if few else ())
         ),
         asks_words=bool(answer.query.groups),
         asks_nothing=answer.query.is_empty,
@@ -229,9 +231,9 @@ def _number(asked: str, pages: int) -> int:
 
 def _linked(
     facet: Facet, text: str, link: Callable[[str], str]
-) -> tuple[str, tuple[Narrowing, ...]]:
+) -> tuple[str, tuple[FilterLink, ...]]:
     return facet.heading, tuple(
-        Narrowing(value.label, value.count, link(f"{text} {value.words}".strip()))
+        FilterLink(value.label, value.count, link(f"{text} {value.words}".strip()))
         for value in facet.values
     )
 

@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from posts.models import LONGEST_COUNTED, Post, Status, Word
+from posts.models import LONGEST_LOGGED, Post, Status, Word
 from posts.public.masthead import masthead_of
 from posts.public.responses import for_readers
 from posts.search.answers import ask
 from posts.search.query.parsing import cleaned
-from posts.search.suggest.query_log import beginning_with
+from posts.search.suggest.query_log import popular_queries_beginning_with
 from posts.search.tokens import fold
 from posts.tags.models import Tag
 
@@ -31,7 +31,7 @@ _KEPT = 300
 
 
 @dataclass(frozen=True)
-class Offer:
+class SearchSuggestion:
     """One way to go on: its words, what kind of offer it is, and the address it leads to."""
 
     text: str
@@ -42,8 +42,8 @@ class Offer:
 @for_readers
 def suggest(request: HttpRequest) -> JsonResponse:
     """Offer wordings and articles for what is typed so far; nothing typed is an error."""
-    typed = request.GET.get("q", "")[:LONGEST_COUNTED]
-    text = cleaned(typed, LONGEST_COUNTED)
+    typed = request.GET.get("q", "")[:LONGEST_LOGGED]
+    text = cleaned(typed, LONGEST_LOGGED)
     offers = list(_offers(request, text, timezone.now())) if text else []
     response = JsonResponse(
         [
@@ -60,9 +60,9 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[Offer]:
+def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[SearchSuggestion]:
     for wording in _wordings(text, now):
-        yield Offer(wording, "検索", f"{reverse('search')}?{urlencode({'q': wording})}")
+        yield SearchSuggestion(wording, "検索", f"{reverse('search')}?{urlencode({'q': wording})}")
     masthead = masthead_of(request)
     freshness = masthead.publication.search_freshness
     answer = ask(text, at=now, freshness=freshness, edition=masthead.edition)
@@ -71,7 +71,7 @@ def _offers(request: HttpRequest, text: str, now: datetime) -> Iterator[Offer]:
     articles = {post.pk: post for post in found}
     for key in keys:
         if key in articles:
-            yield Offer(articles[key].title, "記事", articles[key].get_absolute_url())
+            yield SearchSuggestion(articles[key].title, "記事", articles[key].get_absolute_url())
 
 
 def _wordings(text: str, now: datetime) -> list[str]:
@@ -79,7 +79,7 @@ def _wordings(text: str, now: datetime) -> list[str]:
     before, _, last = text.rpartition(" ")
     start = f"{before} " if before else ""
     candidates = [
-        *beginning_with(text, timezone.localdate(now), _WORDINGS),
+        *popular_queries_beginning_with(text, timezone.localdate(now), _WORDINGS),
         *(start + word for word in (*_tags(last), *_words(last))),
     ]
     return _distinct(candidates, text)[:_WORDINGS]

@@ -16,7 +16,7 @@ from posts.search.backends.contents import EngineDocument, contents_of
 from posts.search.backends.questions import Question, about_titles, question_of
 from posts.search.conditions import alternatives_of
 from posts.search.index.candidates import MOST_TITLED, Candidates, batches_of, bounds_of
-from posts.search.index.searching import answered
+from posts.search.index.searching import hits_among
 from posts.search.requests import Hits, SearchRequest
 
 #: Posts that are handed over at a time, so that their texts fit into memory with ease.
@@ -74,4 +74,4 @@ class OutsideBackend:
             titled = self._engine.newest(about_titles(question, request), MOST_TITLED)
             found = list(dict.fromkeys((*titled, *found[:most])))
         terms = alternatives_of(request.query.groups)
-        return answered(Candidates(batches_of(found, request), has_more, terms, most), request)
+        return hits_among(Candidates(batches_of(found, request), has_more, terms, most), request)

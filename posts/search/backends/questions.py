@@ -13,7 +13,7 @@ from posts.search.conditions import (
     is_found_by_index,
 )
 from posts.search.entries import unmarked
-from posts.search.index.filters import FactKeys, fact_keys
+from posts.search.index.filters import FilterKeys, filter_keys
 from posts.search.requests import Audience, SearchRequest
 
 #: Terms that an engine is asked for; nobody types more and means each of them.
@@ -37,7 +37,7 @@ class Question:
 
     terms: tuple[tuple[Spelling, ...], ...]
     excluded: tuple[tuple[Spelling, ...], ...]
-    facts: FactKeys
+    facts: FilterKeys
     public_at: datetime | None
     in_title: bool = False
 
@@ -53,7 +53,7 @@ def question_of(request: SearchRequest) -> Question | None:
     return Question(
         terms=_spellings(terms),
         excluded=_spellings(alternatives_of((term,) for term in query.excluded)),
-        facts=fact_keys(query.filters),
+        facts=filter_keys(query.filters),
         public_at=request.at if request.audience is Audience.READERS else None,
     )
 

@@ -14,16 +14,16 @@ _UNSAID = re.compile("[ー・]")
 
 
 @cache
-def alike() -> tuple[tuple[str, ...], ...]:
+def equal_spellings() -> tuple[tuple[str, ...], ...]:
     """Return groups of katakana spellings of one word or part of a word, in their one form."""
     loans = map(_loanwords, groups_of("loanwords"))
-    return (*_lines("alike"), *(group for group in loans if len(group) > 1))
+    return (*_lines("equal_spellings"), *(group for group in loans if len(group) > 1))
 
 
 @cache
-def different() -> frozenset[str]:
+def unequal_spellings() -> frozenset[str]:
     """Return the words, in NFKC, that stay apart from all that look like them."""
-    return frozenset(word for group in _lines("different") for word in group)
+    return frozenset(word for group in _lines("unequal_spellings") for word in group)
 
 
 def _lines(name: str) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache, partial
 
 from posts.search.dictionary.okurigana import okurigana_groups, okurigana_in
-from posts.search.dictionary.spelling_lists import alike, different
+from posts.search.dictionary.spelling_lists import equal_spellings, unequal_spellings
 from posts.search.tokens.folding import compatible, one_form
 
 _WORD = "[ァ-ヺｦ-ｯｱ-ﾝ][ァ-ヺーｦ-ﾟ]*"
@@ -39,7 +39,7 @@ _LONGEST = 40
 _MOST_PARTS = 3
 
 
-def written_in(text: str) -> set[str]:
+def possible_variants_in(text: str) -> set[str]:
     """Return the different spellings in an original text that may be 表記ゆれ, as written there.
 
     Katakana words, also those that ・, a hyphen or a blank joins (オープン・ソース, and its parts
@@ -79,19 +79,20 @@ _SAME_SOUND = (
 
 
 @lru_cache(maxsize=65_536)
-def skeleton(word: str) -> str:
+def spelling_key(word: str) -> str:
     """Return what is the same for spellings of one word: サーバ and サーバー, OpenAI and Openai.
 
-    Two words that editors would not call one have two skeletons, as far as the rules know:
+    Two words that editors would not call one have two keys, as far as the rules know:
 
     - ー is free at the end only, after three kana (JIS Z 8301:2008 leaves it out, newspapers write
-      it), and inside only in words and parts that ``alike.txt`` or the lists of the search hold;
+      it), and inside only in words and parts that ``equal_spellings.txt`` or the lists of synonyms
+      hold;
     - ヴ and バ, small and large kana are one in words of four kana;
     - ヶ, カ and か that count are one (ヶ月, カ月);
     - ・, a hyphen and a blank that join are nothing, nor are width and case;
-    - what ``different.txt`` holds is one with nothing.
+    - what ``unequal_spellings.txt`` holds is one with nothing.
     """
-    if compatible(word) in different():
+    if compatible(word) in unequal_spellings():
         return compatible(word)
     form = one_form(word)
     if _COUNTER.fullmatch(form):
@@ -102,7 +103,7 @@ def skeleton(word: str) -> str:
 
 
 def _of_katakana(word: str) -> str:
-    if word in different():
+    if word in unequal_spellings():
         return word
     known = _whole_words().get(word)
     if known:
@@ -132,7 +133,7 @@ def _whole_words() -> dict[str, str]:
     """Short words of the lists; longer ones are found by their parts."""
     return {
         form: _respelled(group[0])
-        for group in alike()
+        for group in equal_spellings()
         for form in map(_bare, group)
         if len(form) < _SHORTEST_RESPELLED
     }
@@ -142,7 +143,7 @@ def _whole_words() -> dict[str, str]:
 def _parts() -> tuple[re.Pattern[str], dict[str, str]]:
     """All parts that are alike, the longest first, and the first of its group for each."""
     first: dict[str, str] = {}
-    for group in alike():
+    for group in equal_spellings():
         head = _without_last_long_vowel(_respelled(_bare(group[0])))
         first |= {_respelled(_bare(form)): head for form in group}
     longest_first = sorted(first, key=lambda form: (-len(form), form))
@@ -151,7 +152,7 @@ def _parts() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _long_ends() -> tuple[str, ...]:
-    return tuple(_respelled(word) for word in different() if word.endswith("ー"))
+    return tuple(_respelled(word) for word in unequal_spellings() if word.endswith("ー"))
 
 
 def _bare(form: str) -> str:
@@ -169,7 +170,7 @@ _MOST_SPELLINGS = 12
 _LONGEST_SHORT_FORM = 4
 
 
-class Kind(StrEnum):
+class SpellingDifference(StrEnum):
     """In what the spellings of a word differ."""
 
     WIDTH = "width"
@@ -180,7 +181,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Spelling:
+class CountedSpelling:
     """One spelling and the keys of the articles that have it, in their order."""
 
     text: str
@@ -194,15 +195,16 @@ class Variation:
     ``affected`` is how many articles have another than that one.
     """
 
-    kind: Kind
-    spellings: tuple[Spelling, ...]
+    kind: SpellingDifference
+    spellings: tuple[CountedSpelling, ...]
     affected: int
 
 
 def variations(posts: Mapping[str, Sequence[int]]) -> list[Variation]:
     """Return the words of an archive with more than one spelling, most affected articles first.
 
-    ``posts`` holds, for each spelling as ``written_in`` returns it, the keys of its articles.
+    ``posts`` holds, for each spelling as ``possible_variants_in`` returns it, the keys of its
+    articles.
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for spelling in posts:
@@ -212,7 +214,7 @@ def variations(posts: Mapping[str, Sequence[int]]) -> list[Variation]:
 
 
 def _group_of(spelling: str) -> str:
-    return okurigana_groups().get(spelling) or skeleton(spelling)
+    return okurigana_groups().get(spelling) or spelling_key(spelling)
 
 
 def _variation(members: Iterable[str], posts: Mapping[str, Sequence[int]]) -> Variation | None:
@@ -228,8 +230,8 @@ def _variation(members: Iterable[str], posts: Mapping[str, Sequence[int]]) -> Va
     if not others or len(posts[most]) < _FEWEST:
         return None
     affected = set().union(*(posts[other] for other in others))
-    spellings = tuple(Spelling(text, posts[text]) for text in (most, *others))
-    return Variation(kind_of(most, others[0]), spellings, len(affected))
+    spellings = tuple(CountedSpelling(text, posts[text]) for text in (most, *others))
+    return Variation(difference_of(most, others[0]), spellings, len(affected))
 
 
 def _is_joined(members: set[str], spelling: str) -> bool:
@@ -246,15 +248,15 @@ def _is_variation(most: str, other: str) -> bool:
     return not (_COMMON.fullmatch(most) and other in (most.capitalize(), most.upper()))
 
 
-def kind_of(one: str, other: str) -> Kind:
+def difference_of(one: str, other: str) -> SpellingDifference:
     """Say in what two spellings of one word differ; of several things, in the gravest."""
     if one in okurigana_groups():
-        return Kind.OKURIGANA
+        return SpellingDifference.OKURIGANA
     half, other_half = map(compatible, (one, other))
     if half == other_half:
-        return Kind.WIDTH
+        return SpellingDifference.WIDTH
     if half.lower() == other_half.lower():
-        return Kind.CASE
+        return SpellingDifference.CASE
     if half.replace("ー", "") == other_half.replace("ー", ""):
-        return Kind.LONG_VOWEL
-    return Kind.OTHER
+        return SpellingDifference.LONG_VOWEL
+    return SpellingDifference.OTHER

@@ -16,7 +16,7 @@ from posts.search.conditions import (
     is_found_by_index,
     needs_verifying,
 )
-from posts.search.index.filters import with_facts
+from posts.search.index.filters import matching_filters
 from posts.search.index.index_in_use import token_index
 from posts.search.index.keys import one_of
 from posts.search.index.token_index import TokenIndex
@@ -133,7 +133,7 @@ def _documents(request: SearchRequest) -> SearchDocumentQuerySet:
     seen = everything.public(request.at) if request.audience is Audience.READERS else everything
     if request.among is not None:
         seen = seen.filter(post__in=request.among.order_by().values("pk"))
-    return with_facts(seen, request.query.filters)
+    return matching_filters(seen, request.query.filters)
 
 
 def _unverified(terms: Iterable[Alternatives], asked: Sequence[Alternatives]) -> list[Alternatives]:

@@ -11,8 +11,8 @@ from django.db import transaction
 from posts.authors.models import Author
 from posts.batches import in_batches
 from posts.models import Byline, Post, SearchDocument, Tagging
-from posts.search.entries import BodyEntry, Entry, body_entries, digest_of, entry_of, tokens_in
-from posts.search.index.facet_counts import filed_under
+from posts.search.entries import BodyEntry, IndexEntry, body_entries, digest_of, entry_of, tokens_in
+from posts.search.index.facet_counts import facets_of_post
 from posts.search.index.index_in_use import token_index
 from posts.search.index.token_index import TokenChange
 from posts.search.tokens import VERSION
@@ -73,10 +73,10 @@ def reindex(keys: Sequence[int]) -> None:
     """Read the posts of these keys anew, as they are stored, and index them."""
     for some in in_batches(keys, AT_ONCE):
         index(searchables(some))
-    settle(len(keys))
+    optimize(len(keys))
 
 
-def settle(changed: int) -> None:
+def optimize(changed: int) -> None:
     """Make searches quick again after so many posts were indexed, in one call or several."""
     token_index().settle(changed)
 
@@ -129,14 +129,14 @@ def stored_posts(keys: Sequence[int]) -> list[StoredPost]:
     ]
 
 
-def entry_of_post(searchable: Searchable) -> Entry:
+def entry_of_post(searchable: Searchable) -> IndexEntry:
     """What the index holds of a post."""
     post = searchable.post
     topics = [*searchable.tags.values(), *([post.category.name] if post.category else [])]
     return entry_of(post.title, topics, f"{post.excerpt}\n{post.description}", searchable.body)
 
 
-def is_as(document: SearchDocument | None, expected: SearchDocument) -> bool:
+def is_up_to_date(document: SearchDocument | None, expected: SearchDocument) -> bool:
     """Whether a document that is stored says what it should."""
     names = (*VISIBILITY, *WORDS, *FILING)
     return document is not None and all(
@@ -144,7 +144,7 @@ def is_as(document: SearchDocument | None, expected: SearchDocument) -> bool:
     )
 
 
-def _token_changes(entries: Mapping[int, Entry]) -> list[TokenChange]:
+def _token_changes(entries: Mapping[int, IndexEntry]) -> list[TokenChange]:
     """The changes for the index of tokens, of those posts whose words are not as they are stored.
 
     A post that only moved to another category or day keeps the tokens that it has.
@@ -185,10 +185,12 @@ def _write_documents(documents: Sequence[SearchDocument]) -> None:
     )
 
 
-def document_of(searchable: Searchable, entry: Entry) -> SearchDocument:
+def document_of(searchable: Searchable, entry: IndexEntry) -> SearchDocument:
     """The row of a post and its entry; it is not saved."""
     post = searchable.post
-    facets = filed_under(post.category_id, searchable.tags, searchable.authors, post.published_at)
+    facets = facets_of_post(
+        post.category_id, searchable.tags, searchable.authors, post.published_at
+    )
     return SearchDocument(
         post=post,
         status=post.status,

@@ -18,7 +18,7 @@ from posts.search.requests import FacetCounts
 _CATEGORY, _TAG, _AUTHOR, _YEAR = "c", "t", "a", "y"
 
 
-def filed_under(
+def facets_of_post(
     category: int | None, tags: Iterable[int], authors: Iterable[int], at: datetime | None
 ) -> str:
     """The facets of a post, published at ``at``, as its document keeps them.
@@ -37,18 +37,18 @@ def filed_under(
 
 
 @dataclass(frozen=True)
-class Filing:
+class PostFacets:
     """What one post is filed under, by keys; the authors stand in the order of the byline."""
 
     category: int | None
     authors: tuple[int, ...]
 
 
-def filing_of(facets: Iterable[str]) -> Filing:
+def parse_facets(facets: Iterable[str]) -> PostFacets:
     """The category and the authors of a post, by its facets."""
     keys = [(facet[0], int(facet[1:])) for facet in facets]
     categories = [key for kind, key in keys if kind == _CATEGORY]
-    return Filing(
+    return PostFacets(
         categories[0] if categories else None,
         tuple(key for kind, key in keys if kind == _AUTHOR),
     )

@@ -20,7 +20,7 @@ _FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
 
 
 @dataclass(frozen=True)
-class FactKeys:
+class FilterKeys:
     """The filters of a query by keys: one of each wanted tuple, none of the unwanted ones.
 
     Posts are published at ``since`` or later, and before ``until``.
@@ -36,12 +36,12 @@ class FactKeys:
     until: datetime | None = None
 
 
-def fact_keys(filters: Filters) -> FactKeys:
+def filter_keys(filters: Filters) -> FilterKeys:
     """The keys that the names in the filters stand for; a query for each kind that is named.
 
     Names are compared folded, and slugs count as names. Days are those of the site's time zone.
     """
-    return FactKeys(
+    return FilterKeys(
         tags=_named(Tag, filters.tags),
         authors=_named(Author, filters.authors),
         categories=_named(Category, filters.categories),
@@ -53,9 +53,9 @@ def fact_keys(filters: Filters) -> FactKeys:
     )
 
 
-def with_facts(documents: SearchDocumentQuerySet, filters: Filters) -> SearchDocumentQuerySet:
+def matching_filters(documents: SearchDocumentQuerySet, filters: Filters) -> SearchDocumentQuerySet:
     """Only the documents of posts that meet every filter."""
-    keys = fact_keys(filters)
+    keys = filter_keys(filters)
     for condition, wanted, unwanted in (
         (_tagged, keys.tags, keys.without_tags),
         (_written_by, keys.authors, keys.without_authors),

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from posts.models import SearchDocument, SearchToken
 from posts.search.conditions import Alternatives
 from posts.search.entries import checksum
-from posts.search.index.token_index import Content, TokenChange, TokenIndex
+from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
 
 TABLE = SearchToken._meta.db_table
 _GIN = SearchToken._meta.indexes[0].name
@@ -88,7 +88,7 @@ class PostgresqlIndex:
             cursor.nextset()
             return [key for (key,) in cursor.fetchall()]
 
-    def contents(self) -> Iterable[Content]:
+    def contents(self) -> Iterable[IndexedTokens]:
         """What is in the index, document by document."""
         last = 0
         while True:
@@ -102,7 +102,7 @@ class PostgresqlIndex:
             if not rows:
                 return
             for key, tokens in rows:
-                yield Content(key, len(tokens), sum(map(checksum, tokens)))
+                yield IndexedTokens(key, len(tokens), sum(map(checksum, tokens)))
             last = rows[-1][0]
 
     def second(self) -> TokenIndex:

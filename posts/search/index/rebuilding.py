@@ -24,23 +24,23 @@ from posts.search.index.documents import (
     document_of,
     entry_of_post,
     index,
-    is_as,
+    is_up_to_date,
     searchables,
     stored_posts,
 )
 from posts.search.index.index_in_use import token_index
-from posts.search.index.token_index import Content, TokenChange, TokenIndex
+from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
 
 
 @dataclass(frozen=True)
-class Fault:
+class IndexFault:
     """What is wrong about one post in the index, in words of the operator."""
 
     key: int
     reason: str
 
 
-def faults(tell: Callable[[int, int], None]) -> list[Fault]:
+def index_faults(tell: Callable[[int, int], None]) -> list[IndexFault]:
     """What is wrong with the index, by post; empty when it is as all the posts ask for.
 
     ``tell`` is given the number of posts that are done, and of all. A post that is saved while
@@ -49,29 +49,31 @@ def faults(tell: Callable[[int, int], None]) -> list[Fault]:
     index = token_index()
     contents = {content.key: content for content in index.contents()} if index.narrows else None
     keys = list(Post.articles.order_by("pk").values_list("pk", flat=True))
-    found: list[Fault] = []
+    found: list[IndexFault] = []
     done = 0
     for some in in_batches(keys, AT_ONCE):
         found += _faults_of(some, contents)
         done += len(some)
         tell(done, len(keys))
     strays = sorted(contents.keys() - set(keys)) if contents else []
-    return found + [Fault(key, "tokens of a post that is gone") for key in strays]
+    return found + [IndexFault(key, "tokens of a post that is gone") for key in strays]
 
 
-def _faults_of(keys: Sequence[int], contents: dict[int, Content] | None) -> Iterator[Fault]:
+def _faults_of(
+    keys: Sequence[int], contents: dict[int, IndexedTokens] | None
+) -> Iterator[IndexFault]:
     documents = SearchDocument.objects.in_bulk(keys)
     for searchable in searchables(keys):
         key = searchable.post.pk
         reason = _fault_of(searchable, documents.get(key), contents)
         if reason:
-            yield Fault(key, reason)
+            yield IndexFault(key, reason)
 
 
 def _fault_of(
     searchable: Searchable,
     document: SearchDocument | None,
-    contents: dict[int, Content] | None,
+    contents: dict[int, IndexedTokens] | None,
 ) -> str:
     if document is None:
         return "not indexed"
@@ -89,9 +91,9 @@ def _fault_of(
     return ""
 
 
-def _content(key: int, tokens: Iterable[str]) -> Content:
+def _content(key: int, tokens: Iterable[str]) -> IndexedTokens:
     tokens = list(tokens)
-    return Content(key, len(tokens), sum(map(checksum, tokens)))
+    return IndexedTokens(key, len(tokens), sum(map(checksum, tokens)))
 
 
 #: Posts that are written in one transaction: few, because others cannot save meanwhile.
@@ -159,7 +161,7 @@ def _fill(
     entries = {searchable.post.pk: entry_of_post(searchable) for searchable in found}
     expected = [document_of(one, entries[one.post.pk]) for one in found]
     known = SearchDocument.objects.in_bulk(keys)
-    wrong = [one.pk for one in expected if not is_as(known.get(one.pk), one)]
+    wrong = [one.pk for one in expected if not is_up_to_date(known.get(one.pk), one)]
     tokens = {key: entry.tokens for key, entry in entries.items()}
     digests = {one.pk: one.digest for one in expected}
     with transaction.atomic():

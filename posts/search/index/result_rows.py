@@ -15,7 +15,7 @@ from posts.models import Post, SearchDocument
 from posts.search.index.keys import numbers
 
 
-class Shown(NamedTuple):
+class ResultRow(NamedTuple):
     """What is shown of a post; ``digest`` and ``body`` are those of its document."""
 
     key: int
@@ -37,10 +37,10 @@ _STATEMENT = (
 )
 
 
-def shown_of(keys: Sequence[int]) -> list[Shown]:
+def result_rows_of(keys: Sequence[int]) -> list[ResultRow]:
     """What is shown of these posts, as far as they are there; one query, none for no keys."""
     if not keys:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT.format(numbers(keys)))
-        return [Shown(*row) for row in cursor.fetchall()]
+        return [ResultRow(*row) for row in cursor.fetchall()]

@@ -8,7 +8,7 @@ from posts.search.index.candidates import Candidates, candidates
 from posts.search.index.facet_counts import facet_counts, facet_counts_of
 from posts.search.index.stored_words import words_of
 from posts.search.index.verifying import on_boundaries, verified
-from posts.search.ranking import in_rough_order, newness, ranked
+from posts.search.ranking import by_places_of_terms, newness, ranked
 from posts.search.requests import Hits, Order, SearchRequest
 
 #: Candidates that are ranked in full; more than these improve nothing that was measured.
@@ -19,10 +19,10 @@ _FEWEST_READ, _MANY_SPELLINGS = 15, 48
 
 def search(request: SearchRequest) -> Hits:
     """The posts that answer, in their order; the same on every database."""
-    return answered(candidates(request), request)
+    return hits_among(candidates(request), request)
 
 
-def answered(candidates: Candidates, request: SearchRequest) -> Hits:
+def hits_among(candidates: Candidates, request: SearchRequest) -> Hits:
     """The hits of a search whose candidates were found anywhere."""
     query = request.query
     if not query.groups and not query.excluded:
@@ -30,7 +30,7 @@ def answered(candidates: Candidates, request: SearchRequest) -> Hits:
         return Hits(keys, candidates.has_more, facets=facet_counts_of(keys))
     hits = _verified(candidates, request)
     if request.order is Order.RELEVANCE:
-        hits = in_rough_order(hits, alternatives_of(query.groups))
+        hits = by_places_of_terms(hits, alternatives_of(query.groups))
     told = hits[: candidates.most]
     standing = told if request.within_words else on_boundaries(told, query)
     keys = tuple(hit.key for hit in _with_the_best_first(standing, request))

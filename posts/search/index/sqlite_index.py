@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from posts.models import SearchDocument
 from posts.search.conditions import Alternatives
 from posts.search.entries import checksum, tokens_in
-from posts.search.index.token_index import Content, TokenChange, TokenIndex
+from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
 
 TABLE = "posts_search_index"
 _SECOND = f"{TABLE}_second"
@@ -102,7 +102,7 @@ class SqliteIndex:
             )
             return [key for (key,) in cursor.fetchall()]
 
-    def contents(self) -> Iterable[Content]:
+    def contents(self) -> Iterable[IndexedTokens]:
         """What is in the index, document by document, in no order."""
         count: dict[int, int] = defaultdict(int)
         total: dict[int, int] = defaultdict(int)
@@ -121,7 +121,7 @@ class SqliteIndex:
                     total[key] += weight
             finally:
                 cursor.execute(f"DROP TABLE temp.{_VOCABULARY}")
-        return [Content(key, count[key], total[key]) for key in count]
+        return [IndexedTokens(key, count[key], total[key]) for key in count]
 
     def second(self) -> TokenIndex:
         """Make an empty index beside this one; from now on ``earlier`` remembers."""
@@ -173,7 +173,7 @@ class MissingIndex:
         """Never asked, since it narrows nothing."""
         return []
 
-    def contents(self) -> Iterable[Content]:
+    def contents(self) -> Iterable[IndexedTokens]:
         """There is nothing in it."""
         return []
 

@@ -25,7 +25,7 @@ _BESIDE = 700
 
 def _bytes_of(words: StoredWords) -> int:
     # The head stands there twice, also as its three parts, in two bytes a character.
-    return len(words.haystack) + 4 * len(words.head) + _BESIDE
+    return len(words.packed_text) + 4 * len(words.head) + _BESIDE
 
 
 _kept: LRUCache[int, StoredWords] = LRUCache(settings.SEARCH_MEMORY * 1_000_000, _bytes_of)

@@ -22,7 +22,7 @@ class TokenChange:
 
 
 @dataclass(frozen=True)
-class Content:
+class IndexedTokens:
     """The tokens of one document in the index: how many, and the sum of their checksums."""
 
     key: int
@@ -51,7 +51,7 @@ class TokenIndex(Protocol):
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         """The documents with all these terms by their tokens, the highest keys first."""
 
-    def contents(self) -> Iterable[Content]:
+    def contents(self) -> Iterable[IndexedTokens]:
         """What is in the index, document by document, in no order."""
 
     def second(self) -> TokenIndex:

@@ -73,16 +73,16 @@ def _has_all(document: StoredWords, wanted: Sequence[Sequence[_Spelling]]) -> bo
 
 def _stands(document: StoredWords, spelling: _Spelling) -> bool:
     """Whether a document has the spelling; as a word, where that is in doubt."""
-    place = find(document.haystack, spelling.needle)
+    place = find(document.packed_text, spelling.needle)
     if place < 0 or not spelling.is_doubtful:
         return place >= 0
     # Mostly one of the first places is a good one, or the last: to unpack the whole text for the
     # others takes as long as ten looks.
     for _ in range(_MOST_LOOKS):
-        near, at = around(document.haystack, place, LONGEST_LOOK)
+        near, at = around(document.packed_text, place, LONGEST_LOOK)
         if is_aligned_at(near, spelling.text, at):
             return True
-        place = find(document.haystack, spelling.needle, place + 1)
+        place = find(document.packed_text, spelling.needle, place + 1)
         if place < 0:
             return False
     return has_aligned(document.text, spelling.text)
@@ -109,7 +109,7 @@ def _keys_having(documents: Sequence[StoredWords], needles: Sequence[bytes]) -> 
     left = documents
     for needle in needles:
         # One comprehension for each needle: it runs for thousands of texts.
-        keys.update([one.key for one in left if find(one.haystack, needle) >= 0])
+        keys.update([one.key for one in left if find(one.packed_text, needle) >= 0])
         left = [one for one in left if one.key not in keys]
     return keys
 

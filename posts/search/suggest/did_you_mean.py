@@ -23,13 +23,13 @@ _MOST_COMPARED = 2_000
 _ONE_SLIP, _TWO_SLIPS = 3, 6
 
 
-def near(words: Sequence[str]) -> list[list[str]]:
+def likely_corrections(words: Sequence[str]) -> list[list[str]]:
     """Return likely corrections of a query's words by those of the archive, the likeliest first.
 
     Each has all the words; those that the archive knows stay as typed. Slips are letters that are
     missing, too many, wrong, or two in the wrong order (Damerau's four). Two queries at most.
     """
-    doubted = {word: fold(word) for word in unknown(words)}
+    doubted = {word: fold(word) for word in unknown_words(words)}
     nearest = _nearest([form for form in doubted.values() if _slips(form)])
     mended = {word: nearest[form] for word, form in doubted.items() if form in nearest}
     if not mended:
@@ -42,14 +42,14 @@ def near(words: Sequence[str]) -> list[list[str]]:
     ]
 
 
-def unknown(words: Sequence[str]) -> list[str]:
+def unknown_words(words: Sequence[str]) -> list[str]:
     """Those of the words that are none of the archive's; one query."""
     forms = [fold(word) for word in words]
     known = set(Word.objects.filter(folded__in=forms).values_list("folded", flat=True))
     return [word for word, form in zip(words, forms, strict=True) if form not in known]
 
 
-def distance(one: str, other: str) -> int:
+def typing_distance(one: str, other: str) -> int:
     """Return how many slips lie between two words (optimal string alignment)."""
     before: list[int] = []
     above = list(range(len(other) + 1))
@@ -96,7 +96,7 @@ def _compared(word: str, archive: list[tuple[str, str, int]]) -> Iterator[tuple[
     for folded, spelling, posts in archive:
         # To compare letter by letter takes long; most words fail at having the same ones.
         if len(letters - set(folded)) <= slips and abs(len(folded) - len(word)) <= slips:
-            between = distance(word, folded)
+            between = typing_distance(word, folded)
             if between <= slips:
                 yield between, -posts, spelling
 
@@ -138,7 +138,7 @@ _MOST_MEANT = 4
 _MOST_WORDS = 4
 
 
-def wordings(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]:
+def alternative_queries(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]:
     """Yield other wordings of a query that find more than its ``hits``, the likeliest first.
 
     ``count`` says how many posts a query finds. Words are mended one by one, and what else the
@@ -156,14 +156,14 @@ def wordings(text: str, hits: int, count: Callable[[str], int]) -> Iterator[str]
 
 def _candidates(text: str, words: Sequence[str], count: Callable[[str], int]) -> Iterator[str]:
     most = _MOST_MENDED if len(words) == 1 else _MOST_MENDED_OF_SEVERAL
-    for mended in near(words)[:most]:
+    for mended in likely_corrections(words)[:most]:
         yield with_words(text, dict(zip(words, mended, strict=True)))
     if len(words) == 1:
         yield from (with_words(text, {words[0]: one}) for one in meant_by(words[0])[:_MOST_MEANT])
         return
     readings = {
         word: found
-        for word in unknown(words)
+        for word in unknown_words(words)
         if (found := next(filter(count, meant_by(word)[:_MOST_MEANT]), None))
     }
     if readings:

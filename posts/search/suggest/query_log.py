@@ -12,7 +12,7 @@ from hashlib import blake2b
 from django.db import transaction
 from django.db.models import F, Max, Min, Sum
 
-from posts.models import LONGEST_COUNTED, AskedQuery
+from posts.models import LONGEST_LOGGED, LoggedQuery
 from posts.search.query import parse
 from posts.search.query.parsing import cleaned
 from posts.search.tokens import as_one_line
@@ -68,15 +68,15 @@ _waiting: dict[tuple[date, str], _Count] = {}
 _lock = threading.Lock()
 
 
-def note(text: str, hits: int, day: date, asker: str) -> bool:
+def log_query(text: str, hits: int, day: date, asker: str) -> bool:
     """Count a query that found so many articles; say whether it is one that is counted.
 
-    It is only remembered here; ``write_out`` stores it. What a process that dies has not stored is
-    lost, which harms no count that matters. ``asker`` is any text that tells one reader from
-    another: who asks the same again on a day is not counted again.
+    It is only remembered here; ``store_logged_queries`` stores it. What a process that dies has not
+    stored is lost, which harms no count that matters. ``asker`` is any text that tells one reader
+    from another: who asks the same again on a day is not counted again.
     """
     query = as_one_line(text)
-    if not query or max(len(query), len(text)) > LONGEST_COUNTED or _PERSONAL.search(query):
+    if not query or max(len(query), len(text)) > LONGEST_LOGGED or _PERSONAL.search(query):
         return False
     with _lock:
         if (day, query) not in _waiting and len(_waiting) >= _MOST_WAITING:
@@ -101,21 +101,21 @@ def _has_asked(asker: str, query: str, day: date) -> bool:
     return False
 
 
-def write_out() -> int:
+def store_logged_queries() -> int:
     """Store what was gathered; return how many different queries that were."""
     with _lock:
         gathered = dict(_waiting)
         _waiting.clear()
     with transaction.atomic():
-        AskedQuery.objects.bulk_create(
+        LoggedQuery.objects.bulk_create(
             (
-                AskedQuery(day=day, query=query, spelling=one.spelling, times=0, hits=one.hits)
+                LoggedQuery(day=day, query=query, spelling=one.spelling, times=0, hits=one.hits)
                 for (day, query), one in sorted(gathered.items())
             ),
             ignore_conflicts=True,
         )
         for (day, query), one in sorted(gathered.items()):
-            AskedQuery.objects.filter(day=day, query=query).update(
+            LoggedQuery.objects.filter(day=day, query=query).update(
                 times=F("times") + one.times, spelling=one.spelling, hits=one.hits
             )
     return len(gathered)
@@ -136,7 +136,7 @@ def _last(told: _Told) -> date:
     return told.last
 
 
-def beginning_with(text: str, today: date, most: int) -> list[str]:
+def popular_queries_beginning_with(text: str, today: date, most: int) -> list[str]:
     """The popular queries that begin so, however it is written."""
     since = today - timedelta(days=POPULAR_DAYS)
     return [query.spelling for query in _told(since, as_one_line(text))[:most]]
@@ -144,7 +144,7 @@ def beginning_with(text: str, today: date, most: int) -> list[str]:
 
 def _told(since: date, beginning: str = "") -> list[_Told]:
     """The queries of which others may be told, those that were asked most first."""
-    counted = AskedQuery.objects.filter(day__gt=since, query__startswith=beginning).order_by()
+    counted = LoggedQuery.objects.filter(day__gt=since, query__startswith=beginning).order_by()
     summed = counted.values("query").annotate(
         asked=Sum("times"), last=Max("day"), shown=Max("spelling"), fewest=Min("hits")
     )
@@ -156,4 +156,4 @@ def _told(since: date, beginning: str = "") -> list[_Told]:
 def _is_plain(shown: str) -> bool:
     """Whether these are words only; an older version counted filters, and signs nobody sees."""
     surely = _LETTERS.fullmatch(shown) is not None
-    return surely or parse(cleaned(shown, LONGEST_COUNTED)).plain_words == shown
+    return surely or parse(cleaned(shown, LONGEST_LOGGED)).plain_words == shown

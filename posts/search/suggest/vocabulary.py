@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from posts.models import LONGEST_WORD, Edition, Post, Tagging, Word, WordCount
 from posts.rendering.plain_text import plain_text
-from posts.search.dictionary.spelling_variants import written_in
+from posts.search.dictionary.spelling_variants import possible_variants_in
 from posts.search.suggest.spelling_variations import replace_variations
 from posts.search.tokens import fold
 from posts.search.tokens.words import words_of
@@ -70,7 +70,7 @@ class _Archive:
         self.prominent |= in_head
         self.posts.update(in_head | words_of(text))
         prose = plain_text(_CODE.sub("、", html)) if "<code" in html else text
-        for spelling in written_in(f"{head}\n{prose}"):
+        for spelling in possible_variants_in(f"{head}\n{prose}"):
             self.spellings[spelling].append(key)
 
     def words(self) -> list[Word]:

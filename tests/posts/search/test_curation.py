@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from posts.models import Edition, PinnedResult, SpellingGroup
 from posts.search.answers import ask
-from posts.search.curation import tuning
+from posts.search.curation import curation
 from posts.workflow import save_and_advance_edition
 from tests.posts.search.indexed_posts import NOW, write
 
@@ -24,7 +24,7 @@ def test_what_editors_set_counts_in_the_next_search():
 def test_it_is_read_once_an_edition():
     write("記事")
     edition = Edition.objects.current()
-    tuning(edition)
+    curation(edition)
     with CaptureQueriesContext(connection) as captured:
-        tuning(edition)
+        curation(edition)
     assert len(captured) == 0

@@ -22,8 +22,8 @@ def test_passages_are_counted_as_texts_count_them(text, passage):
 
 @given(ANY, ANY, ANY)
 def test_the_neighbourhood_of_a_place_is_the_text_around_it(before, passage, behind):
-    haystack = packed(before + passage + behind)
-    near, at = around(haystack, len(packed(before)), 200)
+    packed_text = packed(before + passage + behind)
+    near, at = around(packed_text, len(packed(before)), 200)
     assert near == before + passage + behind
     assert near[at:] == passage + behind
 

@@ -121,7 +121,7 @@ def today():
 @pytest.mark.parametrize("page", [MISSING, RISING])
 def test_only_who_looks_after_the_search_sees_what_readers_ask(as_staff_with, page, client):
     assert as_staff_with("view_post").get(page).status_code == 403
-    assert as_staff_with("view_askedquery").get(page).status_code == 200
+    assert as_staff_with("view_loggedquery").get(page).status_code == 200
     assert client.get(page).status_code == 302
 
 
@@ -149,7 +149,7 @@ def test_the_forms_that_a_query_leads_to_hold_it(as_chief):
 
 def test_ways_that_somebody_may_not_go_are_not_shown(as_staff_with, today):
     asked("gpu", 1, times=4, today=today)
-    page = as_staff_with("view_askedquery").get(MISSING).content.decode()
+    page = as_staff_with("view_loggedquery").get(MISSING).content.decode()
 
     assert "GPU" in page
     assert "推し記事にする</a>" not in page

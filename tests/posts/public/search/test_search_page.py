@@ -155,7 +155,7 @@ def test_a_search_that_finds_nothing_says_what_was_searched_for(client, text, sa
 )
 def test_only_plain_words_of_readers_are_counted(client, monkeypatch, text, words):
     counted: list[str] = []
-    monkeypatch.setattr(search_page, "count_query", lambda words, *rest: counted.append(words))
+    monkeypatch.setattr(search_page, "log_query_soon", lambda words, *rest: counted.append(words))
     ask(client, text)
     assert counted == [words] * bool(words)
     client.cookies["sessionid"] = "somebody-of-the-newsroom"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
-from posts.models import AskedQuery, Status, Word
+from posts.models import LoggedQuery, Status, Word
 from tests.posts.public.search.test_search_page import HOSTILE
 from tests.posts.search.indexed_posts import write
 
@@ -40,7 +40,7 @@ def test_tags_and_words_complete_the_last_word_and_articles_follow(client):
 
 def test_what_others_asked_comes_first_and_no_wording_twice(client):
     today = timezone.localdate(timezone.now())
-    AskedQuery.objects.create(day=today, query="ai 規制", spelling="AI 規制", times=3, hits=2)
+    LoggedQuery.objects.create(day=today, query="ai 規制", spelling="AI 規制", times=3, hits=2)
     Word.objects.create(spelling="ＡＩ　規制", folded="ai 規制", posts=1)
     assert [words for words, *_ in suggestions(client, "ａｉ")] == ["AI 規制"]
 

@@ -5,42 +5,44 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posts.search.dictionary.okurigana import okurigana_in
-from posts.search.dictionary.spelling_lists import alike, different
+from posts.search.dictionary.spelling_lists import equal_spellings, unequal_spellings
 from posts.search.dictionary.spelling_variants import (
-    Kind,
-    Spelling,
+    CountedSpelling,
+    SpellingDifference,
     Variation,
-    skeleton,
+    possible_variants_in,
+    spelling_key,
     variations,
-    written_in,
 )
 
 
 def test_katakana_is_read_in_its_parts_and_as_one():
-    assert written_in("新しいオープン・ソースとｻｰﾊﾞｰ") == {
+    assert possible_variants_in("新しいオープン・ソースとｻｰﾊﾞｰ") == {
         "オープン・ソース", "オープン", "ソース", "ｻｰﾊﾞｰ",
     }  # fmt: skip
 
 
 def test_a_list_of_many_words_is_no_word():
-    assert "リンゴ・ミカン・バナナ・イチゴ" not in written_in("リンゴ・ミカン・バナナ・イチゴ")
+    assert "リンゴ・ミカン・バナナ・イチゴ" not in possible_variants_in(
+        "リンゴ・ミカン・バナナ・イチゴ"
+    )
 
 
 def test_names_in_latin_letters_are_read_between_japanese_only():
     text = "OpenAIのChat GPTと「Node.js」。She likes to model it. https://openai.com/ と openai_key"
-    assert written_in(text) == {"OpenAI", "Chat GPT", "Node.js"}
+    assert possible_variants_in(text) == {"OpenAI", "Chat GPT", "Node.js"}
 
 
 def test_a_letter_by_itself_is_no_part_of_a_name():
-    assert written_in("幅はp x、次のfor kと、値のGPT 4") == {"GPT 4"}
+    assert possible_variants_in("幅はp x、次のfor kと、値のGPT 4") == {"GPT 4"}
 
 
 def test_what_is_counted_is_no_part_of_a_name():
-    assert written_in("OpenAI1000億ドル、ISO27001の認証") == {"ISO27001", "ドル"}
+    assert possible_variants_in("OpenAI1000億ドル、ISO27001の認証") == {"ISO27001", "ドル"}
 
 
 def test_counters_are_read_behind_numbers():
-    assert written_in("3ヶ月と数か所、明らか月") == {"ヶ月", "か所"}
+    assert possible_variants_in("3ヶ月と数か所、明らか月") == {"ヶ月", "か所"}
 
 
 def test_okurigana_is_read_where_a_noun_stands_by_itself():
@@ -50,7 +52,7 @@ def test_okurigana_is_read_where_a_noun_stands_by_itself():
 
 @given(st.text(alphabet="サーバｻﾊﾞ・･ -AaＡ0.3ヶ月引っ越し取り組みはの、", max_size=60))
 def test_what_is_read_stands_in_the_text(text):
-    assert all(spelling in text for spelling in written_in(text))
+    assert all(spelling in text for spelling in possible_variants_in(text))
 
 
 @pytest.mark.parametrize(
@@ -65,8 +67,8 @@ def test_what_is_read_stands_in_the_text(text):
         ("アイデア", "アイディア"), ("プレーヤー", "プレイヤー"), ("バッファ", "バッファー"),
     ],
 )  # fmt: skip
-def test_spellings_of_one_word_have_one_skeleton(one, other):
-    assert skeleton(one) == skeleton(other)
+def test_spellings_of_one_word_have_one_key(one, other):
+    assert spelling_key(one) == spelling_key(other)
 
 
 @pytest.mark.parametrize(
@@ -81,24 +83,24 @@ def test_spellings_of_one_word_have_one_skeleton(one, other):
     ],
 )  # fmt: skip
 def test_words_that_only_look_alike_are_kept_apart(one, other):
-    assert skeleton(one) != skeleton(other)
+    assert spelling_key(one) != spelling_key(other)
 
 
 def test_no_word_stands_twice_in_the_shipped_lists():
-    for group in alike():
+    for group in equal_spellings():
         assert len(set(group)) == len(group) > 1
-    assert not different() & {word for group in alike() for word in group}
+    assert not unequal_spellings() & {word for group in equal_spellings() for word in group}
 
 
 @given(st.text(alphabet="ァアヴバフェェー・･ｱﾞ -aZ4.か月", max_size=40))
-def test_any_word_has_a_skeleton(word):
-    assert skeleton(word) or not word
+def test_any_word_has_a_key(word):
+    assert spelling_key(word) or not word
 
 
 def test_spellings_of_a_word_come_together_that_of_most_articles_first():
     found = variations({"サーバ": [1, 2], "サーバー": [1, 3, 4], "ルーター": [9]})
-    spellings = (Spelling("サーバー", [1, 3, 4]), Spelling("サーバ", [1, 2]))
-    assert found == [Variation(Kind.LONG_VOWEL, spellings, 2)]
+    spellings = (CountedSpelling("サーバー", [1, 3, 4]), CountedSpelling("サーバ", [1, 2]))
+    assert found == [Variation(SpellingDifference.LONG_VOWEL, spellings, 2)]
 
 
 def test_the_word_with_the_most_articles_to_mend_stands_first():
@@ -118,13 +120,13 @@ def test_where_no_spelling_stands_in_two_articles_nothing_is_told():
 @pytest.mark.parametrize(
     ("most", "other", "kind"),
     [
-        ("サーバー", "サーバ", Kind.LONG_VOWEL),
-        ("OpenAI", "Openai", Kind.CASE),
-        ("サーバー", "ｻｰﾊﾞｰ", Kind.WIDTH),
-        ("AWS", "ＡＷＳ", Kind.WIDTH),
-        ("引っ越し", "引越し", Kind.OKURIGANA),
-        ("オープンソース", "オープン・ソース", Kind.OTHER),
-        ("バイオリン", "ヴァイオリン", Kind.OTHER),
+        ("サーバー", "サーバ", SpellingDifference.LONG_VOWEL),
+        ("OpenAI", "Openai", SpellingDifference.CASE),
+        ("サーバー", "ｻｰﾊﾞｰ", SpellingDifference.WIDTH),
+        ("AWS", "ＡＷＳ", SpellingDifference.WIDTH),
+        ("引っ越し", "引越し", SpellingDifference.OKURIGANA),
+        ("オープンソース", "オープン・ソース", SpellingDifference.OTHER),
+        ("バイオリン", "ヴァイオリン", SpellingDifference.OTHER),
     ],
 )
 def test_a_group_says_in_what_its_spellings_differ(most, other, kind):

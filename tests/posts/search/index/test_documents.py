@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posts.models import Post, SearchDocument, Status
-from posts.search.index import faults
+from posts.search.index import index_faults
 from posts.tags.models import Tag
 from posts.workflow import (
     MergePlan,
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _the_index_is_right_in_the_end(db):
     yield
-    assert faults(lambda done, total: None) == []
+    assert index_faults(lambda done, total: None) == []
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from posts.models import SearchDocument
-from posts.search.index import Filing, filing_of, search
+from posts.search.index import PostFacets, parse_facets, search
 from posts.search.query import parse
 from posts.search.requests import SearchRequest
 from posts.tags.models import Tag
@@ -58,5 +58,5 @@ def test_the_authors_stand_in_the_order_of_the_byline():
     post = write("電力の話")
     record_edits([Edit(post=post, tags=(), authors=(second, first))], now=NOW)
     facets = SearchDocument.objects.get().facets
-    assert filing_of(facets.split()) == Filing(None, (second.pk, first.pk))
-    assert filing_of([]) == Filing(None, ())
+    assert parse_facets(facets.split()) == PostFacets(None, (second.pk, first.pk))
+    assert parse_facets([]) == PostFacets(None, ())

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from posts.models import Post, SearchDocument
-from posts.search.index import faults, rebuild, rebuilding, token_index
+from posts.search.index import index_faults, rebuild, rebuilding, token_index
 from posts.search.index.token_index import TokenChange
 from posts.workflow import delete_post
 from tests.posts.search.indexed_posts import NOW, found, save, write, write_archive
@@ -17,7 +17,7 @@ def quietly(done: int, total: int) -> None:
 
 
 def reasons() -> list[str]:
-    return [fault.reason for fault in faults(quietly)]
+    return [fault.reason for fault in index_faults(quietly)]
 
 
 def test_an_index_as_it_should_be_has_no_fault():
@@ -50,7 +50,7 @@ def test_a_fault_planted_in_a_document_is_found_and_mended(column):
     post = write("題名")
     write("別の題名")
     SearchDocument.objects.filter(pk=post.pk).update(**{column: "draft"})
-    assert [fault.key for fault in faults(quietly)] == [post.pk]
+    assert [fault.key for fault in index_faults(quietly)] == [post.pk]
     rebuild(quietly)
     assert reasons() == []
 
@@ -73,7 +73,7 @@ def test_tokens_too_many_and_too_few_are_found_and_mended():
             TokenChange(999, frozenset(), frozenset({"迷子"})),
         ]
     )
-    assert [fault.key for fault in faults(quietly)] == [one.pk, other.pk, 999]
+    assert [fault.key for fault in index_faults(quietly)] == [one.pk, other.pk, 999]
     rebuild(quietly)
     assert reasons() == []
 

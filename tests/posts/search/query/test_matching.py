@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posts.search.dictionary.false_matches import _traps
+from posts.search.dictionary.false_matches import _false_matches
 from posts.search.query import Counting, Counts, Match, has, matches
 from posts.search.tokens import fold
 
@@ -77,7 +77,7 @@ def test_each_hit_contains_what_was_asked(text, asked):
 
 
 def test_every_listed_trap_contains_its_word_and_is_longer():
-    for word, longer in _traps().items():
+    for word, longer in _false_matches().items():
         assert longer, word
         assert all(word in trap and word != trap for trap in longer), word
 

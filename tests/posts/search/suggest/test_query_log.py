@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from posts.models import AskedQuery
+from posts.models import LoggedQuery
 from posts.search.suggest import query_log
 
 TODAY = date(2026, 11, 24)
@@ -23,15 +23,15 @@ def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ask_times(text: str, times: int, *, hits: int = 5, day: date = TODAY) -> None:
     for asker in range(times):
-        query_log.note(text, hits, day, f"{text} {asker}")
-    query_log.write_out()
+        query_log.log_query(text, hits, day, f"{text} {asker}")
+    query_log.store_logged_queries()
 
 
 def test_spellings_of_one_query_are_counted_together_and_days_apart():
     ask_times("ＡＷＳ　料金", 2)
     ask_times("aws 料金", 1, hits=7)
     ask_times("aws 料金", 1, day=TODAY - timedelta(days=1))
-    rows = AskedQuery.objects.values_list("day", "query", "spelling", "times", "hits")
+    rows = LoggedQuery.objects.values_list("day", "query", "spelling", "times", "hits")
     assert list(rows) == [
         (TODAY, "aws 料金", "aws 料金", 3, 7),
         (TODAY - timedelta(days=1), "aws 料金", "aws 料金", 1, 5),
@@ -42,14 +42,14 @@ def test_spellings_of_one_query_are_counted_together_and_days_apart():
     "text", ["taro@example.jp", "090-1234-5678", "4111 1111 1111 1111", "語" * 61, "", "　", "\0"]
 )
 def test_what_may_be_about_a_person_or_is_no_query_is_not_counted(text):
-    assert not query_log.note(text, 1, TODAY, "reader")
-    assert query_log.write_out() == 0
+    assert not query_log.log_query(text, 1, TODAY, "reader")
+    assert query_log.store_logged_queries() == 0
 
 
 def test_who_asks_the_same_again_is_counted_once_a_day():
     tomorrow = TODAY + timedelta(days=1)
     counted = [
-        query_log.note(text, 5, day, reader)
+        query_log.log_query(text, 5, day, reader)
         for text, day, reader in (
             ("AWS", TODAY, "one"), ("aws", TODAY, "one"), ("AWS", TODAY, "other"),
             ("GCP", TODAY, "one"), ("AWS", tomorrow, "one"),
@@ -84,5 +84,5 @@ def test_of_what_is_more_than_plain_words_nobody_is_told():
 
 def test_a_beginning_is_completed_however_it_is_written():
     ask_times("サーバー 冷却", 3)
-    assert query_log.beginning_with("ｻｰﾊﾞｰ", TODAY, 5) == ["サーバー 冷却"]
-    assert query_log.beginning_with("%", TODAY, 5) == []
+    assert query_log.popular_queries_beginning_with("ｻｰﾊﾞｰ", TODAY, 5) == ["サーバー 冷却"]
+    assert query_log.popular_queries_beginning_with("%", TODAY, 5) == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 
 #: Letters of a query that is counted; what is longer was pasted, not typed.
-LONGEST_COUNTED = 60
+LONGEST_LOGGED = 60
 
 
-class AskedQuery(models.Model):
+class LoggedQuery(models.Model):
     """One query and how often it was asked on one day.
 
     ``query`` is folded, its words a space apart; ``spelling`` is as somebody typed it last.
@@ -17,8 +17,8 @@ class AskedQuery(models.Model):
     """
 
     day = models.DateField("日付")
-    query = models.CharField("検索語（照合用）", max_length=LONGEST_COUNTED)
-    spelling = models.CharField("検索語", max_length=LONGEST_COUNTED)
+    query = models.CharField("検索語（照合用）", max_length=LONGEST_LOGGED)
+    spelling = models.CharField("検索語", max_length=LONGEST_LOGGED)
     times = models.PositiveIntegerField("回数")
     hits = models.PositiveIntegerField("見つかった記事")
 

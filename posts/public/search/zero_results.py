@@ -15,7 +15,7 @@ from posts.public.search.facets import filter_words
 from posts.public.state_cache import get_or_compute
 from posts.search.answers import ask
 from posts.search.query import chosen_filters
-from posts.search.suggest.did_you_mean import names_like, wordings
+from posts.search.suggest.did_you_mean import alternative_queries, names_like
 from posts.search.suggest.query_log import popular_and_recent
 
 #: Queries of others that are shown under each heading.
@@ -25,7 +25,7 @@ _MOST_FILTERS = 3
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class OtherWording:
     """Another wording that finds something."""
 
     text: str
@@ -45,13 +45,15 @@ def other_wordings(text: str, keys: Sequence[int], now: datetime) -> Iterator[st
     def count(wording: str) -> int:
         return len(ask(wording, at=now, freshness=0).hits.keys)
 
-    yield from wordings(text, len(keys), count)
+    yield from alternative_queries(text, len(keys), count)
     for chosen in [] if keys else filters:
         for name in names_like(chosen):
             yield f"{chosen.rest} {filter_words(chosen.key, name)}".strip()
 
 
-def ways_on(request: HttpRequest, now: datetime, link: Callable[[str], str]) -> dict[str, object]:
+def help_without_results(
+    request: HttpRequest, now: datetime, link: Callable[[str], str]
+) -> dict[str, object]:
     """What a page without results shows beside the advice, by the names of its template."""
     public = Post.articles.public(now)
     return {
@@ -61,11 +63,11 @@ def ways_on(request: HttpRequest, now: datetime, link: Callable[[str], str]) -> 
     }
 
 
-def _asked(today: date, link: Callable[[str], str]) -> tuple[tuple[str, list[Suggestion]], ...]:
+def _asked(today: date, link: Callable[[str], str]) -> tuple[tuple[str, list[OtherWording]], ...]:
     """What others searched for, as they may be told of it."""
     often, lately = popular_and_recent(today, _MOST_ASKED)
     headed = (("よく検索される言葉", often), ("最近検索された言葉", lately))
     return tuple(
-        (heading, [Suggestion(wording, link(wording)) for wording in words])
+        (heading, [OtherWording(wording, link(wording)) for wording in words])
         for heading, words in headed
     )
