@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from posts.importing.article_files import rendering_of_site
-from posts.importing.pages.page_rules import PageRules, page_rules_in
+from posts.importing.pages.page_rules import PageRules, page_rules_of
 from posts.importing.post_facts import Surroundings
-from posts.importing.sites.site_config import CONFIG_NAME, SiteConfig, config_in
+from posts.importing.sites.site_config import CONFIG_NAME, ConfigFile, read_config
 from posts.importing.sources import POST_FOLDERS
 from posts.models import Image, KeptFile, Post, Publication, SourceSite
 
@@ -62,15 +63,13 @@ class ExportedSite:
     def around(self) -> Surroundings:
         """What an import of the folder would add to its files.
 
-        Raises FrontMatterError where the site's configuration cannot be read any more.
+        Raises SourceError where the site's configuration cannot be understood any more.
         """
-        source, config = self.source, SiteConfig()
-        if source and source.config is not None and source.config_name:
-            config = config_in(bytes(source.config), source.config_name)
+        source = self.source
         pictures = frozenset(Image.objects.values_list("path", flat=True))
         return Surroundings(
             author=source.author if source else "",
-            rendering=rendering_of_site(config),
+            rendering=rendering_of_site(read_config(self._config_file)),
             host=source.name if source else urlsplit(_publication().base_url).netloc,
             has_picture=pictures.__contains__,
         )
@@ -81,9 +80,13 @@ class ExportedSite:
         if self.source is None:
             # Those of the configuration of our own making.
             return PageRules(permalink=_publication().permalink)
-        if self.source.config is None or self.source.config_name != CONFIG_NAME:
-            return PageRules()
-        return page_rules_in(bytes(self.source.config))
+        return page_rules_of(self._config_file)
+
+    @property
+    def _config_file(self) -> ConfigFile | None:
+        if self.source is None or self.source.config is None or not self.source.config_name:
+            return None
+        return ConfigFile(Path(self.source.config_name), bytes(self.source.config))
 
 
 def exported_sites(zone: ZoneInfo) -> list[ExportedSite]:

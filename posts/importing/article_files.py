@@ -12,8 +12,9 @@ from posts.errors import FrontMatterError
 from posts.frontmatter import Document, decode, read
 from posts.frontmatter.encodings.encoding import Encoding, encode, encoding_of
 from posts.frontmatter.notations.block import LARGEST_BLOCK
+from posts.importing.file_access import LARGEST_ARTICLE, read_bytes
 from posts.importing.sites.site_facts import SiteConfig
-from posts.importing.sources import LARGEST_ARTICLE, SourceFile, read_bytes
+from posts.importing.sources import SourceFile
 from posts.messages import Message
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS

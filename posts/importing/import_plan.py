@@ -29,10 +29,11 @@ from posts.importing.article_files import (
     parse_file,
 )
 from posts.importing.containers.source_keys import declared_key
+from posts.importing.file_access import leads_out, printable
 from posts.importing.path_register import PathRegister
 from posts.importing.relations import keys_by_stem, related_fields
 from posts.importing.report import Collision, Conflict, Rejected, Remark, Report
-from posts.importing.sources import Site, SourceFile, leads_out, printable
+from posts.importing.sources import Site, SourceFile
 from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import Post, Relation, Revision, RevisionKind

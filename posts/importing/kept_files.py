@@ -12,9 +12,9 @@ from pathlib import Path
 
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError, SourceError
+from posts.importing.file_access import read_bytes
 from posts.importing.path_register import PathRegister
 from posts.importing.report import Remark, Report
-from posts.importing.sources import read_bytes
 from posts.messages import Message
 from posts.models import Image, KeptFile
 from posts.workflow import FileToKeep, keep_file

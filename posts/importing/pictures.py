@@ -22,7 +22,7 @@ from PIL import Image as Picture
 from posts import addresses
 from posts.batches import in_batches
 from posts.errors import AddressError, FrontMatterError
-from posts.importing.sources import leads_out, read_bytes
+from posts.importing.file_access import leads_out, read_bytes
 from posts.messages import Message
 from posts.models import Image
 from posts.pictures import PILLOW_FAULTS, upright_size, without_private_data

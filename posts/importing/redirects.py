@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from posts.errors import AddressError, FrontMatterError, SourceError
+from posts.importing.file_access import read_bytes
 from posts.importing.report import Rejected, Report
-from posts.importing.sources import read_bytes
 from posts.messages import Message
 from posts.models import AliasStatus
 from posts.workflow import Redirect, own_hosts, parse_redirect, record_redirects

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from posts.importing.file_access import leads_out, printable
 from posts.importing.kept_files import FRONT_MATTER, may_be_kept
 from posts.importing.pages.page_files import PAGES_FOLDER, PageFile, collection_of, page_file
 from posts.importing.pages.page_rules import PageRules
 from posts.importing.pictures import PICTURE_SUFFIXES
 from posts.importing.redirects import REDIRECTS_NAME
 from posts.importing.sites.site_config import CONFIG_NAME
-from posts.importing.sources import MARKDOWN_SUFFIXES, POST_FOLDERS, leads_out, printable
+from posts.importing.sources import MARKDOWN_SUFFIXES, POST_FOLDERS
 from posts.messages import Message
 
 PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, ".html", ".htm")

@@ -15,7 +15,7 @@ from posts.importing.containers.source_keys import with_declared_keys
 from posts.importing.kept_files import KeptFileImport
 from posts.importing.pages.page_files import PageFile
 from posts.importing.pages.page_import import PageImport
-from posts.importing.pages.page_rules import PageRules, read_page_rules
+from posts.importing.pages.page_rules import PageRules, page_rules_of
 from posts.importing.pages.page_texts import PageSource, page_of, page_of_export
 from posts.importing.pictures import MediaStore
 from posts.importing.report import DeadLink, Remark, Report
@@ -61,7 +61,7 @@ class SiteFilesImport:
             pages = [PageSource(file, None, page_of_export) for file in self.site.pages]
             self._import_pages(pages)
             return
-        page_rules = read_page_rules(self.site.root)
+        page_rules = page_rules_of(self.site.config_file)
         found = find_site_files(self.site.root, page_rules, self.keep)
         found.pass_over(self.site.exports)
         _name_what_is_left_out(found, self.report)

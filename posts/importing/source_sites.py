@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from posts.frontmatter import Document
 from posts.importing.article_files import Original, SiteRules
-from posts.importing.sites.site_config import CONFIG_NAMES
-from posts.importing.sources import Site, read_bytes
+from posts.importing.sources import Site
 from posts.models import Post, SourceSite
 from posts.workflow import record_source_site
 
 
 def remember_site(site: Site, rules: SiteRules) -> None:
-    """Record a site with the rules by which its dates and addresses are made.
-
-    Raises FrontMatterError where its configuration cannot be read.
-    """
-    config_name = "" if site.export else _config_name(site)
+    """Record a site with the rules by which its dates and addresses are made."""
+    config = site.config_file
     record_source_site(
         SourceSite(
             name=site.name,
-            config_name=config_name,
-            config=read_bytes(site.root / config_name) if config_name else None,
+            config_name=config.name if config else "",
+            config=config.data if config else None,
             export=site.export,
             author=site.config.author,
             zone=rules.zone.key,
             permalink=rules.permalink,
         )
     )
-
-
-def _config_name(site: Site) -> str:
-    return next((name for name in CONFIG_NAMES if (site.root / name).is_file()), "")
 
 
 def remember_source(post: Post, document: Document, original: Original) -> None:

@@ -16,9 +16,10 @@ from posts.frontmatter.exports import ghost, wordpress
 from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart
 from posts.frontmatter.exports.ghost_parts import GhostExport, is_ghost
 from posts.frontmatter.exports.wxr_parts import WxrExport, is_wxr
+from posts.importing.file_access import files_below
 from posts.importing.report import Rejected, Remark
-from posts.importing.sites.site_config import CategoryConfig, SiteConfig, read_site_config
-from posts.importing.sources import Site, SourceFile, files_below, open_site
+from posts.importing.sites.site_config import CategoryConfig, SiteConfig, find_config, read_config
+from posts.importing.sources import Site, SourceFile, open_site
 from posts.messages import Message
 
 EXPORT_SUFFIXES = (".xml", ".json")
@@ -172,7 +173,7 @@ def _site_name(kind: str, facts: ExportFacts, path: Path) -> str:
     """What stands before the keys: of the site itself, since names of exports carry the day."""
     parts = urlsplit(facts.url)
     place = f"{parts.netloc.lower()}{parts.path.rstrip('/')}" if parts.netloc else ""
-    told = place or read_site_config(path.parent).host or facts.title or path.parent.name
+    told = place or read_config(find_config(path.parent)).host or facts.title or path.parent.name
     return unicodedata.normalize("NFC", f"{kind}:{told}")[:300]
 
 

@@ -24,12 +24,13 @@ from posts.importing.article_files import (
     render_body,
     rendering_of,
 )
+from posts.importing.file_access import read_bytes
 from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text
 from posts.importing.pages.page_texts import PageSource, PageText
 from posts.importing.path_register import PathRegister
 from posts.importing.pictures import MediaStore, picture_paths
 from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Report
-from posts.importing.sources import Site, read_bytes
+from posts.importing.sources import Site
 from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import Alias, AliasStatus, Markup, Post, PostKind, RevisionKind, Status

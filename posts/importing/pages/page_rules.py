@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from pathlib import Path
 
-from posts.errors import FrontMatterError, SourceError
 from posts.frontmatter import Value, decode, parse_yaml
-from posts.importing.sites.site_config import CONFIG_NAME
-from posts.importing.sources import read_bytes
-from posts.messages import Message
+from posts.importing.sites.site_config import CONFIG_NAME, ConfigFile, faults_named
 
 #: Jekyll's own default where a site names no pattern.
 _DEFAULT_PERMALINK = "date"
@@ -59,26 +55,15 @@ class PageRules:
         return max(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
-def read_page_rules(root: Path) -> PageRules:
-    """Read the rules of the site in ``root``; Jekyll's own where it has no ``_config.yml``.
+def page_rules_of(config: ConfigFile | None) -> PageRules:
+    """The rules that a site's ``_config.yml`` sets; Jekyll's own where it has none.
 
-    Raises SourceError, with file and line, when it cannot be understood.
+    Raises SourceError, with file and line, where it cannot be understood.
     """
-    path = root / CONFIG_NAME
-    if not path.is_file():
+    if config is None or config.name != CONFIG_NAME:
         return PageRules()
-    try:
-        return page_rules_in(read_bytes(path))
-    except FrontMatterError as error:
-        reason = Message(
-            "{path}, line {line}: {reason}", path=path, line=error.line or 1, reason=error.reason
-        )
-        raise SourceError(reason) from error
-
-
-def page_rules_in(data: bytes) -> PageRules:
-    """Read the bytes of a ``_config.yml``; raises FrontMatterError."""
-    fields = parse_yaml(decode(data).text, 1).fields
+    with faults_named(config.path):
+        fields = parse_yaml(decode(config.data).text, 1).fields
     return PageRules(
         permalink=_text(fields.get("permalink")) or _DEFAULT_PERMALINK,
         include=_texts(fields.get("include")),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from posts.errors import FrontMatterError, SourceError
 from posts.frontmatter import decode, parse_toml, parse_yaml
+from posts.importing.file_access import read_bytes
 from posts.importing.sites.hugo_config import config_of_hugo, config_of_hugo_or_zola
 from posts.importing.sites.jekyll_config import config_of_jekyll_or_hexo
 from posts.importing.sites.pelican_config import config_of_pelican
@@ -15,15 +18,15 @@ from posts.messages import Message
 
 __all__ = [
     "CONFIG_NAME",
-    "CONFIG_NAMES",
     "CategoryConfig",
+    "ConfigFile",
     "SiteConfig",
-    "config_in",
-    "read_site_config",
+    "faults_named",
+    "find_config",
+    "read_config",
 ]
 
 CONFIG_NAME = "_config.yml"
-_LARGEST_CONFIG = 1024 * 1024
 
 
 def _jekyll_or_hexo(text: str) -> SiteConfig:
@@ -49,38 +52,51 @@ _READERS: dict[str, Callable[[str], SiteConfig]] = {
     "config.yml": _hugo_in_yaml,
     "pelicanconf.py": config_of_pelican,
 }
-#: The files that are looked for, in this order.
-CONFIG_NAMES = tuple(_READERS)
 
 
-def config_in(data: bytes, name: str) -> SiteConfig:
-    """Read the bytes of the configuration file ``name``, one of CONFIG_NAMES.
+@dataclass(frozen=True)
+class ConfigFile:
+    """A file in which a generator's configuration stands, and its bytes."""
 
-    Raises FrontMatterError when they cannot be understood.
-    """
-    return _READERS[name](decode(data).text)
+    path: Path
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """The file's name, which tells whose it is."""
+        return self.path.name
 
 
-def read_site_config(root: Path) -> SiteConfig:
-    """Read the configuration in ``root``; an empty SiteConfig where there is none.
+def find_config(root: Path) -> ConfigFile | None:
+    """The configuration of the site in ``root``. Raises SourceError where it cannot be read."""
+    path = next((root / name for name in _READERS if (root / name).is_file()), None)
+    if path is None:
+        return None
+    with faults_named(path):
+        return ConfigFile(path, read_bytes(path))
+
+
+def read_config(file: ConfigFile | None) -> SiteConfig:
+    """What a configuration tells; an empty SiteConfig where there is none.
 
     Known are those of Jekyll and Hexo (``_config.yml``), of Hugo and Zola, and the plain texts in
     Pelican's. Raises SourceError, with file and line, when one cannot be understood.
     """
-    name = next((name for name in _READERS if (root / name).is_file()), None)
-    if name is None:
+    if file is None:
         return SiteConfig()
-    path = root / name
+    with faults_named(file.path):
+        return _READERS[file.name](decode(file.data).text)
+
+
+@contextmanager
+def faults_named(path: Path) -> Iterator[None]:
+    """Turn a FrontMatterError about the configuration at ``path`` into a SourceError about it."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_CONFIG)
-        return config_in(data, name)
-    except OSError as error:
-        raise SourceError(
-            Message("{path} cannot be read: {fault}", path=path, fault=error.strerror)
-        ) from error
+        yield
     except FrontMatterError as error:
-        reason = Message(
-            "{path}, line {line}: {reason}", path=path, line=error.line or 1, reason=error.reason
-        )
-        raise SourceError(reason) from error
+        line, reason = error.line, error.reason
+        if line is None:
+            raise SourceError(Message("{path}: {reason}", path=path, reason=reason)) from error
+        raise SourceError(
+            Message("{path}, line {line}: {reason}", path=path, line=line, reason=reason)
+        ) from error

@@ -97,7 +97,7 @@ SENTENCES: Final = {
     "fixed page {pk}": "固定ページ（番号{pk}）",
     # posts.importing.pages.page_rules, site_config, site_facts, pelican_config
     "{path}, line {line}: {reason}": "{path}の{line}行目：{reason}",
-    "{path} cannot be read: {fault}": "{path}を読めません（{fault}）。",
+    "{path}: {reason}": "{path}：{reason}",
     "timezone is {name!r}, which is no zone of the IANA database; correct it, or give --timezone": (
         "timezoneの「{name}」は時間帯の名前ではありません。"
         "直すか、取り込みの画面で時間帯を指定してください。"

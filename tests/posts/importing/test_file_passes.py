@@ -82,6 +82,11 @@ def test_a_file_that_declares_its_key_is_opened_no_more_often(write, run_import,
     assert of_posts(passes.of(run_import)) == {NAME: (1, 0)}
 
 
+def test_the_configuration_of_a_site_is_opened_once(write, run_import, passes):
+    write(NAME, article())
+    assert passes.of(run_import)["_config.yml"] == (1, 0)
+
+
 def edited(title: str) -> None:
     post = Post.objects.get()
     post.title = title

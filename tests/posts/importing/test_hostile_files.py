@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 
 from posts.importing import workers
+from posts.importing.file_access import LARGEST_ARTICLE
 from posts.importing.report import Rejected
-from posts.importing.sources import LARGEST_ARTICLE
 from posts.models import Alias, Image, ImportRun, Post
 from tests.posts.importing.conftest import article
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from posts.errors import SourceError
-from posts.importing.pages.page_rules import PageRules, read_page_rules
+from posts.importing.pages.page_rules import PageRules, page_rules_of
+from posts.importing.sites.site_config import find_config
 
 
 def test_a_site_without_a_configuration_has_jekylls_own_rules(tmp_path):
-    assert read_page_rules(tmp_path) == PageRules(permalink="date")
+    assert page_rules_of(find_config(tmp_path)) == PageRules(permalink="date")
 
 
 def test_only_collections_that_are_output_count(site, write):
@@ -18,12 +19,12 @@ def test_only_collections_that_are_output_count(site, write):
         "collections:\n  guides: {output: true, permalink: /g/:title/}\n"
         "  parts: {output: false}\n  posts: {output: true}\n",
     )
-    assert read_page_rules(site).collections == {"guides": "/g/:title/"}
+    assert page_rules_of(find_config(site)).collections == {"guides": "/g/:title/"}
 
 
 def test_a_collection_written_as_a_list_is_not_output(site, write):
     write("_config.yml", "collections: [guides]\n")
-    assert read_page_rules(site).collections == {}
+    assert page_rules_of(find_config(site)).collections == {}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_the_deepest_default_wins(site, write):
         "- {scope: {path: en, type: pages}, values: {sitemap: false}}\n"
         "- {scope: {path: en, type: posts}, values: {layout: x}}\n",
     )
-    rules = read_page_rules(site)
+    rules = page_rules_of(find_config(site))
     assert rules.default("en/about.md", "pages", "sitemap") == "false"
     assert rules.default("english.md", "pages", "sitemap") == "true"
     assert rules.default("en/about.md", "pages", "layout") is None
@@ -57,4 +58,4 @@ def test_the_deepest_default_wins(site, write):
 def test_a_configuration_that_cannot_be_read_is_named_with_its_line(site, write):
     write("_config.yml", "title: a\nbad: [\n")
     with pytest.raises(SourceError, match=r"_config\.yml, line \d+: "):
-        read_page_rules(site)
+        page_rules_of(find_config(site))

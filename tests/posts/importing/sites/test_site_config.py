@@ -3,11 +3,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from posts.errors import SourceError
-from posts.importing.sites.site_config import CategoryConfig, read_site_config
+from posts.importing.sites.site_config import CategoryConfig, find_config, read_config
 
 
 def test_a_folder_without_configuration_says_nothing(tmp_path):
-    config = read_site_config(tmp_path)
+    config = read_config(find_config(tmp_path))
     assert (config.title, config.permalink, config.zone, config.kramdown) == ("", "", None, False)
 
 
@@ -31,7 +31,7 @@ content_categories:
 """,
         encoding="utf-8",
     )
-    config = read_site_config(tmp_path)
+    config = read_config(find_config(tmp_path))
     assert config.title == "試験新報"
     assert config.url == "https://old.example"
     assert config.host == "old.example"
@@ -46,12 +46,12 @@ content_categories:
 
 def test_a_site_without_pattern_has_jekylls_default_one(tmp_path):
     (tmp_path / "_config.yml").write_text("title: a\n")
-    assert read_site_config(tmp_path).permalink == "date"
+    assert read_config(find_config(tmp_path)).permalink == "date"
 
 
 def test_a_page_size_that_is_no_number_is_not_taken(tmp_path):
     (tmp_path / "_config.yml").write_text("paginate: many\n")
-    assert read_site_config(tmp_path).page_size is None
+    assert read_config(find_config(tmp_path)).page_size is None
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_page_size_that_is_no_number_is_not_taken(tmp_path):
 )
 def test_other_generators_tell_their_facts_in_files_of_their_own(tmp_path, name, text):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    config = read_site_config(tmp_path)
+    config = read_config(find_config(tmp_path))
     assert (config.title, config.host) == ("試験新報", "old.example")
 
 
@@ -76,4 +76,4 @@ def test_other_generators_tell_their_facts_in_files_of_their_own(tmp_path, name,
 def test_a_file_that_cannot_be_understood_is_named_with_its_line(tmp_path, name, text, line):
     (tmp_path / name).write_text(text)
     with pytest.raises(SourceError, match=rf"{name}, line {line}: "):
-        read_site_config(tmp_path)
+        read_config(find_config(tmp_path))
