@@ -1,4 +1,7 @@
-"""Which post or page holds which path, asked of the database in bulk."""
+"""Which post or page holds which path, so that an import takes it from nobody; asked in bulk.
+
+What readers get at a path, also from files and aliases, is asked of workflow's address index.
+"""
 
 from __future__ import annotations
 

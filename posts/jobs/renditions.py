@@ -119,7 +119,7 @@ def render_soon() -> background.Job:
     return background.start(f"render-images-{uuid4().hex}", _render_waiting)
 
 
-def want_anew(keys: Iterable[int] | None = None) -> int:
+def mark_waiting(keys: Iterable[int] | None = None) -> int:
     """Let copies be made again of these pictures, or of all; return of how many.
 
     Readers get the present copies until there are new ones.

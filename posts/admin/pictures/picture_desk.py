@@ -121,7 +121,7 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
         if change and form.facts:
             workflow.discard_renditions([obj])
         elif {"focal_x", "focal_y"}.intersection(form.changed_data):
-            renditions.want_anew([obj.pk])
+            renditions.mark_waiting([obj.pk])
         renditions.render_soon()
 
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
@@ -137,7 +137,7 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
     @admin.action(description="軽い画像（AVIF・WebP）を作り直す", permissions=["change"])
     def render_anew(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
         """Make the copies of the chosen pictures again, in the background."""
-        count = renditions.want_anew(queryset.values_list("pk", flat=True))
+        count = renditions.mark_waiting(queryset.values_list("pk", flat=True))
         renditions.render_soon()
         self.message_user(
             request,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from posts.jobs.renditions import render_waiting, want_anew
+from posts.jobs.renditions import mark_waiting, render_waiting
 from posts.management.command_line import add_workers_argument, progress, write_some
 from posts.models import Image, RenditionState
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"]:
-            want_anew()
+            mark_waiting()
         with progress("images") as tell:
             outcome = render_waiting(tell, workers=options["workers"])
         faulty = sum(outcome[state] for state in _FAULTS)

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from posts.jobs import renditions
-from posts.jobs.renditions import render_waiting, want_anew
+from posts.jobs.renditions import mark_waiting, render_waiting
 from posts.models import Edition, Image, Post, RenditionState
 from posts.workflow import Edit, discard_renditions, record_edit
 from tests import factories
@@ -54,7 +54,7 @@ def test_made_again_of_the_same_file_they_are_the_same_files():
     image = picture()
     render()
     before = names(image)
-    assert want_anew() == 1
+    assert mark_waiting() == 1
     image.refresh_from_db()
     assert image.as_it_is().sources
     render()
