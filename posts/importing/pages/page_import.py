@@ -246,7 +246,7 @@ def _fill(page: Post, text: PageText, options: RenderOptions, now: datetime) -> 
     page.noindex, page.in_sitemap = document.noindex, text.in_sitemap
     page.status = Status.PUBLISHED if text.published else Status.DRAFT
     if text.published:
-        # A page tells pool no date; this one says since when they may see it.
+        # A page tells readers no date; this one says since when they may see it.
         page.published_at = page.published_at or now
     _remember_source(page, text)
     page.typography, page.as_kramdown = options.typography, options.as_kramdown
