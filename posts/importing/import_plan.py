@@ -30,6 +30,7 @@ from posts.importing.article_files import (
 )
 from posts.importing.containers.source_keys import declared_key
 from posts.importing.file_access import leads_out, printable
+from posts.importing.import_context import ImportContext
 from posts.importing.path_register import PathRegister
 from posts.importing.relations import keys_by_stem, related_fields
 from posts.importing.report import Collision, Conflict, Rejected, Remark, Report
@@ -84,11 +85,12 @@ class ImportPlan:
     files: tuple[SourceFile, ...]
 
 
-def plan_import(site: Site, rules: SiteRules, report: Report, pool: WorkerPool) -> ImportPlan:
+def plan_import(context: ImportContext) -> ImportPlan:
     """Read the head of every new or changed file and give it its address.
 
-    Unchanged, rejected and conflicting files are counted in ``report``.
+    Unchanged, rejected and conflicting files are counted in the report.
     """
+    site, rules, report, pool = context.site, context.rules, context.report, context.pool
     files = _Files(site, report)
     changed = list(_changed_files(files, rules, report, pool))
     if site.is_whole:

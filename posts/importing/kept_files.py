@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +12,9 @@ from pathlib import Path
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError, SourceError
 from posts.importing.file_access import read_bytes
+from posts.importing.import_context import ImportContext
 from posts.importing.path_register import PathRegister
-from posts.importing.report import Remark, Report
+from posts.importing.report import Remark
 from posts.messages import Message
 from posts.models import Image, KeptFile
 from posts.workflow import FileToKeep, keep_file
@@ -108,13 +108,9 @@ def _match_parts(names: list[str], patterns: list[str]) -> bool:
 
 @dataclass(frozen=True)
 class KeptFileImport:
-    """Keeps the files of one site; ``patterns`` are the operator's, None for the defaults."""
+    """Keeps the files of one site."""
 
-    site_name: str
-    patterns: Sequence[str] | None
-    report: Report
-    now: datetime
-    writing: bool
+    context: ImportContext
 
     def keep(self, files: Iterable[tuple[Path, str]]) -> None:
         """Keep those of ``files`` (with their names inside the site) that may be kept."""
@@ -122,7 +118,7 @@ class KeptFileImport:
         for path, name in files:
             reason = self._keep_one(path, name, register)
             if reason:
-                self.report.notes.append(
+                self.context.report.notes.append(
                     Remark(name, None, Message("is not kept: {reason}", reason=reason))
                 )
 
@@ -136,26 +132,26 @@ class KeptFileImport:
             return str(error)
         if FRONT_MATTER.match(content):
             return Message("it has front matter, so it is a template of the old site's generator")
-        if not holds_what_it_should(name, content, self.patterns):
+        if not holds_what_it_should(name, content, self.context.options.keep):
             return Message(
                 "it does not hold what a file of this name should; --keep takes it all the same"
             )
         if holder:
             return Message("{holder} answers at {address}", holder=holder, address=address)
-        return self._write(FileToKeep(address, content, f"{self.site_name}/{name}"))
+        return self._write(FileToKeep(address, content, f"{self.context.site.name}/{name}"))
 
     def _write(self, file: FileToKeep) -> str:
         if Image.objects.filter(path=file.path).exists():
             return Message("a picture answers at {path}", path=file.path)
         present = KeptFile.objects.filter(path=file.path).first()
         if present and present.sha256 == sha256(file.content).hexdigest():
-            self.report.kept_files.unchanged += 1
+            self.context.report.kept_files.unchanged += 1
             return ""
         if present and not present.source_key:
             return Message("it was replaced at the desk, and stays what it is there")
-        keep_file(file, now=self.now, writing=self.writing)
+        keep_file(file, now=self.context.now, writing=not self.context.options.dry_run)
         if present:
-            self.report.kept_files.updated += 1
+            self.context.report.kept_files.updated += 1
         else:
-            self.report.kept_files.created += 1
+            self.context.report.kept_files.created += 1
         return ""

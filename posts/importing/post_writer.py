@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
 from posts.importing.article_files import ArticleFile
 from posts.importing.feed_guids import exported_guid
+from posts.importing.import_context import ImportContext
 from posts.importing.import_plan import ImportPlan
-from posts.importing.pictures import MediaStore, StoredPicture, picture_paths
+from posts.importing.pictures import StoredPicture, picture_paths
 from posts.importing.post_facts import content_told_by
-from posts.importing.report import MissingImage, Remark, Report
+from posts.importing.report import MissingImage, Remark
 from posts.importing.source_sites import remember_source
-from posts.importing.sources import Site
 from posts.messages import Message
 from posts.models import CONTENT, Post, RevisionKind, RowField, RowsField, SourceSite, Status
-from posts.rendering import RenderOptions
 from posts.workflow import (
     Edit,
     add_aliases,
@@ -60,30 +57,21 @@ def _names(told: str | tuple[str, ...]) -> tuple[str, ...]:
 class PostWriter:
     """Writes the batches of one site."""
 
-    def __init__(
-        self,
-        site: Site,
-        plan: ImportPlan,
-        report: Report,
-        *,
-        rendering: RenderOptions,
-        media: MediaStore,
-        now: datetime,
-        by: User | None,
-    ) -> None:
-        self._site, self._plan, self._report = site, plan, report
-        self._rendering, self._media = rendering, media
-        self._now, self._by = now, by
+    def __init__(self, context: ImportContext, plan: ImportPlan) -> None:
+        self._context, self._plan = context, plan
+        self._site, self._report = context.site, context.report
         self._rows = NamedRows()
-        #: The keys of the posts that were saved.
-        self.saved: list[int] = []
-        self._source_site = SourceSite.objects.filter(name=site.name).first()
+        self._source_site = SourceSite.objects.filter(name=context.site.name).first()
 
-    def write(self, articles: Sequence[ArticleFile]) -> None:
-        """Save a batch: posts, bylines, tags, pictures, aliases, revisions; all or nothing."""
+    def write(self, articles: Sequence[ArticleFile]) -> list[int]:
+        """Save a batch: posts, bylines, tags, pictures, aliases, revisions; all or nothing.
+
+        Returns the primary keys of the posts.
+        """
         author = self._site.config.author
         contents = [
-            content_told_by(article.document, self._rendering, author) for article in articles
+            content_told_by(article.document, self._context.rules.reading.rendering, author)
+            for article in articles
         ]
         with transaction.atomic():
             self._rows.learn(contents)
@@ -94,11 +82,11 @@ class PostWriter:
                 for article, content in zip(articles, contents, strict=True)
             ]
             self._take_pictures([edit.post for edit in edits], articles)
-            record_edits(edits, now=self._now, is_part=True)
+            record_edits(edits, now=self._context.now, is_part=True)
             self._write_aliases([edit.post for edit in edits])
-        self.saved += [edit.post.pk for edit in edits]
         self._report.updated += len(present)
         self._report.created += len(articles) - len(present)
+        return [edit.post.pk for edit in edits]
 
     def _edit(self, article: ArticleFile, content: Mapping[str, Any], present: Post | None) -> Edit:
         post = present or Post(source_key=article.source.key)
@@ -119,7 +107,7 @@ class PostWriter:
             body_entry=article.body_entry,
             kind=RevisionKind.IMPORT,
             note=article.source.name[:500],
-            by=self._by,
+            by=self._context.by,
         )
 
     def _place(self, post: Post, article: ArticleFile) -> None:
@@ -139,7 +127,7 @@ class PostWriter:
     def _take_pictures(self, posts: Sequence[Post], articles: Sequence[ArticleFile]) -> None:
         """Take over the covers and the bodies' pictures, and set the covers."""
         wanted = [self._pictures_of(*pair) for pair in zip(posts, articles, strict=True)]
-        taken = self._media.take(address for found in wanted for address in found.values())
+        taken = self._context.media.take(address for found in wanted for address in found.values())
         for post, article, found in zip(posts, articles, wanted, strict=True):
             for address in dict.fromkeys(found.values()):
                 self._report_picture(article.source.name, address, taken[address])
@@ -175,4 +163,4 @@ class PostWriter:
             for post in posts
             for address in self._plan.aliases.get(post.source_key or "", [])
         }
-        self._report.aliases += add_aliases(wanted, now=self._now)
+        self._report.aliases += add_aliases(wanted, now=self._context.now)

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from functools import partial
 
-from django.contrib.auth.models import User
-
-from posts.batches import in_batches
-from posts.importing.article_files import SiteRules
 from posts.importing.containers.source_keys import with_declared_keys
+from posts.importing.import_context import ImportContext
 from posts.importing.kept_files import KeptFileImport
 from posts.importing.pages.page_files import PageFile
 from posts.importing.pages.page_import import PageImport
 from posts.importing.pages.page_rules import PageRules, page_rules_of
 from posts.importing.pages.page_texts import PageSource, page_of, page_of_export
-from posts.importing.pictures import MediaStore
-from posts.importing.report import DeadLink, Remark, Report
+from posts.importing.report import Remark, Report
 from posts.importing.site_files import SiteFiles, find_site_files
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import POST_FOLDERS, Site, SourceFile
-from posts.importing.workers import WorkerPool
 from posts.messages import Message
-from posts.models import Link, Post
 
 
 def has_site_files(site: Site) -> bool:
@@ -41,56 +34,40 @@ def has_site_files(site: Site) -> bool:
 
 @dataclass(frozen=True)
 class SiteFilesImport:
-    """Imports what one site has beside its posts; ``keep`` are patterns, None for the defaults."""
+    """Imports what one site has beside its posts."""
 
-    site: Site
-    rules: SiteRules
-    report: Report
-    media: MediaStore
-    pool: WorkerPool
-    keep: tuple[str, ...] | None
-    now: datetime
-    by: User | None
-    writing: bool
-    _written: list[Post] = field(default_factory=list, init=False)
-    _names: dict[str, str] = field(default_factory=dict, init=False)
+    context: ImportContext
 
-    def run(self) -> None:
-        """Import pages and files to keep, and name what is left out with the reason."""
-        if self.site.export:
-            pages = [PageSource(file, None, page_of_export) for file in self.site.pages]
-            self._import_pages(pages)
-            return
-        page_rules = page_rules_of(self.site.config_file)
-        found = find_site_files(self.site.root, page_rules, self.keep)
-        found.pass_over(self.site.exports)
-        _name_what_is_left_out(found, self.report)
-        self._import_pages(self._page_sources(found.pages, page_rules))
-        kept_files = KeptFileImport(self.site.name, self.keep, self.report, self.now, self.writing)
-        kept_files.keep(found.kept)
+    def run(self) -> dict[str, str]:
+        """Import pages and files to keep, and name what is left out with the reason.
+
+        Returns the names of the pages' files that were written, by their source keys.
+        """
+        site, keep = self.context.site, self.context.options.keep
+        if site.export:
+            return self._import_pages(
+                [PageSource(file, None, page_of_export) for file in site.pages]
+            )
+        page_rules = page_rules_of(site.config_file)
+        found = find_site_files(site.root, page_rules, keep)
+        found.pass_over(site.exports)
+        _name_what_is_left_out(found, self.context.report)
+        written = self._import_pages(self._page_sources(found.pages, page_rules))
+        KeptFileImport(self.context).keep(found.kept)
+        return written
 
     def _page_sources(self, pages: Sequence[PageFile], rules: PageRules) -> list[PageSource]:
-        files = [
-            SourceFile(page.path, page.name, f"{self.site.name}/{page.name}") for page in pages
-        ]
+        name = self.context.site.name
+        files = [SourceFile(page.path, page.name, f"{name}/{page.name}") for page in pages]
         return [
             PageSource(file, "jekyll", partial(page_of, page, rules=rules))
             for file, page in zip(with_declared_keys(files), pages, strict=True)
         ]
 
-    def _import_pages(self, pages: Sequence[PageSource]) -> None:
-        imported = PageImport(
-            self.site, self.rules, self.report, self.media, self.pool, self.now, self.by
-        )
-        self._names.update((page.file.key, page.file.name) for page in pages)
-        self._written.extend(imported.run(pages))
-
-    def report_dead_links(self) -> None:
-        """Report the links of the pages written that lead nowhere now."""
-        for pages in in_batches(self._written):
-            dead = Link.objects.dead(self.now).filter(post__in=pages)
-            rows = dead.order_by("post__source_key", "pk").values_list("post__source_key", "href")
-            self.report.dead_links += [DeadLink(self._names[str(key)], href) for key, href in rows]
+    def _import_pages(self, pages: Sequence[PageSource]) -> dict[str, str]:
+        names = {page.file.key: page.file.name for page in pages}
+        written = [str(page.source_key) for page in PageImport(self.context).run(pages)]
+        return {key: names[key] for key in written}
 
 
 def _name_what_is_left_out(found: SiteFiles, report: Report) -> None:

@@ -19,7 +19,8 @@ from django.utils import timezone
 
 from posts.errors import AddressError, ImportUnderWayError, SourceError
 from posts.importing.containers.zips import unpack
-from posts.importing.importer import ImportOptions, import_unrecorded
+from posts.importing.import_context import ImportOptions
+from posts.importing.importer import import_unrecorded
 from posts.importing.report import Report
 from posts.importing.run_record import Progress, close, close_as_failed, recorded
 from posts.jobs import background, renditions

@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from zlib import compress
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
@@ -17,7 +16,6 @@ from posts.errors import AddressError, FrontMatterError, RenderingError
 from posts.importing.article_files import (
     OpenedFile,
     ParsedFile,
-    SiteRules,
     difference,
     open_file,
     parse_file,
@@ -25,13 +23,12 @@ from posts.importing.article_files import (
     rendering_of,
 )
 from posts.importing.file_access import read_bytes
+from posts.importing.import_context import ImportContext
 from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text
 from posts.importing.pages.page_texts import PageSource, PageText
 from posts.importing.path_register import PathRegister
-from posts.importing.pictures import MediaStore, picture_paths
-from posts.importing.report import Conflict, MissingImage, Rejected, Remark, Report
-from posts.importing.sources import Site
-from posts.importing.workers import WorkerPool
+from posts.importing.pictures import picture_paths
+from posts.importing.report import Conflict, MissingImage, Rejected, Remark
 from posts.messages import Message
 from posts.models import Alias, AliasStatus, Markup, Post, PostKind, RevisionKind, Status
 from posts.rendering import Rendered, RenderOptions
@@ -53,13 +50,7 @@ _BATCH = 100
 class PageImport:
     """The pages of one site on their way in."""
 
-    site: Site
-    rules: SiteRules
-    report: Report
-    media: MediaStore
-    pool: WorkerPool
-    now: datetime
-    by: User | None
+    context: ImportContext
     _register: PathRegister = field(default_factory=PathRegister, init=False)
     _given: dict[str, str] = field(default_factory=dict, init=False)
     _redirects: list[tuple[str, str, str]] = field(default_factory=list, init=False)
@@ -80,11 +71,11 @@ class PageImport:
 
     def _known(self, pages: Sequence[PageSource]) -> Sequence[Post]:
         told = [page.file.key for page in pages if not self._is_named_for(page.file.key)]
-        of_the_site = Q(source_key__startswith=f"{self.site.name}/")
+        of_the_site = Q(source_key__startswith=f"{self.context.site.name}/")
         return list(Post.pages.filter(of_the_site | Q(source_key__in=told)))
 
     def _is_named_for(self, key: str) -> bool:
-        return key.startswith(f"{self.site.name}/")
+        return key.startswith(f"{self.context.site.name}/")
 
     def _edit(self, page: PageSource, known: dict[str, Post]) -> Edit | None:
         """The page that this file asks for; None where there is nothing to write."""
@@ -93,7 +84,7 @@ class PageImport:
         try:
             file = open_file(source)
             if present and present.source_hash == file.sha256:
-                self.report.pages.unchanged += 1
+                self.context.report.pages.unchanged += 1
                 return None
             text = page.read(self._parsed(file, page.dialect))
             if text.document.redirect_to:
@@ -103,20 +94,22 @@ class PageImport:
                 return None
             rendered = self._rendered(text)
         except FrontMatterError as error:
-            self.report.rejected.append(Rejected(source.name, error.line, error.reason))
+            self.context.report.rejected.append(Rejected(source.name, error.line, error.reason))
             return None
         except (AddressError, RenderingError) as error:
-            self.report.rejected.append(Rejected(source.name, None, str(error)))
+            self.context.report.rejected.append(Rejected(source.name, None, str(error)))
             return None
         return self._filled(present or _new_page(source.key), text, rendered)
 
     def _parsed(self, file: OpenedFile, dialect: str | None) -> ParsedFile:
-        options = replace(self.rules.reading, dialect=dialect)
-        return self.pool.one(partial(parse_file, options=options), file)
+        options = replace(self.context.rules.reading, dialect=dialect)
+        return self.context.pool.one(partial(parse_file, options=options), file)
 
     def _rendered(self, text: PageText) -> Rendered:
-        options = rendering_of(text.document, self.rules.reading.rendering)
-        return self.pool.one(partial(render_body, options=options, is_html=text.is_html), text.body)
+        options = rendering_of(text.document, self.context.rules.reading.rendering)
+        return self.context.pool.one(
+            partial(render_body, options=options, is_html=text.is_html), text.body
+        )
 
     def _has_a_place(self, text: PageText) -> bool:
         name, path = text.source.name, text.path
@@ -126,14 +119,14 @@ class PageImport:
             return True
         if holder == PathRegister.THE_SITE:
             message = Message("is left out: the site makes a page of its own at {path}", path=path)
-            self.report.notes.append(Remark(name, None, message))
+            self.context.report.notes.append(Remark(name, None, message))
         else:
             reason = Message(
                 "{holder} has the address {path}; give the page another permalink",
                 holder=holder,
                 path=path,
             )
-            self.report.rejected.append(Rejected(name, None, reason))
+            self.context.report.rejected.append(Rejected(name, None, reason))
         return False
 
     def _stays_as_edited(self, present: Post | None, text: PageText) -> bool:
@@ -147,62 +140,71 @@ class PageImport:
             return True
         if not was_edited:
             return False
-        kept = "file" if self.rules.overwrite else "edit"
+        kept = "file" if self.context.rules.overwrite else "edit"
         compare = partial(difference, (present.title, present.body))
-        diff = self.pool.one(compare, (text.document.title, text.body))
-        self.report.conflicts.append(Conflict(text.source.name, str(present.path), kept, diff))
-        return not self.rules.overwrite
+        diff = self.context.pool.one(compare, (text.document.title, text.body))
+        self.context.report.conflicts.append(
+            Conflict(text.source.name, str(present.path), kept, diff)
+        )
+        return not self.context.rules.overwrite
 
     def _agrees(self, present: Post, text: PageText) -> bool:
         """Whether the file says what the page, edited here, says by now; then it is remembered."""
-        told = facts_of_page_text(text, self.rules.reading.rendering)
+        told = facts_of_page_text(text, self.context.rules.reading.rendering)
         if told != facts_of_page(present) or text.body != present.body:
             return False
         _remember_source(present, text)
-        record_agreement(present, note=text.source.name, by=self.by, now=self.now)
-        self.report.pages.unchanged += 1
+        record_agreement(present, note=text.source.name, by=self.context.by, now=self.context.now)
+        self.context.report.pages.unchanged += 1
         return True
 
     def _filled(self, page: Post, text: PageText, rendered: Rendered) -> Edit | None:
         document, name = text.document, text.source.name
         if not rendered.text and not rendered.images:
             message = Message("is left out: its text is empty, its layout or a template made it")
-            self.report.notes.append(Remark(name, None, message))
+            self.context.report.notes.append(Remark(name, None, message))
             return None
-        _fill(page, text, rendering_of(document, self.rules.reading.rendering), self.now)
-        self.report.notes += [Remark(name, None, note) for note in text.notes]
-        self.report.notes += [
+        _fill(
+            page,
+            text,
+            rendering_of(document, self.context.rules.reading.rendering),
+            self.context.now,
+        )
+        self.context.report.notes += [Remark(name, None, note) for note in text.notes]
+        self.context.report.notes += [
             Remark(name, document.body_line + note.line - 1, note.message)
             for note in rendered.notes
         ]
         self._redirects += [(name, alias, text.path) for alias in document.aliases]
         self._take_pictures(name, text, rendered)
-        return Edit(page, (), (), rendered, kind=RevisionKind.IMPORT, note=name[:500], by=self.by)
+        return Edit(
+            page, (), (), rendered, kind=RevisionKind.IMPORT, note=name[:500], by=self.context.by
+        )
 
     def _take_pictures(self, name: str, text: PageText, rendered: Rendered) -> None:
-        found, odd = picture_paths(rendered.images, text.path, self.site.config.host)
-        self.report.notes += [Remark(name, None, message) for message in odd]
-        for address, picture in self.media.take(found.values()).items():
+        found, odd = picture_paths(rendered.images, text.path, self.context.site.config.host)
+        self.context.report.notes += [Remark(name, None, message) for message in odd]
+        for address, picture in self.context.media.take(found.values()).items():
             if picture is None:
-                self.report.missing_images.append(MissingImage(name, address))
+                self.context.report.missing_images.append(MissingImage(name, address))
 
     def _write(self, edits: Sequence[Edit]) -> None:
         created = sum(edit.post.pk is None for edit in edits)
-        record_edits(edits, now=self.now)
-        self.report.pages.created += created
-        self.report.pages.updated += len(edits) - created
+        record_edits(edits, now=self.context.now)
+        self.context.report.pages.created += created
+        self.context.report.pages.updated += len(edits) - created
 
     def _write_redirects(self) -> None:
         """Write the redirects that pages name, where no alias stands yet."""
         if not self._redirects:
             return
-        hosts = own_hosts() | {self.site.config.host}
+        hosts = own_hosts() | {self.context.site.config.host}
         made: dict[str, tuple[str, Redirect]] = {}
         for name, old, new in self._redirects:
             try:
                 redirect = parse_redirect(old, new, AliasStatus.PERMANENT, hosts)
             except AddressError as error:
-                self.report.notes.append(
+                self.context.report.notes.append(
                     Remark(name, None, Message("a redirect is left out: {error}", error=error))
                 )
                 continue
@@ -210,8 +212,8 @@ class PageImport:
         self._redirects.clear()
         there = set(Alias.objects.filter(path__in=list(made)).values_list("path", flat=True))
         new_ones = [redirect for path, (_, redirect) in made.items() if path not in there]
-        outcome = record_redirects(new_ones, now=self.now)
-        self.report.aliases += outcome.written
+        outcome = record_redirects(new_ones, now=self.context.now)
+        self.context.report.aliases += outcome.written
         for refused in outcome.refused:
             name, redirect = made[refused.redirect.path]
             message = Message(
@@ -219,11 +221,11 @@ class PageImport:
                 path=redirect.path,
                 reason=refused.fault.value,
             )
-            self.report.notes.append(Remark(name, None, message))
+            self.context.report.notes.append(Remark(name, None, message))
 
     def _report_disappeared(self, known: dict[str, Post], pages: Sequence[PageSource]) -> None:
         there = {page.file.key for page in pages}
-        self.report.disappeared += [
+        self.context.report.disappeared += [
             str(page.path) for key, page in known.items() if key not in there
         ]
 

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from posts.errors import NewsroomError
-from posts.importing.importer import ImportOptions, import_posts
+from posts.importing.import_context import ImportOptions
+from posts.importing.importer import import_posts
 from posts.importing.report import Report, Tally
 from posts.management.command_line import add_workers_argument, progress, write_some
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from posts.importing.importer import ImportOptions, import_posts
+from posts.importing.import_context import ImportOptions
+from posts.importing.importer import import_posts
 from posts.importing.report import Report
 
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from posts.importing.importer import ImportOptions, import_posts
+from posts.importing.import_context import ImportOptions
+from posts.importing.importer import import_posts
 from posts.models import Alias, Image, Post
 from tests.posts.importing.conftest import NOW, TOKYO
 from tests.posts.management.served_site import ServeSite, collected_static_files, serve_site
