@@ -7,6 +7,13 @@ from django.db import models
 from posts.authors.models import Author
 
 
+class BylineManager(models.Manager["Byline"]):
+    """Bylines with their authors: nobody asks for one without the other."""
+
+    def get_queryset(self) -> models.QuerySet[Byline]:
+        return super().get_queryset().select_related("author")
+
+
 class Byline(models.Model):
     """One author's place in the byline of one post."""
 
@@ -15,6 +22,8 @@ class Byline(models.Model):
         Author, verbose_name="執筆者", related_name="bylines", on_delete=models.PROTECT
     )
     position = models.PositiveSmallIntegerField("順番", default=0)
+
+    objects = BylineManager()
 
     class Meta:
         verbose_name = "署名"

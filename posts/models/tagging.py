@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
-from taggit.models import ItemBase
+from taggit.models import ItemBase, NaturalKeyManager
 
 from posts.tags.models import Tag
+
+
+class TaggingManager(NaturalKeyManager):
+    """Taggings with their tags: nobody asks for one without the other."""
+
+    def get_queryset(self) -> models.QuerySet[Tagging]:
+        return super().get_queryset().select_related("tag")
 
 
 class Tagging(ItemBase):
@@ -18,6 +25,8 @@ class Tagging(ItemBase):
         Tag, verbose_name="タグ", related_name="taggings", on_delete=models.CASCADE
     )
     position = models.PositiveSmallIntegerField("順番", default=0)
+
+    objects = TaggingManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = "タグ付け"

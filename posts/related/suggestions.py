@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count, Min, Q
 
-from posts.models import Edition, Post, Status, Suggestion, Tagging, Topic, TopicTerm
+from posts.models import Edition, Post, PostKind, Status, Suggestion, Tagging, Topic, TopicTerm
 from posts.related.likeness import (
     MOST_CHOICES,
     Choice,
@@ -19,8 +19,16 @@ from posts.related.likeness import (
     likeness,
     weights_of,
 )
-from posts.related.topics import MANY, count_terms, frequencies, vectors_of, write_key_terms
+from posts.related.topics import (
+    MANY,
+    count_terms,
+    frequencies,
+    topics_of,
+    vectors_of,
+    write_key_terms,
+)
 from posts.related.weights import Frequencies, key_terms, vector_of
+from posts.search.index import Searchable
 from posts.search.tokens.terms import unpacked
 
 _ROWS_AT_ONCE = 2_000
@@ -28,17 +36,31 @@ _SECONDS_OF_A_YEAR = 365.25 * 24 * 3600
 _TRAITS = ("pk", "category_id", "published_at")
 
 
-def suggest(keys: Collection[int]) -> None:
-    """Choose anew for the posts of these keys, and for those beside which they now belong."""
+def suggest(keys: Collection[int]) -> bool:
+    """Choose anew for the posts of these keys, and for those beside which they now belong.
+
+    Say whether readers see it; the edition is the caller's to advance.
+    """
     if len(keys) >= MANY:
         # So many may have brought words that were rare before.
         count_terms()
-        suggest_for_all()
-        return
+        _suggest_for_all()
+        return True
     with transaction.atomic():
         changed = [_suggest_for(key) for key in keys]
-        if any(changed):
-            Edition.objects.advance()
+    return any(changed)
+
+
+def suggest_beside(saved: Searchable, topic: bytes, counted: Frequencies) -> bool:
+    """Do what ``suggest`` does for one post that was just saved with this topic."""
+    post, text = saved.post, vector_of(unpacked(topic), counted)
+    gone = _forget(post.pk)
+    if post.status != Status.PUBLISHED or post.kind != PostKind.ARTICLE:
+        return gone
+    assert post.published_at is not None
+    facts = frozenset(saved.tags), post.category_id, _year(post.published_at)
+    subject = Traits(post.pk, *facts, text, frozenset(key_terms(text, counted)))
+    return _choose_beside(subject, counted) or gone
 
 
 def suggest_after_import(keys: Collection[int]) -> None:
@@ -50,12 +72,20 @@ def suggest_after_import(keys: Collection[int]) -> None:
     lacking = Post.articles.filter(status=Status.PUBLISHED, suggestions__isnull=True).order_by()
     chosen = {*keys, *lacking.values_list("pk", flat=True)}
     if chosen:
-        write_key_terms(chosen)
-    suggest(chosen)
+        write_key_terms(topics_of(chosen))
+    if suggest(chosen):
+        Edition.objects.advance()
 
 
 def suggest_for_all() -> int:
     """Choose anew for every published post; return how many suggestions are stored now."""
+    with transaction.atomic():
+        stored = _suggest_for_all()
+        Edition.objects.advance()
+    return stored
+
+
+def _suggest_for_all() -> int:
     articles = list(_published())
     with transaction.atomic():
         Suggestion.objects.all().delete()
@@ -65,7 +95,6 @@ def suggest_for_all() -> int:
             for choice in choices
         ]
         Suggestion.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
-        Edition.objects.advance()
     return len(rows)
 
 
@@ -89,27 +118,39 @@ def _published() -> Iterator[Traits]:
 
 def _suggest_for(key: int) -> bool:
     """Choose anew for one post and for those beside it; say whether there was or is something."""
-    gone, _ = Suggestion.objects.filter(Q(post=key) | Q(target=key)).delete()
+    gone = _forget(key)
     tags = frozenset(Tagging.objects.filter(content_object=key).values_list("tag_id", flat=True))
     found = Post.articles.filter(pk=key, status=Status.PUBLISHED).values_list(*_TRAITS).first()
     if found is None:
-        return bool(gone)
+        return gone
     counted = frequencies()
     text = vectors_of([key], counted).get(key, {})
     found_by = frozenset(key_terms(text, counted))
-    subject = Traits(key, tags, found[1], _year(found[2]), text, found_by)
-    weights = _weights(tags)
+    return (
+        _choose_beside(Traits(key, tags, found[1], _year(found[2]), text, found_by), counted)
+        or gone
+    )
+
+
+def _forget(key: int) -> bool:
+    """Take the suggestions of one post away, and it from those of others; say whether any were."""
+    gone, _ = Suggestion.objects.filter(Q(post=key) | Q(target=key)).delete()
+    return bool(gone)
+
+
+def _choose_beside(subject: Traits, counted: Frequencies) -> bool:
+    """Choose for one post and enter it beside others; say whether anything was chosen."""
+    weights = _weights(subject.tags)
     neighbours = list(_neighbours(subject, weights, counted))
-    own = choose(subject, neighbours, weights)
-    choices = [(key, choice) for choice in own]
+    choices = [(subject.key, choice) for choice in choose(subject, neighbours, weights)]
     choices += _entering(
-        (other.key, Choice(key, likeness(other, subject, weights))) for other in neighbours
+        (other.key, Choice(subject.key, likeness(other, subject, weights))) for other in neighbours
     )
     Suggestion.objects.bulk_create(
         Suggestion(post_id=post, target_id=choice.key, likeness=choice.likeness)
         for post, choice in choices
     )
-    return bool(gone or choices)
+    return bool(choices)
 
 
 def _weights(tags: Collection[int]) -> dict[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from django.db import transaction
@@ -27,14 +27,16 @@ _ROWS_AT_ONCE = 5_000
 _POSTS_AT_ONCE = 100
 
 
-def write_topics(saved: Sequence[Searchable]) -> None:
-    """Store what these posts say most often; drafts too."""
+def write_topics(saved: Sequence[Searchable]) -> dict[int, bytes]:
+    """Store what these posts say most often, drafts too; return it, packed, by key."""
+    topics = {each.post.pk: _terms(each) for each in saved}
     Topic.objects.bulk_create(
-        [Topic(post=each.post, terms=_terms(each)) for each in saved],
+        [Topic(post_id=key, terms=terms) for key, terms in topics.items()],
         update_conflicts=True,
         unique_fields=["post"],
         update_fields=["terms"],
     )
+    return topics
 
 
 def write_missing_topics() -> int:
@@ -51,21 +53,26 @@ def write_missing_topics() -> int:
     return len(keys)
 
 
-def write_key_terms(keys: Collection[int]) -> None:
-    """Store by which terms these posts are found, as rare as the terms were at the last count.
+def write_key_terms(topics: Mapping[int, bytes | memoryview[int]]) -> Frequencies:
+    """Store by which terms the posts with these topics are found; return how rare the terms are.
 
+    They are as rare as at the last count, and a young archive is counted again when it has doubled.
     Of ``MANY`` the terms are counted by whoever saves them, which stores this for all.
     """
-    if len(keys) >= MANY:
-        return
     counted = frequencies()
+    if len(topics) >= MANY:
+        return counted
     if counted.documents < _YOUNG and Topic.objects.count() >= 2 * counted.documents:
-        count_terms()
-        return
-    topics = Topic.objects.filter(pk__in=keys).values_list("pk", "terms")
-    rows = _key_terms_of([(key, unpacked(terms)) for key, terms in topics], counted)
-    TopicTerm.objects.filter(post__in=keys).delete()
+        return count_terms()
+    rows = _key_terms_of([(key, unpacked(terms)) for key, terms in topics.items()], counted)
+    TopicTerm.objects.filter(post__in=topics).delete()
     TopicTerm.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+    return counted
+
+
+def topics_of(keys: Collection[int]) -> dict[int, bytes | memoryview[int]]:
+    """The stored topics of these posts, packed, by key."""
+    return dict(Topic.objects.filter(pk__in=keys).values_list("pk", "terms"))
 
 
 def count_terms() -> Frequencies:

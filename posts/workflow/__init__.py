@@ -28,7 +28,6 @@ from posts.workflow.links.redirects import (
 )
 from posts.workflow.merging import MergePlan, combined_tags, merge_posts, undo_merge
 from posts.workflow.moves import (
-    allowed_transitions,
     publish,
     return_to_draft,
     submit_for_review,
@@ -58,6 +57,7 @@ from posts.workflow.taxonomies import (
     get_or_create_named,
     save_and_advance_edition,
 )
+from posts.workflow.transitions import allowed_transitions
 
 __all__ = [
     # Posts and pages

@@ -19,13 +19,14 @@ from posts.workflow.links.aliases import (
 from posts.workflow.routes import is_reserved
 
 
-def assign_path(post: Post) -> None:
+def assign_path(post: Post, stored: Post, publication: Publication) -> None:
     """Give the post the path that its slug and date ask for by the publication's pattern.
 
     A post that is not published keeps having none, or the one that it had. A path stays when
-    neither slug nor day changed, also one that the pattern would not make (imported posts). A
-    fixed page has the path that its editor gave it. Raises AddressError when the address is
-    already something else's.
+    neither slug nor day changed, also one that the pattern would not make (imported posts); a post
+    without a slug gets its number. A fixed page has the path that its editor gave it. ``stored`` is
+    the row as it is before, empty for a new post. Raises AddressError when the address is already
+    something else's.
     """
     if post.kind == PostKind.PAGE:
         check_path_is_free(post)
@@ -34,13 +35,11 @@ def assign_path(post: Post) -> None:
         return
     if post.published_at is None:
         raise AddressError("公開日時がありません。公開日時を入れてから公開してください。")
-    stored = Post.objects.filter(pk=post.pk).only("slug", "published_at", "path").first()
-    if stored and stored.path and _keeps_path(stored, post):
+    if stored.path and _keeps_path(stored, post):
         post.path = stored.path
         return
-    if not post.slug:
-        post.slug = _fallback_slug(post)
-    post.path = permalink_path(post, Publication.objects.current().permalink)
+    post.slug = post.slug or str(post.pk)
+    post.path = permalink_path(post, publication.permalink)
     check_path_is_free(post)
 
 
@@ -58,14 +57,6 @@ def check_path_is_free(post: Post) -> None:
             f"アドレス {post.path} は{rival.get_kind_display()}「{rival.title}」が使っています。"
             f"{remedy}"
         )
-
-
-def _fallback_slug(post: Post) -> str:
-    if post.pk is None:
-        raise AddressError(
-            "スラッグがありません。スラッグを入れるか、下書きとして保存してください。"
-        )
-    return str(post.pk)
 
 
 def permalink_path(post: Post, permalink: str) -> str:
@@ -97,15 +88,14 @@ def was_seen(post: Post) -> bool:
 def update_aliases_of_moved_posts(
     posts: Sequence[Post], before: Mapping[int, Post], *, now: datetime
 ) -> None:
-    """Leave an alias where a post moved away from, and take away aliases that posts now own."""
-    moved = {
-        old: post
-        for post in posts
-        if post.pk in before
-        and was_seen(before[post.pk])
-        and (old := before[post.pk].path)
-        and old != post.path
+    """Leave an alias where a post moved away from, and take those away where one arrived."""
+    came_from = {key: stored.path for key, stored in before.items()}
+    moving = [post for post in posts if post.path != came_from.get(post.pk)]
+    left = {
+        path: AliasTarget(post=post)
+        for post in moving
+        if (path := came_from.get(post.pk)) and was_seen(before[post.pk])
     }
-    write_aliases({old: AliasTarget(post=post) for old, post in moved.items()}, now=now)
-    delete_aliases_at(post.path for post in posts if post.path)
-    flatten_redirect_chains({old: AliasTarget(post=post) for old, post in moved.items()})
+    write_aliases(left, now=now)
+    delete_aliases_at(post.path for post in moving if post.path)
+    flatten_redirect_chains(left)

@@ -35,6 +35,11 @@ class Edit:
     by: User | None = None
     version: int | None = None
 
+    @property
+    def seen(self) -> int:
+        """The version that whoever made the edit has seen."""
+        return self.post.version if self.version is None else self.version
+
     @classmethod
     def of(cls, post: Post, **changes: Any) -> Edit:
         """The edit of ``post`` as it is set now, with the tags and authors that it has."""

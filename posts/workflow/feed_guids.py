@@ -11,7 +11,9 @@ from posts import addresses
 from posts.models import Alias, Edition, Post, PostKind, Publication
 
 
-def assign_guids(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
+def assign_guids(
+    posts: Sequence[Post], before: Mapping[int, Post], publication: Publication
+) -> None:
     """Give each article that has an address and no identity its ``guid``; nothing is saved.
 
     A post that readers know already keeps the address under which they know it. So does one that
@@ -23,7 +25,6 @@ def assign_guids(posts: Sequence[Post], before: Mapping[int, Post]) -> None:
     ]
     if not nameless:
         return
-    publication = Publication.objects.current()
     once_anothers = _addresses_of_others(nameless)
     for post in nameless:
         stored = before.get(post.pk)

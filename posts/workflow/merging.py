@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts.errors import TransitionError
-from posts.models import Alias, Link, Merge, Post, Relation, RevisionKind, Status
+from posts.models import Alias, Edition, Link, Merge, Post, Relation, RevisionKind, Status
 from posts.related.suggestions import suggest
 from posts.tags.models import Tag
 from posts.workflow.addresses import check_path_is_free
@@ -21,7 +21,8 @@ from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
 from posts.workflow.links.internal_links import retarget_links
 from posts.workflow.relations import copy_relations, retarget_relations
 from posts.workflow.rights import may_publish
-from posts.workflow.saving import record_edits
+from posts.workflow.saving import write_edits
+from posts.workflow.transitions import is_merged
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +43,6 @@ def combined_tags(posts: Iterable[Post]) -> tuple[Tag, ...]:
     return tuple(dict.fromkeys(tag for post in posts for tag in post.tag_list()))
 
 
-def is_merged(post: Post) -> bool:
-    """Whether the post was merged into another one, so that its addresses are that one's."""
-    if post.pk is None or post.status != Status.WITHDRAWN:
-        return False
-    return Merge.objects.filter(post=post).exists()
-
-
 def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
     """Let one post stand for all of them, and return it.
 
@@ -64,7 +58,7 @@ def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
         flatten_redirect_chains(
             {merge.path: AliasTarget(post=survivor) for merge in merges if merge.path}
         )
-        record_edits(_edits(merging, by), now=now)
+        write_edits(_edits(merging, by), now=now)
         Alias.objects.filter(post__in=others).update(post=survivor)
         for merge in merges:
             retarget_links(survivor, Link.objects.filter(target=merge.post), merge.path)
@@ -75,6 +69,7 @@ def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
         Merge.objects.filter(survivor__in=others).update(survivor=survivor)
         Merge.objects.bulk_create(merges)
         suggest([post.pk for post in (survivor, *others)])
+        Edition.objects.advance()
     survivor.refresh_from_db(fields=["body_html"])
     logger.info("merged posts=%s into=%s by=%s", [post.pk for post in others], survivor.pk, by)
     return survivor
@@ -97,10 +92,11 @@ def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
         if post.path:
             check_path_is_free(post)
         edit = Edit.of(post, kind=RevisionKind.RESTORE, note="統合を取り消し", by=by)
-        record_edits([edit], now=now)
+        write_edits([edit], now=now)
         _give_back(merge)
         merge.delete()
         suggest([post.pk])
+        Edition.objects.advance()
     logger.info("parted post=%s from=%s by=%s", post.pk, merge.survivor_id, by)
     return post
 

@@ -60,12 +60,14 @@ def render_into(post: Post, rendered: Rendered | None = None) -> Rendered:
     return rendered
 
 
-def render_and_link(edits: Sequence[Edit]) -> tuple[list[Link], list[BodyEntry]]:
+def render_and_link(
+    edits: Sequence[Edit], hosts: frozenset[str]
+) -> tuple[list[Link], list[BodyEntry]]:
     """Render each post and point its links to where their targets live now.
 
-    Return the links of all, and of each post what the search index has of its body.
+    ``hosts`` are those of this site. Return the links of all, and of each post what the search
+    index has of its body.
     """
-    hosts = own_hosts()
     links: list[list[Link]] = []
     body_entries = []
     for edit in edits:

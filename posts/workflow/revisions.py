@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from posts.models import Revision, content_of, snapshot_of
+from posts.models import Post, Revision, content_of, snapshot_of
 from posts.workflow.edits import Edit
 
 
-def write_revisions(edits: Sequence[Edit], now: datetime) -> None:
-    posts = [edit.post for edit in edits]
-    numbers = Revision.objects.filter(post__in=posts).order_by("number")
-    newest: dict[int, int] = dict(numbers.values_list("post_id", "number"))
+def write_revisions(edits: Sequence[Edit], before: Mapping[int, Post], now: datetime) -> None:
+    """Store a numbered copy of what each edit makes of its post.
+
+    ``before`` has the rows that were there, with the number of their newest revision.
+    """
+    newest = {key: getattr(row, "newest_revision", None) for key, row in before.items()}
     Revision.objects.bulk_create(
-        revision_of(edit, newest.get(edit.post.pk, 0) + 1, now) for edit in edits
+        revision_of(edit, (newest.get(edit.post.pk) or 0) + 1, now) for edit in edits
     )
 
 

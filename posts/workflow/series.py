@@ -74,5 +74,5 @@ def _with_places(series: Series, places: Mapping[int, int | None]) -> list[Post]
 def _record(posts: list[Post], note: str, *, by: User | None, now: datetime) -> None:
     with transaction.atomic():
         for post in posts:
-            check_may_edit(post, by)
+            check_may_edit(by, post.status)
         record_edits([Edit.of(post, note=note, by=by) for post in posts], now=now)

@@ -15,12 +15,12 @@ from django.utils import timezone
 
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
-from posts.admin.post.status import MOVES
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
 from posts.models import Post, Status
+from posts.workflow import Edit
 
 #: More failures than this are counted instead of listed.
 MOST_FAILURES = 20
@@ -98,7 +98,7 @@ class PostActions(PostModelAdmin):
         for post in Post.objects.filter(pk__in=list(queryset.values_list("pk", flat=True))):
             try:
                 with transaction.atomic():
-                    MOVES[status].carry_out(post, by=by, now=now)
+                    workflow.record_edit(Edit.of(post, by=by), to=status, now=now)
                 moved.append(post)
             except NewsroomError as error:
                 failures.append(f"「{post.title}」：{in_japanese(error)}")

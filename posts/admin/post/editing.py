@@ -24,7 +24,7 @@ from posts.admin.post.similar import rows_beside
 from posts.admin.post.status import moves_for, requested_move, standing_of, what_was_saved
 from posts.admin.refusals import ShowsRefusals
 from posts.admin.typed import PostModelAdmin
-from posts.errors import StaleEditError
+from posts.errors import AddressError, RenderingError, StaleEditError
 from posts.jobs.announcing import announce
 from posts.models import Post, PostKind, Status
 from posts.workflow import Edit
@@ -94,6 +94,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         "front_matter_source",
     )
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("cover",)
+    refusal_places: ClassVar = {AddressError: "slug", RenderingError: "body"}
     save_on_top = False
 
     #: The groups of the form, and the one that only a saved post has.
@@ -132,7 +133,6 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         self, request: HttpRequest, obj: Post | None = None, change: bool = False, **options: Any
     ) -> type[forms.ModelForm[Post]]:
         form = cast(type[ContentForm], super().get_form(request, obj, change, **options))
-        form.refusal = self.refusal
         if issubclass(form, PostForm):
             form.may_make_tags = editor_of(request).has_perm("tags.add_tag")
         return form
@@ -154,36 +154,26 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
             is_article = obj.kind == PostKind.ARTICLE
             context["similar_rows"] = rows_beside(obj, timezone.now()) if is_article else []
             context["locked"] = not may_save and super().has_change_permission(request, obj)
-        context["stale"] = isinstance(self.refusal, StaleEditError)
+        context["stale"] = isinstance(context.get("refusal"), StaleEditError)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_model(self, request: HttpRequest, obj: Post, form: Any, change: Any) -> None:
-        """Record the edit, then make the move whose button was pressed.
-
-        Raises NewsroomError; ``changeform_view`` shows it.
-        """
-        by, now, note = editor_of(request), timezone.now(), form.cleaned_data["note"]
-        if change:
-            # What counts is the version that the editor saw, not the one just loaded.
-            obj.version = form.cleaned_data["seen_version"] or 0
-        if not change or form.content_has_changed():
-            workflow.record_edit(
-                Edit(
-                    post=obj,
-                    tags=form.chosen_tags(),
-                    authors=form.chosen_authors(),
-                    note=note,
-                    by=by,
-                ),
-                now=now,
+    def save_through_workflow(
+        self, request: HttpRequest, form: Any, formsets: Any, *, change: bool
+    ) -> None:
+        """Record the edit, with the move whose button was pressed."""
+        post, move, now = form.instance, requested_move(request.POST), timezone.now()
+        if move or not change or form.content_has_changed():
+            edit = Edit(
+                post=post,
+                tags=form.chosen_tags(),
+                authors=form.chosen_authors(),
+                note=form.cleaned_data["note"],
+                by=editor_of(request),
+                # What counts is the version that the editor saw, not the one just loaded.
+                version=form.cleaned_data["seen_version"] or 0 if change else None,
             )
-        move = requested_move(request.POST)
-        if move:
-            move.carry_out(obj, by=by, now=now, note=note)
-        announce([obj], now=now)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """Nothing is left to save: the edit carries tags and authors."""
+            workflow.record_edit(edit, to=move.to if move else None, now=now)
+        announce([post], now=now)
 
     def response_add(
         self, request: HttpRequest, obj: Post, post_url_continue: str | None = None

@@ -18,15 +18,13 @@ from posts.admin.post.history import PostHistory
 from posts.admin.post.listing import StandingFilter, badge
 from posts.admin.post.preview import PostPreview
 from posts.admin.post.status import standing_of
-from posts.errors import AddressError
+from posts.errors import AddressError, RenderingError
 from posts.messages import in_japanese
 from posts.models import Page, Post, PostKind
 
 
 class PageForm(ContentForm):
     """A page whose address is free."""
-
-    address_field = "path"
 
     class Meta:
         model = Page
@@ -64,6 +62,7 @@ class PageDesk(PostActions, PostEditing, PostPreview, PostHistory):
     delete_selected_confirmation_template = "admin/posts/post/delete_selected_confirmation.html"
     actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft")
     autocomplete_fields = ()
+    refusal_places: ClassVar = {AddressError: "path", RenderingError: "body"}
     list_display = ("title", "path", "standing", "in_sitemap", "noindex", "saved_at")
     list_display_links = ("title", "path")
     list_filter = (StandingFilter, "markup")

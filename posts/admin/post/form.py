@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextField
+from django.db import models
 from django.urls import reverse_lazy
+from django.utils.functional import cached_property
 
 from posts import addresses, workflow
 from posts.admin.fields import SEPARATOR, NamesField, ProseField, known_spelling
 from posts.admin.typed import PostModelForm
 from posts.authors.models import Author
-from posts.errors import AddressError, NewsroomError, RenderingError
-from posts.messages import in_japanese
-from posts.models import CONTENT, Post, RowsField, Status, content_field
+from posts.models import CONTENT, Post, RowField, RowsField, Status, content_field
 from posts.tags.models import Tag
+
+_Row = TypeVar("_Row", Tag, Author)
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length or 100
 
@@ -26,7 +28,7 @@ TYPED = tuple(
     for field in CONTENT
     if field.is_typed and field.applies_to(Post()) and not isinstance(field, RowsField)
 )
-_PROSE = tuple(name for name in TYPED if isinstance(Post._meta.get_field(name), TextField))
+_PROSE = tuple(name for name in TYPED if isinstance(Post._meta.get_field(name), models.TextField))
 
 WIDGETS = {
     **{name: forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}) for name in _PROSE},
@@ -39,15 +41,7 @@ _NOT_CONTENT = frozenset({"seen_version", "note"})
 
 
 class ContentForm(PostModelForm):
-    """What the forms of all kinds of posts have: the version that was opened, and a note.
-
-    ``refusal`` is what the workflow said when the same input was to be saved; it makes the form
-    invalid, so that the editor sees the reason and keeps what was typed. ``address_field`` is where
-    a refused address is shown.
-    """
-
-    refusal: ClassVar[NewsroomError | None] = None
-    address_field: ClassVar[str]
+    """What the forms of all kinds of posts have: the version that was opened, and a note."""
 
     note = forms.CharField(
         label="変更メモ",
@@ -63,14 +57,6 @@ class ContentForm(PostModelForm):
         if self.instance.pk:
             self.initial["seen_version"] = self.instance.version
 
-    def clean(self) -> dict[str, Any]:
-        """Add what the workflow refused, at its place or above the form."""
-        cleaned = super().clean() or self.cleaned_data
-        if self.refusal is not None:
-            places = {AddressError: self.address_field, RenderingError: "body"}
-            self.add_error(places.get(type(self.refusal)), in_japanese(self.refusal))
-        return cleaned
-
     def content_has_changed(self) -> bool:
         """Whether anything but the note was changed."""
         return not _NOT_CONTENT.issuperset(self.changed_data)
@@ -83,11 +69,19 @@ class ContentForm(PostModelForm):
         """The authors in the order of the byline; a form without them leaves a post without."""
         return ()
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Django's own, and what the fields of the form have asked: rows, title and markup.
+
+        The model would ask the database again, for each row and for its constraints.
+        """
+        asked = {field.name for field in CONTENT if isinstance(field, RowField)}
+        mine = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*mine, *asked, "title", "markup"}
+
 
 class PostForm(ContentForm):
     """An article, with its tags and authors as names."""
 
-    address_field = "slug"
     may_make_tags = False
 
     tag_names = NamesField(
@@ -110,9 +104,11 @@ class PostForm(ContentForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         post = self.instance
+        self._tags = post.tag_list() if post.pk else []
+        self._authors = post.author_list() if post.pk else []
         if post.pk:
-            self.initial["tag_names"] = [tag.name for tag in post.tag_list()]
-            self.initial["author_names"] = [author.name for author in post.author_list()]
+            self.initial["tag_names"] = [tag.name for tag in self._tags]
+            self.initial["author_names"] = [author.name for author in self._authors]
 
     def clean_slug(self) -> str:
         """Write a new slug as addresses are written; one that was not touched stays as it is."""
@@ -126,7 +122,7 @@ class PostForm(ContentForm):
 
     def clean_tag_names(self) -> list[str]:
         """Each tag as it is already written; a new one only where this person may make tags."""
-        known = list(Tag.objects.order_by("pk").values_list("name", flat=True))
+        known = self._known_tags
         names = [known_spelling(name, known) or name for name in self.cleaned_data["tag_names"]]
         new = [name for name in names if name not in known]
         if new and not self.may_make_tags:
@@ -140,7 +136,7 @@ class PostForm(ContentForm):
 
     def clean_author_names(self) -> list[str]:
         """Each author as registered; an author is never made by a slip of the pen."""
-        known = list(Author.objects.order_by("pk").values_list("name", flat=True))
+        known = self._known_authors
         typed = {name: known_spelling(name, known) for name in self.cleaned_data["author_names"]}
         unknown = [name for name, found in typed.items() if found is None]
         if unknown:
@@ -152,7 +148,7 @@ class PostForm(ContentForm):
 
     def clean(self) -> dict[str, Any]:
         """Dates that agree with each other and with the status."""
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         published_at, expires_at = cleaned.get("published_at"), cleaned.get("expires_at")
         if published_at and expires_at and expires_at <= published_at:
             self.add_error("expires_at", "公開終了日時は、公開日時よりあとにしてください。")
@@ -163,10 +159,26 @@ class PostForm(ContentForm):
 
     def chosen_tags(self) -> tuple[Tag, ...]:
         """The tags in the order typed; those that are missing are made."""
-        tags = workflow.get_or_create_named(Tag, self.cleaned_data["tag_names"])
-        return tuple(tags[name] for name in self.cleaned_data["tag_names"])
+        names, known = self.cleaned_data["tag_names"], self._known_tags
+        new = [name for name in names if name not in known]
+        tags = known | (workflow.get_or_create_named(Tag, new) if new else {})
+        return tuple(tags[name] for name in names)
 
     def chosen_authors(self) -> tuple[Author, ...]:
         """The authors in the order of the byline."""
-        authors = workflow.get_or_create_named(Author, self.cleaned_data["author_names"])
-        return tuple(authors[name] for name in self.cleaned_data["author_names"])
+        return tuple(self._known_authors[name] for name in self.cleaned_data["author_names"])
+
+    @cached_property
+    def _known_tags(self) -> dict[str, Tag]:
+        return self._known_rows(Tag.objects, "tag_names", self._tags)
+
+    @cached_property
+    def _known_authors(self) -> dict[str, Author]:
+        return self._known_rows(Author.objects, "author_names", self._authors)
+
+    def _known_rows(
+        self, rows: models.Manager[_Row], typed: str, own: Sequence[_Row]
+    ) -> dict[str, _Row]:
+        """The rows among which names are looked for: the post's own, else all that there are."""
+        found = own if typed not in self.changed_data else rows.order_by("pk").only("name")
+        return {str(row): row for row in found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -23,18 +23,11 @@ from posts.admin.refusals import ShowsRefusals
 from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.site.taxonomies import posts_of
 from posts.admin.typed import PartInline, PostModelForm, SeriesForm, SeriesModelAdmin
-from posts.errors import NewsroomError
-from posts.messages import in_japanese
 from posts.models import Post, PostKind, Series, Suggestion
 
 
 class SeriesWithPartsForm(SeriesForm):
-    """A series and the posts that are to join it.
-
-    ``refusal`` is what the workflow said when the same input was to be saved.
-    """
-
-    refusal: ClassVar[NewsroomError | None] = None
+    """A series and the posts that are to join it."""
 
     joining = forms.ModelMultipleChoiceField(
         label="加える記事",
@@ -59,13 +52,6 @@ class SeriesWithPartsForm(SeriesForm):
         if faults:
             raise forms.ValidationError(faults)
         return joining
-
-    def clean(self) -> dict[str, Any] | None:
-        """Show what the workflow refused."""
-        cleaned = super().clean()
-        if self.refusal is not None:
-            self.add_error(None, in_japanese(self.refusal))
-        return cleaned
 
 
 class PartForm(PostModelForm):
@@ -139,7 +125,6 @@ class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
         self, request: HttpRequest, obj: Series | None = None, change: bool = False, **options: Any
     ) -> type[forms.ModelForm[Series]]:
         made = cast(type[SeriesWithPartsForm], super().get_form(request, obj, change, **options))
-        made.refusal = self.refusal
         if "joining" in made.base_fields:
             joining = cast("forms.ModelMultipleChoiceField[Post]", made.base_fields["joining"])
             # Any foreign key to a post tells the widget what is looked for.
@@ -148,11 +133,11 @@ class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
             joining.widget.choices = joining.choices
         return made
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """Arrange the parts through the workflow.
-
-        Raises NewsroomError; ``changeform_view`` shows it.
-        """
+    def save_through_workflow(
+        self, request: HttpRequest, form: Any, formsets: Any, *, change: bool
+    ) -> None:
+        """Save the series and arrange its parts through the workflow."""
+        workflow.save_and_advance_edition(form.instance)
         by, now = editor_of(request), timezone.now()
         for formset in formsets:
             # Without this the log of the desk does not know what changed; nothing is written here.

@@ -59,11 +59,10 @@ def index(searchables: Sequence[Searchable]) -> None:
     """
     entries = {searchable.post.pk: entry_of_post(searchable) for searchable in searchables}
     documents = {one.post.pk: document_of(one, entries[one.post.pk]) for one in searchables}
-    with transaction.atomic():
-        rows = SearchDocument.objects.filter(pk__in=documents)
-        known = dict(rows.values_list("pk", "digest"))
-        changed = [key for key, one in documents.items() if known.get(key) != one.digest]
-        changes = _token_changes({key: entries[key] for key in changed})
+    with transaction.atomic(savepoint=False):
+        digests, words = _indexed(documents)
+        changed = [key for key, one in documents.items() if digests.get(key) != one.digest]
+        changes = _token_changes({key: entries[key] for key in changed}, words)
         _write_visibility([one for key, one in documents.items() if key not in changed])
         _write_documents([documents[key] for key in changed])
         token_index().write(changes)
@@ -84,9 +83,10 @@ def optimize(changed: int) -> None:
 def delete(keys: Collection[int]) -> None:
     """Take the posts of these keys out of the index; they may be gone by themselves."""
     with transaction.atomic():
+        _, words_before = _indexed(keys)
         gone = [
             TokenChange(key, _tokens_before(*words), frozenset())
-            for key, words in _words_before(keys).items()
+            for key, words in words_before.items()
         ]
         SearchDocument.objects.filter(pk__in=keys).delete()
         token_index().write(gone)
@@ -144,12 +144,13 @@ def is_up_to_date(document: SearchDocument | None, expected: SearchDocument) -> 
     )
 
 
-def _token_changes(entries: Mapping[int, IndexEntry]) -> list[TokenChange]:
-    """The changes for the index of tokens, of those posts whose words are not as they are stored.
+def _token_changes(
+    entries: Mapping[int, IndexEntry], before: Mapping[int, tuple[str, str]]
+) -> list[TokenChange]:
+    """The changes for the index of tokens, of those posts whose words are not as they were before.
 
     A post that only moved to another category or day keeps the tokens that it has.
     """
-    before = _words_before(entries)
     return [
         TokenChange(key, _tokens_before(*before.get(key, _NO_WORDS)), entry.tokens)
         for key, entry in entries.items()
@@ -157,13 +158,20 @@ def _token_changes(entries: Mapping[int, IndexEntry]) -> list[TokenChange]:
     ]
 
 
-def _words_before(keys: Collection[int]) -> dict[int, tuple[str, str]]:
-    """The titles and texts under which these posts are in the index.
+def _indexed(keys: Collection[int]) -> tuple[dict[int, str], dict[int, tuple[str, str]]]:
+    """The digests of these posts in the index, and the titles and texts under which they are in it.
 
     The tokens of an older tokenizer cannot be made again: they stay, until all is indexed anew.
     """
-    rows = SearchDocument.objects.filter(pk__in=keys, tokenizer=VERSION)
-    return {key: (title, text) for key, title, text in rows.values_list("pk", "title", "text")}
+    rows = SearchDocument.objects.filter(pk__in=keys)
+    digests, words = {}, {}
+    for key, digest, tokenizer, title, text in rows.values_list(
+        "pk", "digest", "tokenizer", "title", "text"
+    ):
+        digests[key] = digest
+        if tokenizer == VERSION:
+            words[key] = (title, text)
+    return digests, words
 
 
 def _tokens_before(title: str, text: str) -> frozenset[str]:

@@ -32,8 +32,9 @@ class AddressIndex:
             aliases = Alias.objects.filter(path__in=some).select_related("post")
             of_aliases = ("path", "address", "status", "post__path", "post__kind")
             self.aliases |= {alias.path: alias for alias in aliases.only(*of_aliases)}
-            files = [path.rstrip("/") for path in some]
-            for model in (Image, KeptFile):
+            # Where a post lives, nothing else is asked for.
+            files = [path.rstrip("/") for path in some if path not in self.posts]
+            for model in (Image, KeptFile) if files else ():
                 found = model._default_manager.filter(path__in=files)
                 self._files.update(found.values_list("path", flat=True))
         without_post = paths - self.posts.keys()

@@ -22,9 +22,10 @@ LONGEST_HREF = 2000
 _Pointing = dict[int, dict[str, str]]
 
 
-def own_hosts() -> frozenset[str]:
+def own_hosts(publication: Publication | None = None) -> frozenset[str]:
     """The hosts under which this site is known, so that a full URL of its own is internal."""
-    addresses_of_ours = (Publication.objects.current().url, settings.SITE_URL)
+    publication = publication or Publication.objects.current()
+    addresses_of_ours = (publication.url, settings.SITE_URL)
     return frozenset(urlsplit(url).netloc.lower() for url in addresses_of_ours if url)
 
 

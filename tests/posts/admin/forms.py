@@ -41,13 +41,15 @@ def typed_value(field: ContentField, value: Any) -> dict[str, Any]:
     return {name: value.replace("\n", "\r\n") if isinstance(value, str) else value or ""}
 
 
-def press(client: Client, button: str, post: Post | None = None, **changes: Any) -> Any:
+def press(
+    client: Client, button: str, post: Post | None = None, *, follow: bool = True, **changes: Any
+) -> Any:
     """Press a button of the form and follow to the page that answers."""
     if post:
         url = reverse("admin:posts_post_change", args=[post.pk])
     else:
         url = reverse("admin:posts_post_add")
-    return client.post(url, {**typed(post, **changes), button: "1"}, follow=True)
+    return client.post(url, {**typed(post, **changes), button: "1"}, follow=follow)
 
 
 def said(response: Any) -> list[str]:

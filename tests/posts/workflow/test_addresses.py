@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from posts.errors import AddressError
-from posts.models import Alias, Post, Status
+from posts.models import Alias, Post, Publication, Status
 from posts.workflow import Edit, record_edit
 from posts.workflow.addresses import assign_path, permalink_path
 from tests.factories import (
@@ -27,6 +27,11 @@ def saved(post: Post) -> Post:
     return record_edit(Edit(post=post, tags=(), authors=()), now=NOW)
 
 
+def assign(post: Post) -> None:
+    stored = Post.objects.filter(pk=post.pk).first() or Post()
+    assign_path(post, stored, Publication.objects.current())
+
+
 def test_the_day_in_an_address_is_the_day_in_tokyo():
     post = Post(slug="半導体", published_at=EVENING)
 
@@ -37,14 +42,14 @@ def test_the_pattern_of_the_publication_makes_the_address():
     make_publication(permalink="/:categories/:title/")
     post = make_post(**HIDDEN["draft"] | {"path": None}, slug="new", category=make_category())
     post.status = Status.PUBLISHED
-    assign_path(post)
+    assign(post)
 
     assert post.path == "/tech/new/"
 
 
 def test_a_draft_gets_no_address():
     post = make_post(**HIDDEN["draft"] | {"path": None})
-    assign_path(post)
+    assign(post)
 
     assert post.path is None
 
@@ -52,7 +57,7 @@ def test_a_draft_gets_no_address():
 def test_a_withdrawn_post_keeps_the_address_that_it_had():
     post = make_post(**HIDDEN["withdrawn"], path="/a/")
     post.slug = "other"
-    assign_path(post)
+    assign(post)
 
     assert post.path == "/a/"
 
@@ -106,14 +111,14 @@ def test_a_post_takes_over_an_address_that_was_gone():
 def test_a_published_post_without_a_slug_is_known_by_its_number():
     post = make_post(**HIDDEN["draft"] | {"path": None}, slug="")
     post.status = Status.PUBLISHED
-    assign_path(post)
+    assign(post)
 
     assert post.slug == str(post.pk)
 
 
 def test_a_published_post_needs_a_date():
     with pytest.raises(AddressError, match="公開日時"):
-        assign_path(Post(title="題", slug="a", status=Status.PUBLISHED))
+        assign(Post(title="題", slug="a", status=Status.PUBLISHED))
 
 
 def test_no_post_takes_an_address_of_the_sites_own_pages():
@@ -121,7 +126,7 @@ def test_no_post_takes_an_address_of_the_sites_own_pages():
     post = make_post(**HIDDEN["draft"] | {"path": None}, slug="archive")
     post.status = Status.PUBLISHED
     with pytest.raises(AddressError, match="サイトのページ"):
-        assign_path(post)
+        assign(post)
 
 
 def test_the_address_of_a_fixed_page_is_refused():

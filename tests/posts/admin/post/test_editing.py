@@ -1,11 +1,25 @@
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
-from posts.models import CONTENT, Alias, Edition, Markup, Post, Revision, RevisionKind, Status
+from posts.admin.post.form import PostForm
+from posts.models import (
+    CONTENT,
+    Alias,
+    Edition,
+    Markup,
+    Post,
+    Revision,
+    RevisionKind,
+    Status,
+    content_of,
+)
+from posts.rendering import render
 from posts.tags.models import Tag
-from posts.workflow import Edit, record_edit
+from posts.workflow import Edit, post_html, record_edit
 from tests.factories import (
     FAR_AWAY,
     HIDDEN,
@@ -14,6 +28,7 @@ from tests.factories import (
     make_category,
     make_image,
     make_post,
+    make_publication,
     make_tag,
 )
 from tests.posts.admin.forms import press, said, typed, typed_value
@@ -191,10 +206,10 @@ def test_saving_and_publishing_is_one_step(as_chief, chief):
     post = Post.objects.get()
     assert post.status == Status.PUBLISHED
     assert post.path is not None
-    assert [revision.kind for revision in post.revisions.all()] == [
-        RevisionKind.PUBLISH,
-        RevisionKind.EDIT,
-    ]
+    revision = post.revisions.get()
+    assert (revision.kind, revision.note) == (RevisionKind.PUBLISH, "第一報")
+    assert revision.content == content_of(post)
+    assert Edition.objects.current() == 1
     assert Client().get(post.get_absolute_url()).status_code == 200
     assert "公開中です" in said(response)[0]
 
@@ -348,3 +363,72 @@ def test_a_markup_that_nobody_knows_is_refused(as_chief):
     response = press(as_chief, "_continue", markup="rtf")
 
     assert "markup" in errors(response)
+
+
+@pytest.fixture
+def linked_posts():
+    """A published post and a draft, each with tags, authors and links, in a small archive."""
+    ContentType.objects.get_for_model(Post)
+    make_publication()
+    tags = tuple(make_tag(name=name) for name in ("半導体", "量子", "電池"))
+    authors = (make_author(), make_author(name="井上 光", slug="inoue"))
+    category = make_category()
+
+    def write(number: int, **changes: Any) -> Post:
+        body = f"記事{number}の本文です。[前編](/2025/11/04/a1/)と[後編](/2025/11/04/a2/)"
+        values = {"title": f"記事{number}", "slug": f"a{number}", "body": body}
+        post = Post(**values, category=category, published_at=MORNING, **changes)
+        return record_edit(Edit(post, tags, authors), now=MORNING)
+
+    published = [write(number, status=Status.PUBLISHED) for number in range(1, 6)]
+    return published[-1], write(6)
+
+
+def test_a_save_costs_few_queries(as_chief, linked_posts, django_assert_max_num_queries):
+    published, _ = linked_posts
+    body = f"{published.body}\n\n追記です。"
+    with django_assert_max_num_queries(45):
+        press(as_chief, "_continue", published, body=body, tag_names="量子、電池", follow=False)
+
+    published.refresh_from_db()
+    assert published.body == body
+    assert [tag.name for tag in published.tag_list()] == ["量子", "電池"]
+
+
+def test_publishing_a_changed_draft_costs_no_more(
+    as_chief, linked_posts, django_assert_max_num_queries
+):
+    _, draft = linked_posts
+    edition = Edition.objects.current()
+    with django_assert_max_num_queries(45):
+        press(as_chief, "_publish", draft, body=f"{draft.body}\n\n追記です。", follow=False)
+
+    draft.refresh_from_db()
+    assert draft.status == Status.PUBLISHED
+    assert draft.revisions.count() == 2
+    assert Edition.objects.current() == edition + 1
+
+
+def test_publishing_a_changed_form_renders_once(as_chief, monkeypatch):
+    rendering = Mock(side_effect=render)
+    monkeypatch.setattr(post_html, "render", rendering)
+    press(as_chief, "_publish", make_post(**DRAFT), body="改めた本文。")
+
+    assert [call.args[0] for call in rendering.call_args_list] == ["改めた本文。"]
+
+
+def test_a_refused_save_is_shown_again_without_reading_the_form_twice(as_chief, monkeypatch):
+    post = make_post(**DRAFT)
+    Post.objects.filter(pk=post.pk).update(version=7)
+    cleaned, clean = [], PostForm.clean
+
+    def clean_and_count(form: PostForm) -> Any:
+        cleaned.append(form)
+        return clean(form)
+
+    monkeypatch.setattr(PostForm, "clean", clean_and_count)
+    response = press(as_chief, "_publish", post, title="わたしの見出し")
+
+    assert "別の人が保存しました" in errors(response)["__all__"][0]
+    assert len(cleaned) == 1
+    assert 'name="_publish"' in response.content.decode()
