@@ -78,4 +78,4 @@ def _no_pictures_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_words_counted_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no thread that would outlive its test; who tests counting calls it by its own name."""
-    monkeypatch.setattr("posts.jobs.word_counting.count_when_due", lambda now: None)
+    monkeypatch.setattr("posts.jobs.search_jobs.count_when_due", lambda now: None)

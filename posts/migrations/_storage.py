@@ -98,7 +98,7 @@ def latest(field: Any) -> Any:
 
 def ship_spellings(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Fill the table with the groups that the program ships; from now on it is the editors'."""
-    from posts.search.dictionary.synonyms import groups_of, shipped_names
+    from posts.search.dictionary.word_lists import groups_of, shipped_names
 
     notes = {
         'abbreviations': '略語',

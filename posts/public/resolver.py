@@ -10,14 +10,13 @@ from django.utils import timezone
 from posts import addresses
 from posts.errors import AddressError
 from posts.models import Post, PostKind
-from posts.public.article.article import article
-from posts.public.article.fixed_page import fixed_page
+from posts.public.article.article import article, fixed_page
 from posts.public.article.markdown_copy import find_original, markdown_copy
-from posts.public.files.indexnow_key import key_file
 from posts.public.files.kept_files import find_kept_file, kept_file
 from posts.public.files.pictures import find_image, image_file
 from posts.public.old_addresses import gone, old_address, was_public
 from posts.public.responses import for_readers, redirect_permanently
+from posts.public.sitemaps.robots import key_file
 from posts.workflow import has_route
 
 

@@ -17,13 +17,34 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from posts import addresses
-from posts.public.descriptions import in_one_line
-from posts.public.embedded_videos import keep_policy
 from posts.public.feed_forms import FeedLink, feed_links
 from posts.public.masthead import masthead_of
-from posts.public.social import Social, metas_of
+from posts.public.social import Social, in_one_line, metas_of
 from posts.public.structured_data.nodes import Node
 from posts.public.structured_data.script import json_ld
+
+#: YouTube's own address that sets no cookie before a film plays.
+PLAYER = "https://www.youtube-nocookie.com"
+
+#: How ``link_card`` begins a film; the page's script puts a button there.
+_FILM = '<p class="link-card youtube">'
+#: What the decorators of django-csp leave on a response for its middleware.
+_POLICY = "_csp_update"
+
+
+def allow_embedded_videos(response: HttpResponse, body_html: str) -> HttpResponse:
+    """Let the page frame the player if its text has a film; nothing is loaded by that alone."""
+    if _FILM in body_html:
+        setattr(response, _POLICY, {"frame-src": [PLAYER]})
+    return response
+
+
+def keep_policy(page: HttpResponse, answer: HttpResponse) -> HttpResponse:
+    """Give ``answer``, a 304 about ``page``, its policy: browsers take it for the page's own."""
+    if hasattr(page, _POLICY):
+        setattr(answer, _POLICY, getattr(page, _POLICY))
+    return answer
+
 
 #: Seconds for which anybody may keep a page without asking again.
 PAGE_MAX_AGE = 60

@@ -10,9 +10,18 @@ from urllib.parse import urlsplit
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from posts.models import Image, Post, Publication
 from posts.pictures import CARD_RECIPE, CARD_SIZE, CardWords
+
+#: Characters of a description that search engines show.
+LONGEST_DESCRIPTION = 160
+
+
+def in_one_line(text: str) -> str:
+    """Return ``text`` without line breaks, cut to what search engines show of a description."""
+    return Truncator(" ".join(text.split())).chars(LONGEST_DESCRIPTION)
 
 
 def card_address(post: Post, publication: Publication) -> str:

@@ -9,8 +9,8 @@ from posts.public.files import generated_pictures
 from posts.public.lists import front, indexes, lists, series
 from posts.public.post_groups import GroupKind
 from posts.public.responses import PagedView
+from posts.public.search.autocomplete import description, suggest
 from posts.public.search.search_page import search
-from posts.public.search.suggestions import description, suggest
 from posts.public.sitemaps import llms, robots, sitemaps
 
 converters.register()

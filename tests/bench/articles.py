@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from posts.search.dictionary.synonyms import shipped_groups
+from posts.search.dictionary.word_lists import shipped_groups
 from tests.posts.search.terms import TERMS
 
 SAMPLE = Path(__file__).resolve().parents[1] / "archive" / "_posts"

@@ -21,7 +21,7 @@ from django.utils import timezone
 django.setup()
 
 from cms.garbage_collection import spare_what_stays  # noqa: E402
-from posts.jobs.word_counting import count_now  # noqa: E402
+from posts.jobs.search_jobs import count_now  # noqa: E402
 from posts.models import Post  # noqa: E402
 from posts.search.answers import ask  # noqa: E402
 from posts.search.index import rebuild, reindex  # noqa: E402

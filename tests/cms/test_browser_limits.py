@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from cms.browser_limits import limit_browsers
-from posts.public.embedded_videos import PLAYER
+from posts.public.responses import PLAYER
 
 
 def answered(rf, response: HttpResponse) -> HttpResponse:

@@ -18,10 +18,9 @@ from posts.authors.models import Author
 from posts.errors import RenderingError
 from posts.messages import in_japanese
 from posts.models import Post, PostKind
-from posts.public.article.fixed_page import page_context
+from posts.public.article.article import page_context
 from posts.public.article.reading_aids import reading_aids
-from posts.public.embedded_videos import allow_embedded_videos
-from posts.public.responses import PageHead, render_page
+from posts.public.responses import PageHead, allow_embedded_videos, render_page
 from posts.tags.models import Tag, tag_slug
 from posts.workflow import render_into
 

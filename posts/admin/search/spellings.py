@@ -23,7 +23,7 @@ from posts.admin.search.query_reports import (
     report_page,
     rising_report,
 )
-from posts.jobs import word_counting
+from posts.jobs import search_jobs
 from posts.models import AcceptedVariation, SpellingVariation, VariationKind, WordCount
 from posts.search.suggest.spelling_variations import MOST_KEYS, accept, open_variations, reopen
 
@@ -39,7 +39,7 @@ def spellings_report(request: HttpRequest) -> HttpResponse:
     """The groups of spellings; raises PermissionDenied for those without a right to them."""
     refuse_strangers(request)
     now = timezone.now()
-    word_counting.count_when_due(now)
+    search_jobs.count_when_due(now)
     kind = _kind_of(request)
     page = Paginator(open_variations(kind), _GROUPS_A_PAGE).get_page(request.GET.get("p"))
     count = WordCount.objects.current()

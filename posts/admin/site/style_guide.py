@@ -18,8 +18,7 @@ from django.views.decorators.http import require_safe
 from posts.admin.site import style_guide_samples as samples
 from posts.models import Post
 from posts.public.article.reading_aids import reading_aids, share_links
-from posts.public.embedded_videos import allow_embedded_videos
-from posts.public.responses import PageHead, render_page
+from posts.public.responses import PageHead, allow_embedded_videos, render_page
 from posts.workflow import render_into
 
 #: The sheet in which every token stands, below BASE_DIR.

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.dialects import hexo, hugo, jekyll, pelican, plain, qiita, zenn, zola
-from posts.frontmatter.dialects.restructured_text import refuse_restructured_text
+from posts.frontmatter.dialects.plain import refuse_restructured_text
 from posts.frontmatter.document import Document
 from posts.frontmatter.exports import ghost, wordpress
 from posts.frontmatter.notations.fences import line_at

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from posts.errors import CountUnderWayError
-from posts.jobs.word_counting import count_now
+from posts.jobs.search_jobs import count_now
 from posts.management.command_line import progress
 
 

@@ -1,8 +1,9 @@
-"""The page of one post."""
+"""The page of one post, be it an article or a fixed page such as /about/."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,13 +11,14 @@ from posts.models import Post
 from posts.public.article.markdown_copy import address_of_copy
 from posts.public.article.reading_aids import reading_aids, share_links
 from posts.public.article.related_links import neighbours, related_links_of
-from posts.public.breadcrumbs import as_pairs, breadcrumbs_to
-from posts.public.embedded_videos import allow_embedded_videos
+from posts.public.breadcrumbs import as_pairs, breadcrumbs_over, breadcrumbs_to
 from posts.public.lists.series import series_part_of
 from posts.public.masthead import masthead_of
-from posts.public.responses import PageHead, render_page
+from posts.public.responses import PageHead, allow_embedded_videos, render_page
 from posts.public.social import social_of_article
-from posts.public.structured_data.graph import article_graph
+from posts.public.structured_data.graph import article_graph, page_graph
+from posts.public.structured_data.nodes import BreadcrumbStep
+from posts.rendering import begins_lower
 
 
 def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
@@ -50,3 +52,34 @@ def article(request: HttpRequest, post: Post, now: datetime) -> HttpResponse:
     return allow_embedded_videos(
         render_page(request, "posts/article.html", head, context), post.body_html
     )
+
+
+def fixed_page(request: HttpRequest, page: Post) -> HttpResponse:
+    """Show ``page``, which the caller knows to be published."""
+    way = breadcrumbs_over((page.title, ""))
+    head = PageHead(
+        title=page.title,
+        address=page.get_absolute_url(),
+        description=page.description,
+        noindex=page.noindex,
+        graph=page_graph(
+            masthead_of(request).publication,
+            BreadcrumbStep(page.title, page.get_absolute_url()),
+            page.description,
+            as_pairs(way),
+        ),
+    )
+    context = {**page_context(page), "breadcrumbs": way}
+    return allow_embedded_videos(
+        render_page(request, "posts/page.html", head, context), page.body_html
+    )
+
+
+def page_context(page: Post) -> dict[str, Any]:
+    """What the template of a page says of its text."""
+    return {
+        "page": page,
+        # A body that opens with a heading of its own needs no second one.
+        "has_own_heading": "<h1" in page.body_html,
+        "begins_lower": begins_lower(page.body_html),
+    }

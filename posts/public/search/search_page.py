@@ -14,8 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from posts.jobs.query_logging import log_query_soon
-from posts.jobs.search_delivery import deliver_when_waiting
+from posts.jobs.search_jobs import deliver_when_waiting, log_query_soon
 from posts.public.breadcrumbs import breadcrumbs_over
 from posts.public.masthead import masthead_of
 from posts.public.responses import PageHead, for_readers, render_page

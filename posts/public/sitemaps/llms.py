@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from posts.models import Post, Publication
 from posts.public.article.markdown_copy import address_of_copy, markdown_of, with_originals
-from posts.public.descriptions import in_one_line
 from posts.public.masthead import Masthead, masthead_of
 from posts.public.responses import for_readers
 from posts.public.sitemaps.sitemaps import listed_posts
+from posts.public.social import in_one_line
 
 #: Articles that /llms.txt names.
 LISTED = 200

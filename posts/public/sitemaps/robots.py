@@ -1,10 +1,13 @@
-"""/robots.txt (RFC 9309): which crawlers there are, and what each is asked to leave alone."""
+"""/robots.txt (RFC 9309): what crawlers are asked to leave alone; and the site's IndexNow key."""
 
 from __future__ import annotations
+
+import re
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from posts.jobs import announcing
 from posts.models import Publication
 from posts.models.publication import CrawlerRule
 from posts.public.masthead import masthead_of
@@ -72,3 +75,18 @@ def robots_lines(publication: Publication) -> list[str]:
     if publication.crawler_policy.strip():
         lines += ["", *publication.crawler_policy.strip().splitlines()]
     return lines
+
+
+_LIKE_A_KEY = re.compile(r"/[0-9a-f]{32}\.txt")
+
+
+def key_file(request: HttpRequest, asked: str) -> HttpResponse | None:
+    """Answer with the key where ``asked`` is the path of its file and IndexNow is on; else None."""
+    if not _LIKE_A_KEY.fullmatch(asked):
+        return None
+    publication = masthead_of(request).publication
+    if not publication.indexnow or asked != announcing.indexnow_key_path(publication):
+        return None
+    return HttpResponse(
+        announcing.indexnow_key(publication), content_type="text/plain; charset=utf-8"
+    )

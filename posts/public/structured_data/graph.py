@@ -10,8 +10,7 @@ from django.utils import timezone
 from posts.authors.models import Author
 from posts.categories.models import ArticleKind
 from posts.models import Post, Publication
-from posts.public.descriptions import in_one_line
-from posts.public.social import Picture, site_icon, social_image
+from posts.public.social import Picture, in_one_line, site_icon, social_image
 from posts.public.structured_data.nodes import (
     ArticleNode,
     BreadcrumbsNode,

@@ -29,12 +29,13 @@ from posts.rendering.extensions.inline_patterns import (
     FormulaProcessor,
     KramdownAttributes,
 )
-from posts.rendering.extensions.plain_passages import SetPassagesAside, TakePassagesBack
 from posts.rendering.extensions.tables import PipeRowProcessor
 from posts.rendering.extensions.tree_processors import (
     BoxProcessor,
     CaptionProcessor,
     HeadingProcessor,
+    SetPassagesAside,
+    TakePassagesBack,
 )
 from posts.rendering.rendered import Flavour, RenderOptions
 from posts.rendering.ruby import RUBY, RubyProcessor

@@ -14,13 +14,16 @@ from posts.rendering.reading.boxes import SIGNS_OF_BOXES, set_boxes
 from posts.rendering.reading.characters import keep_indents, mend_characters
 from posts.rendering.reading.code_blocks import take_out_code
 from posts.rendering.reading.conflict_markers import defuse_conflict_markers, note_conflict_markers
-from posts.rendering.reading.headings import leave_out_title, tell_headings_from_text
+from posts.rendering.reading.headings import (
+    leave_out_title,
+    read_as_kramdown,
+    tell_headings_from_text,
+)
 from posts.rendering.reading.inline_syntax import (
     InlineFootnotes,
     keep_ruby_in_cells,
     write_image_sizes,
 )
-from posts.rendering.reading.kramdown_signs import read_as_kramdown
 from posts.rendering.reading.lines import (
     QUOTE,
     LineKind,

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from posts.search.dictionary.synonyms import groups_of
+from posts.search.dictionary.word_lists import groups_of
 
 _KANJI = "一-鿿々〆"
 _NOUN = re.compile(f"[{_KANJI}][{_KANJI}ぁ-ん]+")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache, partial
 
 from posts.search.dictionary.okurigana import okurigana_groups, okurigana_in
-from posts.search.dictionary.spelling_lists import equal_spellings, unequal_spellings
+from posts.search.dictionary.word_lists import equal_spellings, unequal_spellings
 from posts.search.tokens.folding import compatible, one_form
 
 _WORD = "[ァ-ヺｦ-ｯｱ-ﾝ][ァ-ヺーｦ-ﾟ]*"

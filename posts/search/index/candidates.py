@@ -18,7 +18,7 @@ from posts.search.conditions import (
 )
 from posts.search.index.filters import matching_filters
 from posts.search.index.index_in_use import token_index
-from posts.search.index.keys import one_of
+from posts.search.index.row_keys import one_of
 from posts.search.index.token_index import TokenIndex
 from posts.search.index.verifying import doubtful_spellings
 from posts.search.index.visible_documents import Known, newest_first, public_among

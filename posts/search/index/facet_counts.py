@@ -11,7 +11,7 @@ from itertools import chain
 from django.utils import timezone
 
 from posts.models import SearchDocument
-from posts.search.index.keys import one_of
+from posts.search.index.row_keys import one_of
 from posts.search.requests import FacetCounts
 
 #: The letter that stands before each kind of key.

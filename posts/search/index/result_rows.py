@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from posts.models import Post, SearchDocument
-from posts.search.index.keys import numbers
+from posts.search.index.row_keys import numbers
 
 
 class ResultRow(NamedTuple):

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from posts.models import SearchDocument
 from posts.search.entries import StoredWords
-from posts.search.index.keys import one_of
+from posts.search.index.row_keys import one_of
 
 _COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt", "text")
 

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 
 from posts.models import SearchDocument, SearchDocumentQuerySet
-from posts.search.index.keys import numbers, one_of
+from posts.search.index.row_keys import numbers, one_of
 
 #: The key of a document, and its digest.
 Known = tuple[int, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
+from posts.search.dictionary.word_lists import lines_of
 from posts.search.query.parsed import LONGEST_TERM
 from posts.search.query.romaji import as_katakana, kana_to_romaji, romaji_to_kana
 from posts.search.tokens import fold
@@ -27,8 +27,7 @@ def words_read(kana: str) -> tuple[str, ...]:
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
-    text = files("posts.search.dictionary").joinpath("readings.txt").read_text("utf-8")
-    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    lines = (line.split() for line in lines_of("readings"))
     return {_sound(reading): tuple(words) for reading, *words in lines}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from posts.search.dictionary.false_matches import longer_words
+from posts.search.dictionary.word_lists import longer_words
 
 #: A katakana word of at most so many letters is often a piece of another: ラム of プログラム.
 SHORT_KATAKANA = 3

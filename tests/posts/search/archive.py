@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from posts.search.dictionary.synonyms import shipped_groups
+from posts.search.dictionary.word_lists import shipped_groups
 from posts.search.query import ParsedQuery, expand, has, parse
 from posts.search.tokens import fold, needed_tokens, tokens_of, without_repeats
 

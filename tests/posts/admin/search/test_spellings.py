@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from posts.admin.search import spellings
-from posts.jobs import word_counting
+from posts.jobs import search_jobs
 from posts.models import AcceptedVariation
 from posts.search.suggest.spelling_variations import replace_variations
 from posts.search.suggest.vocabulary import count_words
@@ -45,7 +45,7 @@ def test_only_who_looks_after_the_search_sees_it(as_staff_with, client):
 
 def test_an_archive_that_nobody_counted_is_counted_now(as_chief, monkeypatch):
     asked: list[datetime] = []
-    monkeypatch.setattr(word_counting, "count_when_due", asked.append)
+    monkeypatch.setattr(search_jobs, "count_when_due", asked.append)
     assert "まだ一度も集計していません" in _text(as_chief)
     assert len(asked) == 1
 

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posts.search.dictionary.okurigana import okurigana_in
-from posts.search.dictionary.spelling_lists import equal_spellings, unequal_spellings
 from posts.search.dictionary.spelling_variants import (
     CountedSpelling,
     SpellingDifference,
@@ -14,6 +13,7 @@ from posts.search.dictionary.spelling_variants import (
     spelling_key,
     variations,
 )
+from posts.search.dictionary.word_lists import equal_spellings, unequal_spellings
 
 
 def test_katakana_is_read_in_its_parts_and_as_one():

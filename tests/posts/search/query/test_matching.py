@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posts.search.dictionary.false_matches import _false_matches
+from posts.search.dictionary.word_lists import _false_matches
 from posts.search.query import Counting, Counts, Match, has, matches
 from posts.search.tokens import fold
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posts.search.dictionary.synonyms import shipped_groups
+from posts.search.dictionary.word_lists import shipped_groups
 from posts.search.query import Notice, ParsedQuery, expand, parse
 from posts.search.query.parsed import LONGEST_TERM, MOST_TERMS
 from posts.search.query.parsing import cleaned

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from posts.search.dictionary.synonyms import groups_of, shipped_groups, shipped_names
+from posts.search.dictionary.word_lists import groups_of, shipped_groups, shipped_names
 from posts.search.tokens import fold
 from posts.search.tokens.folding import one_form
 

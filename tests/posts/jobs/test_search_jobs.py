@@ -1,14 +1,24 @@
-"""Counting in the background: when it is due, and by one at a time."""
+"""What follows a search, off the request."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from posts.errors import CountUnderWayError
-from posts.jobs import background, word_counting
-from posts.jobs.word_counting import count_now, count_when_due
+from posts.jobs import background, search_jobs
+from posts.jobs.search_jobs import count_now, count_when_due
 from posts.models import Edition, Word, WordCount
 from tests.factories import make_post
+
+
+@pytest.mark.django_db
+def test_a_search_is_the_occasion_to_count_the_words(monkeypatch):
+    monkeypatch.setattr(search_jobs, "GATHERED", 0)
+    occasions: list[datetime] = []
+    monkeypatch.setattr(search_jobs, "count_when_due", occasions.append)
+    search_jobs._write_out(background.Job("asked-queries"))
+    assert len(occasions) == 1
+
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -67,9 +77,9 @@ def test_the_right_to_count_is_given_back_by_a_count_that_fails():
 
 
 def test_the_job_counts_and_tells_how_far_it_is(monkeypatch):
-    monkeypatch.setattr(word_counting, "_REST", 0)
+    monkeypatch.setattr(search_jobs, "_REST", 0)
     make_post(title="新型ルーター")
     job = background.Job("count-words")
-    word_counting._count(job)
+    search_jobs._count(job)
     assert (job.done, job.total) == (1, 1)
     assert Word.objects.filter(spelling="ルーター").exists()
