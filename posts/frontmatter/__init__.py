@@ -6,18 +6,3 @@ from posts.frontmatter.encodings.decoding import Decoded, decode
 from posts.frontmatter.filenames import NameParts, name_parts
 from posts.frontmatter.notations.toml_block import parse_toml
 from posts.frontmatter.notations.yaml_block import parse_yaml
-
-__all__ = [
-    "DIALECTS",
-    "HTML_SUFFIXES",
-    "Decoded",
-    "Document",
-    "NameParts",
-    "Value",
-    "decode",
-    "name_parts",
-    "parse_toml",
-    "parse_yaml",
-    "read",
-    "read_many",
-]

@@ -11,15 +11,3 @@ from posts.japanese.text import (
     reading_minutes,
     without_repeats,
 )
-
-__all__ = [
-    "CHARACTERS_A_MINUTE",
-    "CJK",
-    "compose",
-    "count_characters",
-    "distinct_paragraphs",
-    "join_soft_breaks",
-    "phrases",
-    "reading_minutes",
-    "without_repeats",
-]

@@ -6,5 +6,3 @@ by the pattern and filled with the same facts.
 
 from posts.messages.japanese import in_japanese
 from posts.messages.message import Message, either, in_a_row, listed
-
-__all__ = ["Message", "either", "in_a_row", "in_japanese", "listed"]

@@ -4,18 +4,3 @@ from posts.pictures.opening import PILLOW_FAULTS, PictureFault, PictureFaultErro
 from posts.pictures.private_data import without_private_data
 from posts.pictures.renditions import RECIPE, MadeRendition, make_renditions
 from posts.pictures.social_card import CARD_RECIPE, CARD_SIZE, CardWords, draw_card
-
-__all__ = [
-    "CARD_RECIPE",
-    "CARD_SIZE",
-    "PILLOW_FAULTS",
-    "RECIPE",
-    "CardWords",
-    "MadeRendition",
-    "PictureFault",
-    "PictureFaultError",
-    "draw_card",
-    "make_renditions",
-    "upright_size",
-    "without_private_data",
-]

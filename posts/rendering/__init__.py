@@ -16,23 +16,3 @@ from posts.rendering.finishing.pictures import (
 )
 from posts.rendering.rendered import Flavour, Heading, Note, Rendered, RenderOptions
 from posts.rendering.renderer import render, sanitize_html
-
-__all__ = [
-    "Flavour",
-    "Heading",
-    "Note",
-    "PictureSource",
-    "RenderOptions",
-    "Rendered",
-    "ShownPicture",
-    "begins_lower",
-    "below_title",
-    "headline_html",
-    "load_first_at_once",
-    "picture_addresses",
-    "point_links",
-    "render",
-    "sanitize_html",
-    "set_pictures",
-    "under_own_heading",
-]

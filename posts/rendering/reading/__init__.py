@@ -3,15 +3,3 @@
 from posts.rendering.reading.characters import show_indents
 from posts.rendering.reading.pipeline import Prepared, prepare
 from posts.rendering.reading.stash import Block, Box, BoxClosing, BoxOpening, CodeBlock, ReadyHtml
-
-__all__ = [
-    "Block",
-    "Box",
-    "BoxClosing",
-    "BoxOpening",
-    "CodeBlock",
-    "ReadyHtml",
-    "Prepared",
-    "prepare",
-    "show_indents",
-]

@@ -2,5 +2,3 @@
 
 from posts.search.backends.protocol import SearchBackend
 from posts.search.backends.selected import is_outside, selected
-
-__all__ = ["SearchBackend", "is_outside", "selected"]

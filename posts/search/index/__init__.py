@@ -7,21 +7,3 @@ from posts.search.index.rebuilding import IndexFault, index_faults, rebuild
 from posts.search.index.result_rows import ResultRow, result_rows_of
 from posts.search.index.searching import search
 from posts.search.index.stored_words import words_of
-
-__all__ = [
-    "IndexFault",
-    "PostFacets",
-    "Searchable",
-    "ResultRow",
-    "delete",
-    "index_faults",
-    "parse_facets",
-    "index",
-    "rebuild",
-    "reindex",
-    "search",
-    "optimize",
-    "result_rows_of",
-    "token_index",
-    "words_of",
-]

@@ -22,27 +22,3 @@ from posts.search.query.rewriting import (
     with_words,
     written_anew,
 )
-
-__all__ = [
-    "LONGEST_LOOK",
-    "ChosenFilter",
-    "Counting",
-    "Counts",
-    "Filters",
-    "Match",
-    "Notice",
-    "ParsedQuery",
-    "Term",
-    "bare_words",
-    "chosen_filters",
-    "expand",
-    "has",
-    "has_aligned",
-    "is_aligned_at",
-    "matches",
-    "may_be_cut",
-    "meant_by",
-    "parse",
-    "with_words",
-    "written_anew",
-]

@@ -50,7 +50,7 @@ def _edges(text: str) -> frozenset[int] | None:
 def _tokenizer() -> Any:
     """Sudachi for its shortest units, or None where it or its small dictionary is missing."""
     try:
-        from sudachipy import Dictionary, SplitMode, errors  # type: ignore[attr-defined]
+        from sudachipy import Dictionary, SplitMode, errors
     except ImportError:
         return None
     try:

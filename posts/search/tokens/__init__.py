@@ -12,19 +12,3 @@ from posts.search.tokens.tokens import (
     tokens_among,
     tokens_of,
 )
-
-__all__ = [
-    "TITLE_PREFIX",
-    "VERSION",
-    "Folded",
-    "NeededToken",
-    "as_one_line",
-    "fold",
-    "folded",
-    "needed_tokens",
-    "pairs_of",
-    "title_tokens",
-    "tokens_among",
-    "tokens_of",
-    "without_repeats",
-]
