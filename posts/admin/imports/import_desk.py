@@ -48,14 +48,14 @@ _WISHES = {
 class ImportRunDesk(ImportRunModelAdmin):
     """Runs of the importer: ``start/``, ``<id>/progress.json`` and ``<id>/report.json``."""
 
-    list_display = ("source", "standing", "started_at", "duration", *COUNTS, "rejected")
+    list_display = ("source", "state_badge", "started_at", "duration", *COUNTS, "rejected")
     list_per_page = 50
     search_fields = ("source",)
     search_help_text = "取り込み元から探します。"
     ordering = ("-started_at", "-id")
     list_select_related = ("by",)
-    fields = ("source", "standing", "chosen_options", "started_at", "finished_at", "by")
-    readonly_fields = ("standing", "chosen_options")
+    fields = ("source", "state_badge", "chosen_options", "started_at", "finished_at", "by")
+    readonly_fields = ("state_badge", "chosen_options")
     change_form_template = "admin/posts/importrun/report.html"
 
     def has_view_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
@@ -193,7 +193,7 @@ class ImportRunDesk(ImportRunModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="状態", ordering="state")
-    def standing(self, run: ImportRun) -> SafeString | str:
+    def state_badge(self, run: ImportRun) -> SafeString | str:
         state = RunState(look_at(run, timezone.now()).state)
         dry = "（試し取り込み）" if run.options.get("dry_run") else ""
         return format_html(

@@ -19,9 +19,8 @@ from posts.admin.editor import editor_of, may_publish
 from posts.admin.fields import DateAndTime, join_names
 from posts.admin.pictures.picture_desk import shown
 from posts.admin.post.form import ContentForm, PostForm
-from posts.admin.post.listing import badge
 from posts.admin.post.similar import rows_beside
-from posts.admin.post.status import moves_for, requested_move, standing_of, what_was_saved
+from posts.admin.post.status import pressed_button, saved_message, status_badge, transition_buttons
 from posts.admin.refusals import ShowsRefusals
 from posts.admin.typed import PostModelAdmin
 from posts.errors import AddressError, RenderingError, StaleEditError
@@ -146,11 +145,13 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         form_url: str = "",
         obj: Post | None = None,
     ) -> HttpResponse:
-        """Add the moves that this person may make, and where the post stands."""
+        """Add the buttons that this person may press, and the effective status."""
         may_save = self.has_change_permission(request, obj) if obj else add
-        context["moves"] = moves_for(obj or Post(), editor_of(request)) if may_save else []
+        context["buttons"] = (
+            transition_buttons(obj or Post(), editor_of(request)) if may_save else []
+        )
         if obj is not None:
-            context["standing"] = badge(standing_of(obj, timezone.now()))
+            context["status_badge"] = status_badge(obj, timezone.now())
             is_article = obj.kind == PostKind.ARTICLE
             context["similar_rows"] = rows_beside(obj, timezone.now()) if is_article else []
             context["locked"] = not may_save and super().has_change_permission(request, obj)
@@ -160,9 +161,9 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
     def save_through_workflow(
         self, request: HttpRequest, form: Any, formsets: Any, *, change: bool
     ) -> None:
-        """Record the edit, with the move whose button was pressed."""
-        post, move, now = form.instance, requested_move(request.POST), timezone.now()
-        if move or not change or form.content_has_changed():
+        """Record the edit, with the transition whose button was pressed."""
+        post, button, now = form.instance, pressed_button(request.POST), timezone.now()
+        if button or not change or form.content_has_changed():
             edit = Edit(
                 post=post,
                 tags=form.chosen_tags(),
@@ -172,7 +173,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
                 # What counts is the version that the editor saw, not the one just loaded.
                 version=form.cleaned_data["seen_version"] or 0 if change else None,
             )
-            workflow.record_edit(edit, to=move.to if move else None, now=now)
+            workflow.record_edit(edit, to=button.to if button else None, now=now)
         announce([post], now=now)
 
     def response_add(
@@ -184,7 +185,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, post: Post) -> HttpResponse:
-        self.message_user(request, what_was_saved(post, timezone.now()))
+        self.message_user(request, saved_message(post, timezone.now()))
         if "_save" in request.POST or not self.has_view_or_change_permission(request, post):
             return self.response_post_save_change(request, post)
         return HttpResponseRedirect(

@@ -15,9 +15,9 @@ from posts.admin.post.actions import PostActions
 from posts.admin.post.editing import PostEditing
 from posts.admin.post.form import WIDGETS, ContentForm
 from posts.admin.post.history import PostHistory
-from posts.admin.post.listing import StandingFilter, badge
+from posts.admin.post.listing import StatusFilter
 from posts.admin.post.preview import PostPreview
-from posts.admin.post.status import standing_of
+from posts.admin.post.status import status_badge
 from posts.errors import AddressError, RenderingError
 from posts.messages import in_japanese
 from posts.models import Page, Post, PostKind
@@ -63,9 +63,9 @@ class PageDesk(PostActions, PostEditing, PostPreview, PostHistory):
     actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft")
     autocomplete_fields = ()
     refusal_places: ClassVar = {AddressError: "path", RenderingError: "body"}
-    list_display = ("title", "path", "standing", "in_sitemap", "noindex", "saved_at")
+    list_display = ("title", "path", "status_badge", "in_sitemap", "noindex", "saved_at")
     list_display_links = ("title", "path")
-    list_filter = (StandingFilter, "markup")
+    list_filter = (StatusFilter, "markup")
     list_per_page = 100
     search_fields = ("title", "path", "body")
     search_help_text = "見出し、アドレス、本文から探します。"
@@ -97,5 +97,5 @@ class PageDesk(PostActions, PostEditing, PostPreview, PostHistory):
     )
 
     @admin.display(description="状態")
-    def standing(self, page: Page) -> SafeString:
-        return badge(standing_of(page, timezone.now()))
+    def status_badge(self, page: Page) -> SafeString:
+        return status_badge(page, timezone.now())

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from posts import workflow
 from posts.admin.editor import editor_of
 from posts.admin.post.revision_search import LONGEST_QUERY, passage_in
-from posts.admin.post.status import what_was_saved
+from posts.admin.post.status import saved_message
 from posts.admin.text_comparison import Passage, Segment, compare, compare_pieces, passages
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
@@ -128,7 +128,7 @@ class PostHistory(PostModelAdmin):
         self.message_user(request, f"第{revision.number}版の内容に戻しました。")
         for remark in restoration.remarks:
             self.message_user(request, remark, messages.WARNING)
-        self.message_user(request, what_was_saved(post, timezone.now()))
+        self.message_user(request, saved_message(post, timezone.now()))
         return HttpResponseRedirect(
             reverse(f"admin:posts_{self.opts.model_name}_change", args=[post.pk])
         )

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 
 from posts.admin.fields import join_names
 from posts.admin.post.search import DeskSearch, search_posts
-from posts.admin.post.status import Standing, standing_at, standing_of
+from posts.admin.post.status import EffectiveStatus, has_effective_status, status_badge
 from posts.admin.typed import PostModelAdmin
 from posts.models import Byline, Post
 from posts.search.passages import passages_of
@@ -100,20 +100,20 @@ def _marked(passage: Snippet | None) -> Snippet | None:
     return passage if has_marks else None
 
 
-class StandingFilter(admin.SimpleListFilter):
+class StatusFilter(admin.SimpleListFilter):
     """下書き, 校閲待ち, 予約, 公開, 掲載終了, 公開停止."""
 
     title = "状態"
-    parameter_name = "standing"
+    parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Standing.choices)
+        return list(EffectiveStatus.choices)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Post]) -> QuerySet[Post]:
         value = self.value()
-        if value not in Standing.values:
+        if value not in EffectiveStatus.values:
             return queryset
-        return queryset.filter(standing_at(Standing(value), timezone.now()))
+        return queryset.filter(has_effective_status(EffectiveStatus(value), timezone.now()))
 
 
 class TagFilter(admin.SimpleListFilter):
@@ -137,14 +137,14 @@ class PostList(PostModelAdmin):
 
     list_display = (
         "title",
-        "standing",
+        "status_badge",
         "category",
         "author_names",
         "published_on",
         "saved_on",
         "on_site",
     )
-    list_filter = (StandingFilter, "category", "authors", TagFilter)
+    list_filter = (StatusFilter, "category", "authors", TagFilter)
     list_select_related = ("category",)
     list_per_page = 50
     date_hierarchy = "published_at"
@@ -170,9 +170,9 @@ class PostList(PostModelAdmin):
         return search_posts(search_term, queryset, timezone.now()).posts, False
 
     @admin.display(description="状態", ordering="status")
-    def standing(self, post: Post) -> SafeString:
-        """The badge that says where the post stands."""
-        return badge(standing_of(post, timezone.now()))
+    def status_badge(self, post: Post) -> SafeString:
+        """The badge of the effective status."""
+        return status_badge(post, timezone.now())
 
     @admin.display(description="執筆者")
     def author_names(self, post: Post) -> str:
@@ -200,8 +200,3 @@ class PostList(PostModelAdmin):
 
 def _moment(moment: datetime) -> str:
     return formats.date_format(timezone.localtime(moment), "Y/m/d H:i")
-
-
-def badge(standing: Standing) -> SafeString:
-    """A standing as a word in its own colour."""
-    return format_html('<span class="badge badge-{}">{}</span>', standing.value, standing.label)

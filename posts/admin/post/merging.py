@@ -18,8 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
-from posts.admin.post.listing import badge
-from posts.admin.post.status import standing_of, what_was_saved
+from posts.admin.post.status import saved_message, status_badge
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese
@@ -120,7 +119,7 @@ class PostMerging(PostModelAdmin):
     ) -> HttpResponse:
         now, chosen = timezone.now(), form["survivor"].value()
         rows = [
-            (post, badge(standing_of(post, now)), post.is_public(now), str(post.pk) == chosen)
+            (post, status_badge(post, now), post.is_public(now), str(post.pk) == chosen)
             for post in posts
         ]
         context = {
@@ -138,7 +137,7 @@ class PostMerging(PostModelAdmin):
             self.message_user(request, in_japanese(error), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:posts_post_unmerge", args=[post.pk]))
         self.message_user(request, "統合を取り消しました。")
-        self.message_user(request, what_was_saved(post, timezone.now()))
+        self.message_user(request, saved_message(post, timezone.now()))
         return HttpResponseRedirect(reverse("admin:posts_post_change", args=[post.pk]))
 
     def _merging_page(

@@ -19,8 +19,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from posts.admin.editor import may_see_posts
-from posts.admin.post.listing import badge
-from posts.admin.post.status import standing_of
+from posts.admin.post.status import status_badge
 from posts.models import Post
 from posts.related.similar import THE_SAME, Degree, Similar, Story, similar_to, similar_to_post
 from posts.search.answers import ask_desk
@@ -124,7 +123,7 @@ def rows_for(found: Sequence[Similar], now: datetime) -> list[Row]:
     return [
         Row(
             similar,
-            badge(standing_of(similar.post, now)),
+            status_badge(similar.post, now),
             similar.post.published_at or similar.post.saved_at,
         )
         for similar in found

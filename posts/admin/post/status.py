@@ -16,8 +16,8 @@ from posts import workflow
 from posts.models import Post, Status
 
 
-class Standing(models.TextChoices):
-    """Where a post stands for readers, one word for each case that an editor tells apart."""
+class EffectiveStatus(models.TextChoices):
+    """The status as time makes it: a published post may be scheduled, public or expired."""
 
     DRAFT = "draft", "下書き"
     REVIEW = "review", "校閲待ち"
@@ -28,84 +28,91 @@ class Standing(models.TextChoices):
 
 
 _PLAIN = {
-    Status.DRAFT.value: Standing.DRAFT,
-    Status.REVIEW.value: Standing.REVIEW,
-    Status.WITHDRAWN.value: Standing.WITHDRAWN,
+    Status.DRAFT.value: EffectiveStatus.DRAFT,
+    Status.REVIEW.value: EffectiveStatus.REVIEW,
+    Status.WITHDRAWN.value: EffectiveStatus.WITHDRAWN,
 }
 
 
-def standing_of(post: Post, at: datetime) -> Standing:
-    """Where ``post`` stands at ``at``; the twin of ``standing_at``."""
+def effective_status_of(post: Post, at: datetime) -> EffectiveStatus:
+    """The effective status of ``post`` at ``at``; the twin of ``has_effective_status``."""
     if post.status in _PLAIN:
         return _PLAIN[post.status]
     if post.expires_at is not None and post.expires_at <= at:
-        return Standing.EXPIRED
-    return Standing.PUBLIC if post.is_public(at) else Standing.SCHEDULED
+        return EffectiveStatus.EXPIRED
+    return EffectiveStatus.PUBLIC if post.is_public(at) else EffectiveStatus.SCHEDULED
 
 
-def standing_at(standing: Standing, at: datetime) -> models.Q:
-    """The condition for the posts that stand so at ``at``; each post meets exactly one of them."""
+def status_badge(post: Post, at: datetime) -> SafeString:
+    """The effective status of ``post`` at ``at``, as a word in its own colour."""
+    status = effective_status_of(post, at)
+    return format_html('<span class="badge badge-{}">{}</span>', status.value, status.label)
+
+
+def has_effective_status(status: EffectiveStatus, at: datetime) -> models.Q:
+    """The condition for posts of that status at ``at``; each post meets exactly one of them."""
     published = models.Q(status=Status.PUBLISHED)
     expired = models.Q(expires_at__isnull=False, expires_at__lte=at)
     conditions = {
-        Standing.EXPIRED: published & expired,
-        Standing.SCHEDULED: published & ~expired & models.Q(published_at__gt=at),
-        Standing.PUBLIC: published & ~expired & models.Q(published_at__lte=at),
+        EffectiveStatus.EXPIRED: published & expired,
+        EffectiveStatus.SCHEDULED: published & ~expired & models.Q(published_at__gt=at),
+        EffectiveStatus.PUBLIC: published & ~expired & models.Q(published_at__lte=at),
     }
-    return conditions[standing] if standing in conditions else models.Q(status=standing.value)
+    return conditions[status] if status in conditions else models.Q(status=status.value)
 
 
 @dataclass(frozen=True)
-class Move:
-    """One button: the status to which it moves, its name in the form, its label.
+class TransitionButton:
+    """The status to which it moves, its name in the form, its label.
 
-    ``takes_away`` says that readers lose a page.
+    ``hides_from_readers`` says that readers lose a page.
     """
 
     to: Status
     name: str
     label: str
-    takes_away: bool = False
+    hides_from_readers: bool = False
 
 
-MOVES = (
-    Move(Status.PUBLISHED, "_publish", "公開する"),
-    Move(Status.REVIEW, "_review", "校閲に出す"),
-    Move(Status.DRAFT, "_draft", "下書きに戻す"),
-    Move(Status.WITHDRAWN, "_withdraw", "公開停止にする", takes_away=True),
+TRANSITION_BUTTONS = (
+    TransitionButton(Status.PUBLISHED, "_publish", "公開する"),
+    TransitionButton(Status.REVIEW, "_review", "校閲に出す"),
+    TransitionButton(Status.DRAFT, "_draft", "下書きに戻す"),
+    TransitionButton(Status.WITHDRAWN, "_withdraw", "公開停止にする", hides_from_readers=True),
 )
 
 
-def moves_for(post: Post, by: User) -> list[Move]:
-    """The moves that this person may make with this post now."""
+def transition_buttons(post: Post, by: User) -> list[TransitionButton]:
+    """The buttons that this person may press for this post now."""
     allowed = workflow.allowed_transitions(post, by)
-    return [move for move in MOVES if move.to in allowed]
+    return [button for button in TRANSITION_BUTTONS if button.to in allowed]
 
 
-def requested_move(sent: Mapping[str, object]) -> Move | None:
-    """The move whose button was pressed, or None for a plain save."""
-    return next((move for move in MOVES if move.name in sent), None)
+def pressed_button(sent: Mapping[str, object]) -> TransitionButton | None:
+    """The button that was pressed, or None for a plain save."""
+    return next((button for button in TRANSITION_BUTTONS if button.name in sent), None)
 
 
-_SAID = {
-    Standing.DRAFT: "「{}」を下書きとして保存しました。",
-    Standing.REVIEW: "「{}」を保存しました。校閲待ちです。",
-    Standing.EXPIRED: "「{}」を保存しました。公開終了日時を過ぎているため、読者には見えません。",
-    Standing.WITHDRAWN: "「{}」を保存しました。公開停止中のため、読者には見えません。",
+_SAVED_MESSAGES = {
+    EffectiveStatus.DRAFT: "「{}」を下書きとして保存しました。",
+    EffectiveStatus.REVIEW: "「{}」を保存しました。校閲待ちです。",
+    EffectiveStatus.EXPIRED: "「{}」を保存しました。"
+    "公開終了日時を過ぎているため、読者には見えません。",
+    EffectiveStatus.WITHDRAWN: "「{}」を保存しました。公開停止中のため、読者には見えません。",
 }
 
 
-def what_was_saved(post: Post, now: datetime) -> SafeString:
-    """The sentence that tells the editor where the post stands at ``now``, with the way to it."""
-    standing = standing_of(post, now)
-    if standing is Standing.PUBLIC:
+def saved_message(post: Post, now: datetime) -> SafeString:
+    """The sentence that tells the editor who sees the saved post at ``now``, with the way to it."""
+    status = effective_status_of(post, now)
+    if status is EffectiveStatus.PUBLIC:
         return format_html(
             '「{}」を保存しました。公開中です。<a href="{}">サイトで見る</a>',
             post.title,
             post.get_absolute_url(),
         )
-    if standing is Standing.SCHEDULED:
+    if status is EffectiveStatus.SCHEDULED:
         assert post.published_at is not None
         moment = formats.date_format(timezone.localtime(post.published_at), "Y年n月j日 H:i")
         return format_html("「{}」を保存しました。{}に公開されます。", post.title, moment)
-    return format_html(_SAID[standing], post.title)
+    return format_html(_SAVED_MESSAGES[status], post.title)

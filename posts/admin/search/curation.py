@@ -91,7 +91,7 @@ class PinnedResultDesk(SavedByWorkflow, PinnedResultModelAdmin):
     """Articles that stand first for a query."""
 
     form = PinForm
-    list_display = ("query", "post", "standing", "position", "ends_at")
+    list_display = ("query", "post", "state_label", "position", "ends_at")
     list_display_links = ("query", "post")
     search_fields = ("query", "post__title")
     autocomplete_fields = ("post",)
@@ -102,9 +102,9 @@ class PinnedResultDesk(SavedByWorkflow, PinnedResultModelAdmin):
         return super().get_queryset(request).select_related("post").defer(*bodies)
 
     @admin.display(description="状態")
-    def standing(self, pin: PinnedResult) -> SafeString:
+    def state_label(self, pin: PinnedResult) -> SafeString:
         """Whether readers see it first now, and if not, why."""
-        return format_html('<span class="badge">{}</span>', standing_of_pin(pin, timezone.now()))
+        return format_html('<span class="badge">{}</span>', pin_state(pin, timezone.now()))
 
 
 def _forms(spellings: Iterable[str]) -> frozenset[str]:
@@ -112,7 +112,7 @@ def _forms(spellings: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(spelling).strip() for spelling in spellings)
 
 
-def standing_of_pin(pin: PinnedResult, now: datetime) -> str:
+def pin_state(pin: PinnedResult, now: datetime) -> str:
     """In a word: whether a pin counts at ``now``, has ended, or its post is hidden."""
     if pin.ends_at and pin.ends_at <= now:
         return "終了"

@@ -47,7 +47,7 @@ class FrontSlotDesk(SavedByWorkflow, FrontSlotModelAdmin):
 
     form = SlotForm
     change_list_template = "admin/posts/frontslot/change_list.html"
-    list_display = ("post", "standing", "position", "starts_at", "ends_at")
+    list_display = ("post", "state_label", "position", "starts_at", "ends_at")
     list_editable = ("position",)
     list_select_related = ("post",)
     list_per_page = 50
@@ -74,12 +74,12 @@ class FrontSlotDesk(SavedByWorkflow, FrontSlotModelAdmin):
         return "/"
 
     @admin.display(description="状態")
-    def standing(self, slot: FrontSlot) -> SafeString:
+    def state_label(self, slot: FrontSlot) -> SafeString:
         """Whether readers see it there now, and if not, why."""
-        return format_html('<span class="badge">{}</span>', standing_of_slot(slot, timezone.now()))
+        return format_html('<span class="badge">{}</span>', slot_state(slot, timezone.now()))
 
 
-def standing_of_slot(slot: FrontSlot, now: datetime) -> str:
+def slot_state(slot: FrontSlot, now: datetime) -> str:
     """In a word: whether a pin is shown at ``now``, waits, has ended, or its post is hidden."""
     if slot.ends_at and slot.ends_at <= now:
         return "終了"

@@ -1,4 +1,4 @@
-"""What the desk shows on arrival: how many posts stand where, and those last worked on."""
+"""What the desk shows on arrival: how many posts have which status, and those last saved."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from datetime import datetime
 from django.db.models import Count
 from django.utils.safestring import SafeString
 
-from posts.admin.post.listing import badge
-from posts.admin.post.status import Standing, standing_at, standing_of
+from posts.admin.post.status import EffectiveStatus, has_effective_status, status_badge
 from posts.models import Post
 from posts.search import outbox
 from posts.search.backends import is_outside
@@ -18,20 +17,25 @@ from posts.search.backends import is_outside
 #: Posts in the list of those last saved.
 MOST_RECENT = 10
 
-_COUNTED = (Standing.DRAFT, Standing.REVIEW, Standing.SCHEDULED, Standing.PUBLIC)
+_COUNTED = (
+    EffectiveStatus.DRAFT,
+    EffectiveStatus.REVIEW,
+    EffectiveStatus.SCHEDULED,
+    EffectiveStatus.PUBLIC,
+)
 
 
 @dataclass(frozen=True)
-class StandingCount:
-    """How many posts stand so."""
+class StatusCount:
+    """How many posts have this status."""
 
-    standing: Standing
+    status: EffectiveStatus
     number: int
 
 
 @dataclass(frozen=True)
 class RecentPost:
-    """A post that was saved lately, with the badge of where it stands."""
+    """A post that was saved lately, with the badge of its status."""
 
     post: Post
     badge: SafeString
@@ -41,7 +45,7 @@ class RecentPost:
 class Overview:
     """The desk at one moment; two queries."""
 
-    counts: Sequence[StandingCount]
+    counts: Sequence[StatusCount]
     recent: Sequence[RecentPost]
 
 
@@ -63,15 +67,18 @@ def search_lag_notice(now: datetime) -> str:
 
 
 def overview_at(now: datetime) -> Overview:
-    """Count the posts by where they stand at ``now``, and find those last saved."""
+    """Count the posts by their effective status at ``now``, and find those last saved."""
     numbers = Post.articles.aggregate(
-        **{standing.value: Count("pk", filter=standing_at(standing, now)) for standing in _COUNTED}
+        **{
+            status.value: Count("pk", filter=has_effective_status(status, now))
+            for status in _COUNTED
+        }
     )
     saved = Post.articles.only("title", "status", "published_at", "expires_at", "saved_at")
     return Overview(
-        counts=[StandingCount(standing, numbers[standing.value]) for standing in _COUNTED],
+        counts=[StatusCount(status, numbers[status.value]) for status in _COUNTED],
         recent=[
-            RecentPost(post, badge(standing_of(post, now)))
+            RecentPost(post, status_badge(post, now))
             for post in saved.order_by("-saved_at", "-pk")[:MOST_RECENT]
         ],
     )

@@ -17,8 +17,7 @@ from django.utils.safestring import SafeString
 
 from posts import workflow
 from posts.admin.editor import editor_of
-from posts.admin.post.listing import badge
-from posts.admin.post.status import standing_of
+from posts.admin.post.status import status_badge
 from posts.admin.refusals import ShowsRefusals
 from posts.admin.saved_by_workflow import SavedByWorkflow
 from posts.admin.site.taxonomies import posts_of
@@ -70,8 +69,8 @@ class Parts(PartInline):
     model = Post
     fk_name = "series"
     form = PartForm
-    fields = ("post", "standing", "series_position", "leaves")
-    readonly_fields = ("post", "standing")
+    fields = ("post", "status_badge", "series_position", "leaves")
+    readonly_fields = ("post", "status_badge")
     extra = 0
     max_num = 0
     can_delete = False
@@ -89,8 +88,8 @@ class Parts(PartInline):
         return format_html('<a href="{}">{}</a>', url, post.title)
 
     @admin.display(description="状態")
-    def standing(self, post: Post) -> SafeString:
-        return badge(standing_of(post, timezone.now()))
+    def status_badge(self, post: Post) -> SafeString:
+        return status_badge(post, timezone.now())
 
 
 class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):

@@ -52,7 +52,7 @@ def test_withdrawing_asks_before_readers_lose_a_page(as_chief):
 
 
 def test_withdrawing_comes_back_to_the_list_that_it_was_begun_from(as_chief):
-    post, listed = make_post(), f"{LIST}?standing=public&o=1"
+    post, listed = make_post(), f"{LIST}?status=public&o=1"
     sent = {"action": "withdraw_posts", "_selected_action": [post.pk]}
     asked = as_chief.post(listed, sent).content.decode()
     [address] = re.findall(r'<form method="post" action="([^"]*)">', asked)

@@ -61,7 +61,7 @@ def test_dates_are_shown_in_tokyo_time(as_chief):
 
 
 @pytest.mark.parametrize(
-    ("standing", "kind"),
+    ("status", "kind"),
     [
         ("draft", "draft"),
         ("review", "in review"),
@@ -70,12 +70,12 @@ def test_dates_are_shown_in_tokyo_time(as_chief):
         ("expired", "expired"),
     ],
 )
-def test_posts_are_filtered_by_where_they_stand(as_chief, standing, kind):
+def test_posts_are_filtered_by_where_they_stand(as_chief, status, kind):
     make_post(title="公開中")
     make_post(title="探すもの", **HIDDEN[kind])
 
-    assert titles(as_chief, standing=standing) == ["探すもの"]
-    assert titles(as_chief, standing="public") == ["公開中"]
+    assert titles(as_chief, status=status) == ["探すもの"]
+    assert titles(as_chief, status="public") == ["公開中"]
 
 
 def test_a_scheduled_post_has_its_own_badge(as_chief):
@@ -132,7 +132,7 @@ def test_posts_are_filtered_by_category_author_and_tag(as_chief):
 def test_a_tag_filter_that_is_no_number_filters_nothing(as_chief):
     make_post(title="記事")
 
-    assert titles(as_chief, standing="nonsense") == ["記事"]
+    assert titles(as_chief, status="nonsense") == ["記事"]
 
 
 def test_the_way_to_the_site_is_shown_for_public_posts_only(as_chief):

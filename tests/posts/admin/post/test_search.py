@@ -70,7 +70,7 @@ def test_a_filtered_list_loses_no_hit_among_many_others(as_chief, monkeypatch):
     monkeypatch.setattr(candidates, "MOST_HITS", 1000)
 
     assert draft.title not in titles(as_chief, "電力の話")
-    assert titles(as_chief, "電力の話", standing="draft") == ["下書き"]
+    assert titles(as_chief, "電力の話", status="draft") == ["下書き"]
 
 
 def test_more_hits_than_are_told_are_said_to_be_more(as_chief, monkeypatch):

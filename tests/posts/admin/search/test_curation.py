@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from posts.admin.search.curation import standing_of_pin
+from posts.admin.search.curation import pin_state
 from posts.models import Edition, PinnedResult, SpellingGroup
 from tests.factories import HIDDEN, make_post
 
@@ -71,5 +71,5 @@ def test_the_list_says_why_a_pin_is_not_shown():
     now = timezone.now()
     hidden = PinnedResult(query="一", post=make_post(**HIDDEN["draft"], path=None))
     ended = PinnedResult(query="一", post=make_post(), ends_at=now - timedelta(days=1))
-    assert standing_of_pin(hidden, now) == "記事が公開されていません"
-    assert standing_of_pin(ended, now) == "終了"
+    assert pin_state(hidden, now) == "記事が公開されていません"
+    assert pin_state(ended, now) == "終了"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from posts.admin.site.front_slots import standing_of_slot
+from posts.admin.site.front_slots import slot_state
 from posts.models import Edition, FrontSlot, Status
 from tests.factories import FAR_AWAY, LONG_AGO, MORNING, make_category, make_post
 
@@ -64,7 +64,7 @@ def test_a_newsroom_without_articles_sees_that_there_are_none(as_chief):
 
 
 @pytest.mark.parametrize(
-    ("changes", "hidden", "standing"),
+    ("changes", "hidden", "state"),
     [
         ({}, {}, "表示中"),
         ({"starts_at": FAR_AWAY}, {}, "開始前"),
@@ -72,9 +72,9 @@ def test_a_newsroom_without_articles_sees_that_there_are_none(as_chief):
         ({}, {"status": Status.WITHDRAWN}, "記事が公開されていません"),
     ],
 )
-def test_a_pin_says_whether_it_is_shown(changes, hidden, standing):
+def test_a_pin_says_whether_it_is_shown(changes, hidden, state):
     slot = FrontSlot(post=make_post(**hidden), **changes)
-    assert standing_of_slot(slot, MORNING + timedelta(days=1)) == standing
+    assert slot_state(slot, MORNING + timedelta(days=1)) == state
 
 
 def test_a_pin_is_shown_from_its_beginning_to_its_end(client):

@@ -49,7 +49,7 @@ def test_the_desk_counts_posts_and_lists_those_last_saved(as_chief):
         make_post(**changes)
     overview = as_chief.get("/admin/").context["overview"]
 
-    assert [(count.standing.label, count.number) for count in overview.counts] == [
+    assert [(count.status.label, count.number) for count in overview.counts] == [
         ("下書き", 1),
         ("校閲待ち", 1),
         ("予約", 1),
