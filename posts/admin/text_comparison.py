@@ -88,7 +88,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
         yield Segment(Change.REMOVED, "".join(old[row:old_index]))
         yield Segment(Change.ADDED, "".join(new[column:new_index]))
         if old_index < len(old):
-            yield from _reworded(old[old_index], new[new_index])
+            yield from _compared_by_word(old[old_index], new[new_index])
         row, column = old_index + 1, new_index + 1
 
 
@@ -124,7 +124,7 @@ def _likeness(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
-def _reworded(old: str, new: str) -> Iterator[Segment]:
+def _compared_by_word(old: str, new: str) -> Iterator[Segment]:
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     matcher = SequenceMatcher(None, old_words, new_words)
     for operation, start, end, new_start, new_end in matcher.get_opcodes():
@@ -140,24 +140,24 @@ def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
     removed = added = same = ""
     for segment in segments:
         if segment.change is Change.SAME and segment.text:
-            yield from _spoken(removed, added)
+            yield from _replaced(removed, added)
             removed = added = ""
             same += segment.text
         elif segment.text:
-            yield from _spoken_same(same)
+            yield from _unchanged(same)
             same = ""
             removed += segment.text if segment.removed else ""
             added += segment.text if segment.added else ""
-    yield from _spoken_same(same)
-    yield from _spoken(removed, added)
+    yield from _unchanged(same)
+    yield from _replaced(removed, added)
 
 
-def _spoken_same(same: str) -> Iterator[Segment]:
+def _unchanged(same: str) -> Iterator[Segment]:
     if same:
         yield Segment(Change.SAME, same)
 
 
-def _spoken(removed: str, added: str) -> Iterator[Segment]:
+def _replaced(removed: str, added: str) -> Iterator[Segment]:
     if removed:
         yield Segment(Change.REMOVED, removed)
     if added:
@@ -172,7 +172,7 @@ LINE_BREAK = "↵"
 
 
 @dataclass(frozen=True)
-class Line:
+class DiffLine:
     """One line of the text; ``changed`` when any piece of it is."""
 
     segments: tuple[Segment, ...]
@@ -183,15 +183,15 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Lines that stand together; a ``folded`` one is far from every change."""
+class Hunk:
+    """Lines that stand together, as in a diff; a ``folded`` one is far from every change."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DiffLine, ...]
     folded: bool
 
 
-def passages(segments: Iterable[Segment]) -> list[Passage]:
-    """Lay a comparison out in passages that are shown and passages that are folded away."""
+def hunks(segments: Iterable[Segment]) -> list[Hunk]:
+    """Lay a comparison out in hunks that are shown and hunks that are folded away."""
     lines = _lines(segments)
     near = {
         neighbour
@@ -201,12 +201,12 @@ def passages(segments: Iterable[Segment]) -> list[Passage]:
     }
     grouped = groupby(enumerate(lines), key=lambda numbered: numbered[0] not in near)
     return [
-        Passage(lines=tuple(line for _, line in numbered), folded=folded)
+        Hunk(lines=tuple(line for _, line in numbered), folded=folded)
         for folded, numbered in grouped
     ]
 
 
-def _lines(segments: Iterable[Segment]) -> list[Line]:
+def _lines(segments: Iterable[Segment]) -> list[DiffLine]:
     lines: list[list[Segment]] = [[]]
     for segment in segments:
         *complete, rest = segment.text.split("\n")
@@ -215,4 +215,4 @@ def _lines(segments: Iterable[Segment]) -> list[Line]:
             lines[-1].append(Segment(segment.change, text + sign))
             lines.append([])
         lines[-1].append(Segment(segment.change, rest))
-    return [Line(tuple(segment for segment in line if segment.text)) for line in lines]
+    return [DiffLine(tuple(segment for segment in line if segment.text)) for line in lines]

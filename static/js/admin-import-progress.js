@@ -13,8 +13,8 @@
     try {
       const response = await fetch(place.dataset.progressUrl, { credentials: "same-origin" });
       if (!response.ok) throw new Error(response.status);
-      const { going, done, total } = await response.json();
-      if (!going) return location.reload();
+      const { is_under_way, done, total } = await response.json();
+      if (!is_under_way) return location.reload();
       if (total) {
         bar.max = total;
         bar.value = done;

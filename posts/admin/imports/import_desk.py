@@ -23,10 +23,10 @@ from posts.admin.editor import editor_of
 from posts.admin.imports.archive_upload import TOO_LARGE, ArchiveForm, BoundedUpload
 from posts.admin.imports.import_report import (
     COUNTS,
-    Reading,
+    ReportLookup,
     counts_of,
-    names_in,
-    openings_of,
+    desk_links_of,
+    names_in_report,
     parts_of,
 )
 from posts.admin.typed import ImportRunModelAdmin
@@ -37,7 +37,7 @@ from posts.models import ImportRun, RunState
 
 RUN_PERMISSION = "posts.run_import"
 
-_WISHES = {
+_OPTION_LABELS = {
     "zone": "時間帯",
     "permalink": "記事アドレスの形式",
     "dialect": "ファイルの書き方",
@@ -150,7 +150,12 @@ class ImportRunDesk(ImportRunModelAdmin):
         """How far the run is, for the script of its page."""
         run = look_at(self._visible_run(request, object_id), timezone.now())
         return JsonResponse(
-            {"state": run.state, "going": is_going(run), "done": run.done, "total": run.total}
+            {
+                "state": run.state,
+                "is_under_way": is_under_way(run),
+                "done": run.done,
+                "total": run.total,
+            }
         )
 
     def report_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
@@ -183,13 +188,15 @@ class ImportRunDesk(ImportRunModelAdmin):
             run = look_at(obj, timezone.now())
             context["title"] = "取り込みの報告"
             context["run"] = run
-            context["going"] = is_going(run)
+            context["is_under_way"] = is_under_way(run)
             context["interrupted"] = run.state == RunState.INTERRUPTED
             context["may_import"] = may_import(request)
             wanted = request.GET.get("q", "").strip()
-            reading = Reading(run.translations, openings_of(names_in(run.report)), wanted)
+            lookup = ReportLookup(
+                run.translations, desk_links_of(names_in_report(run.report)), wanted
+            )
             context["wanted"], context["counts"] = wanted, counts_of(run.report)
-            context["parts"] = parts_of(run.report, reading)
+            context["parts"] = parts_of(run.report, lookup)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="状態", ordering="state")
@@ -203,7 +210,7 @@ class ImportRunDesk(ImportRunModelAdmin):
     @admin.display(description="設定")
     def chosen_options(self, run: ImportRun) -> str:
         """What was asked for; what was left to the site is not said."""
-        named = [f"{label}：{run.options[key]}" for key, label in _WISHES.items()
+        named = [f"{label}：{run.options[key]}" for key, label in _OPTION_LABELS.items()
                  if run.options.get(key)]  # fmt: skip
         if run.options.get("overwrite"):
             named.append("競合したらファイルの内容で上書き")
@@ -241,6 +248,6 @@ def may_import(request: HttpRequest) -> bool:
     return request.user.has_perm(RUN_PERMISSION)
 
 
-def is_going(run: ImportRun) -> bool:
+def is_under_way(run: ImportRun) -> bool:
     """Whether a run that was looked at just now is still under way."""
     return run.state in (RunState.WAITING, RunState.RUNNING)

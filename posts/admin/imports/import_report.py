@@ -17,7 +17,7 @@ _VIEWS: dict[str, str] = {
 }
 
 
-def openings_of(names: Iterable[str]) -> dict[str, str]:
+def desk_links_of(names: Iterable[str]) -> dict[str, str]:
     """Map addresses, and names of files inside their site, to addresses of the desk.
 
     A name that several posts share, of several old sites, is left out.
@@ -79,7 +79,7 @@ _COLUMNS = {
 _KEPT = {"edit": "ここでの編集", "file": "ファイルの内容"}
 _LONG = frozenset({"diff"})
 #: Cells that name a post, a page or its file, by which it can be opened.
-_NAMING = frozenset({"path", "address", "given"})
+_LINKED_COLUMNS = frozenset({"path", "address", "given"})
 
 
 @dataclass(frozen=True)
@@ -110,27 +110,27 @@ class ReportPart:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReportLookup:
     """How a report is read: its sentences in Japanese by the English ones, the addresses at which
     posts and pages are opened by what the report calls them, and the words looked for ("": all).
     """
 
     translations: Mapping[str, str]
-    openings: Mapping[str, str]
+    desk_links: Mapping[str, str]
     wanted: str = ""
 
 
-def parts_of(report: dict[str, Any], reading: Reading) -> list[ReportPart]:
+def parts_of(report: dict[str, Any], lookup: ReportLookup) -> list[ReportPart]:
     """The parts of a report that have something to say, the gravest first."""
-    parts = (_part(key, report.get(key) or [], reading) for key in _PARTS)
+    parts = (_part(key, report.get(key) or [], lookup) for key in _PARTS)
     return [part for part in parts if part.total]
 
 
-def names_in(report: dict[str, Any]) -> Iterator[str]:
+def names_in_report(report: dict[str, Any]) -> Iterator[str]:
     """What the rows that can be shown call posts and pages: names of files, and addresses."""
     for part in _PARTS:
         for row in _rows(part, report.get(part) or []):
-            yield from (str(row[key]) for key in _NAMING & row.keys())
+            yield from (str(row[key]) for key in _LINKED_COLUMNS & row.keys())
 
 
 def counts_of(report: dict[str, Any]) -> list[tuple[str, int]]:
@@ -144,11 +144,11 @@ def _rows(part: str, entries: list[Any]) -> list[dict[str, Any]]:
     return [entry if isinstance(entry, dict) else {only: entry} for entry in entries]
 
 
-def _part(part: str, entries: list[Any], reading: Reading) -> ReportPart:
+def _part(part: str, entries: list[Any], lookup: ReportLookup) -> ReportPart:
     rows = _rows(part, entries)
     keys = list(dict.fromkeys(key for row in rows[:MOST_ROWS] for key in row))
-    cells = ([_cell(key, row.get(key), reading) for key in keys] for row in rows)
-    found = [row for row in cells if _is_wanted(row, reading.wanted)]
+    cells = ([_cell(key, row.get(key), lookup) for key in keys] for row in rows)
+    found = [row for row in cells if _is_wanted(row, lookup.wanted)]
     return ReportPart(
         key=part,
         name=_PARTS[part],
@@ -165,10 +165,10 @@ def _is_wanted(row: list[Cell], wanted: str) -> bool:
     return all(word in text for word in words)
 
 
-def _cell(key: str, value: Any, reading: Reading) -> Cell:
+def _cell(key: str, value: Any, lookup: ReportLookup) -> Cell:
     text = "" if value is None else str(value)
     if key == "kept":
         text = _KEPT.get(text, text)
-    if key in _NAMING:
-        return Cell(text, href=reading.openings.get(text, ""))
-    return Cell(reading.translations.get(text, text), long=key in _LONG and bool(text))
+    if key in _LINKED_COLUMNS:
+        return Cell(text, href=lookup.desk_links.get(text, ""))
+    return Cell(lookup.translations.get(text, text), long=key in _LONG and bool(text))

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from posts import workflow
 from posts.admin.editor import editor_of
-from posts.admin.text_comparison import compare, passages
+from posts.admin.text_comparison import compare, hunks
 from posts.admin.typed import LinkModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese
@@ -122,7 +122,7 @@ class LinkDesk(LinkModelAdmin):
         if request.method == "POST":
             return self._rewrite(request, wanted, rewritings)
         shown = [
-            (rewriting.post, passages(compare(rewriting.post.body, rewriting.body)))
+            (rewriting.post, hunks(compare(rewriting.post.body, rewriting.body)))
             for rewriting in rewritings
         ]
         context = {"title": "本文のリンクを書き換える", "path": wanted, "rewritings": shown}

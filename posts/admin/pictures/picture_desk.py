@@ -26,7 +26,7 @@ from posts.admin.pictures.uploaded_picture import (
     EXTENSIONS,
     PictureError,
     PictureFacts,
-    fits,
+    extension_fits,
     path_for,
     read_picture,
 )
@@ -73,7 +73,7 @@ class PictureForm(ImageForm):
         upload.seek(0)
         data = without_private_data(upload.read())
         self.facts = read_picture(data)
-        if self.instance.path and not fits(self.instance.path, self.facts):
+        if self.instance.path and not extension_fits(self.instance.path, self.facts):
             raise ValidationError(
                 "アドレスの拡張子と画像の形式が違います。同じ形式の画像に差し替えてください。"
             )
@@ -114,8 +114,8 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
             if name:
                 storage, content = upload.storage, ContentFile(upload.read())
                 obj.file = name
-                transaction.on_commit(partial(_delete_made, copy(obj)))
-                transaction.on_commit(lambda: _replace(storage, name, content))
+                transaction.on_commit(partial(_delete_derived_files, copy(obj)))
+                transaction.on_commit(lambda: _replace_file(storage, name, content))
                 obj.original = ""
         workflow.save_and_advance_edition(obj)
         if change and form.facts:
@@ -130,7 +130,7 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
         with transaction.atomic():
             workflow.delete_and_advance_edition(obj)
             workflow.refresh_pictures([obj.path])
-        transaction.on_commit(partial(_delete_made, lost))
+        transaction.on_commit(partial(_delete_derived_files, lost))
         if name:
             transaction.on_commit(lambda: storage.delete(name))
 
@@ -157,11 +157,11 @@ class ImageDesk(SavedByWorkflow, ImageModelAdmin):
 
     @admin.display(description="画像")
     def thumbnail(self, image: Image) -> SafeString:
-        return shown(image, "thumbnail")
+        return picture_html(image, "thumbnail")
 
     @admin.display(description="画像")
     def picture(self, image: Image) -> SafeString:
-        return shown(image, "picture")
+        return picture_html(image, "picture")
 
     @admin.display(description="寸法")
     def dimensions(self, image: Image) -> str:
@@ -200,14 +200,14 @@ def posts_showing(image: Image) -> QuerySet[Post]:
     )
 
 
-def _delete_made(image: Image) -> None:
+def _delete_derived_files(image: Image) -> None:
     """Delete what was made of a file that is gone, and the one that it came from."""
     renditions.delete_all(image)
     if image.original and not Image.objects.filter(original=image.original).exists():
         image.file.storage.delete(image.original)
 
 
-def _replace(storage: Storage, name: str, content: ContentFile[bytes]) -> None:
+def _replace_file(storage: Storage, name: str, content: ContentFile[bytes]) -> None:
     """Put ``content`` in the place of the stored file; the store has no overwriting."""
     storage.delete(name)
     storage.save(name, content)
@@ -226,7 +226,7 @@ def _set_facts(image: Image, facts: PictureFacts, filename: str) -> None:
     image.byte_size, image.sha256 = facts.byte_size, facts.sha256
 
 
-def shown(image: Image, css_class: str) -> SafeString:
+def picture_html(image: Image, css_class: str) -> SafeString:
     """The picture itself, as large as its class in the desk's style sheet lets it be."""
     return format_html(
         '<img class="{}" src="{}" alt="{}" loading="lazy" decoding="async">',

@@ -98,6 +98,6 @@ def path_for(
     return path
 
 
-def fits(path: str, facts: PictureFacts) -> bool:
+def extension_fits(path: str, facts: PictureFacts) -> bool:
     """Whether a picture of this kind may be kept at ``path``, whose extension tells browsers."""
     return posixpath.splitext(path)[1].lower() in EXTENSIONS[facts.format]

@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString
 from posts import workflow
 from posts.admin.editor import editor_of, may_publish
 from posts.admin.fields import DateAndTime, join_names
-from posts.admin.pictures.picture_desk import shown
+from posts.admin.pictures.picture_desk import picture_html
 from posts.admin.post.form import ContentForm, PostForm
-from posts.admin.post.similar import rows_beside
+from posts.admin.post.similar import rows_similar_to
 from posts.admin.post.status import pressed_button, saved_message, status_badge, transition_buttons
 from posts.admin.refusals import ShowsRefusals
 from posts.admin.typed import PostModelAdmin
@@ -105,7 +105,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
 
     @admin.display(description="いまのカバー画像")
     def cover_picture(self, post: Post) -> SafeString | str:
-        return shown(post.cover, "thumbnail") if post.cover else "―"
+        return picture_html(post.cover, "thumbnail") if post.cover else "―"
 
     def has_change_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
         """A post that readers see is changed only by those who may publish."""
@@ -153,7 +153,7 @@ class PostEditing(ShowsRefusals, PostModelAdmin):
         if obj is not None:
             context["status_badge"] = status_badge(obj, timezone.now())
             is_article = obj.kind == PostKind.ARTICLE
-            context["similar_rows"] = rows_beside(obj, timezone.now()) if is_article else []
+            context["similar_rows"] = rows_similar_to(obj, timezone.now()) if is_article else []
             context["locked"] = not may_save and super().has_change_permission(request, obj)
         context["stale"] = isinstance(context.get("refusal"), StaleEditError)
         return super().render_change_form(request, context, add, change, form_url, obj)

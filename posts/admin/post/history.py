@@ -17,7 +17,7 @@ from posts import workflow
 from posts.admin.editor import editor_of
 from posts.admin.post.revision_search import LONGEST_QUERY, passage_in
 from posts.admin.post.status import saved_message
-from posts.admin.text_comparison import Passage, Segment, compare, compare_pieces, passages
+from posts.admin.text_comparison import Hunk, Segment, compare, compare_pieces, hunks
 from posts.admin.typed import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
@@ -40,7 +40,7 @@ class FieldChange:
     """One field that differs between two versions."""
 
     label: str
-    passages: list[Passage]
+    hunks: list[Hunk]
 
 
 class PostHistory(PostModelAdmin):
@@ -88,8 +88,8 @@ class PostHistory(PostModelAdmin):
             "revision": revision,
             "previous": previous,
             "next": post.revisions.filter(number__gt=number).last(),
-            "changes": [*changes, *_move_between(previous, revision)],
-            "passage": _passage_asked_for(request, revision),
+            "changes": [*changes, *_status_change(previous, revision)],
+            "passage": _passage_for_query(request, revision),
             "can_restore": self.has_change_permission(request, post)
             and post.revisions.filter(number__gt=number).exists(),
         }
@@ -149,7 +149,7 @@ class PostHistory(PostModelAdmin):
         return TemplateResponse(request, template, {**facts, "subtitle": post.title, **context})
 
 
-def _passage_asked_for(request: HttpRequest, revision: Revision) -> Snippet | None:
+def _passage_for_query(request: HttpRequest, revision: Revision) -> Snippet | None:
     """The passage of the version for which a search led here, if one did."""
     text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     return passage_in(revision, understood(text)) if text else None
@@ -167,7 +167,7 @@ def changes_between(old: Content | None, new: Content) -> list[FieldChange]:
     # An empty page has all fields; what is none of this kind's is not in ``new``.
     before = content_of(Post(kind=PostKind.PAGE)) if old is None else old
     return [
-        FieldChange(field.label, passages(_comparison("" if old is None else had, has)))
+        FieldChange(field.label, hunks(_comparison("" if old is None else had, has)))
         for field in CONTENT
         if field.name in before
         and field.name in new
@@ -176,12 +176,12 @@ def changes_between(old: Content | None, new: Content) -> list[FieldChange]:
     ]
 
 
-def _move_between(old: Revision | None, new: Revision) -> list[FieldChange]:
+def _status_change(old: Revision | None, new: Revision) -> list[FieldChange]:
     """The move of the post from one status to another, beside the changes of its content."""
     before = Status(old.status).label if old else ""
     after = Status(new.status).label
     label = str(Post._meta.get_field("status").verbose_name)
-    return [FieldChange(label, passages(compare(before, after)))] if before != after else []
+    return [FieldChange(label, hunks(compare(before, after)))] if before != after else []
 
 
 def _comparison(old: Shown, new: Shown) -> tuple[Segment, ...]:

@@ -26,8 +26,8 @@ from posts.workflow import render_into
 
 
 @dataclass(frozen=True)
-class Draft:
-    """What a preview shows; nothing of it is saved."""
+class PreviewedPost:
+    """A post with the tags and authors that its preview shows; nothing of it is saved."""
 
     post: Post
     tags: Sequence[Tag]
@@ -62,13 +62,13 @@ class PostPreview(PostModelAdmin):
         )
         if not allowed:
             raise PermissionDenied
-        draft = self._typed(request, post) if request.method == "POST" else _saved(post)
-        response = _shown(request, draft)
+        previewed = self._from_form(request, post) if request.method == "POST" else _from_row(post)
+        response = _preview_page(request, previewed)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
-    def _typed(self, request: HttpRequest, post: Post) -> Draft:
+    def _from_form(self, request: HttpRequest, post: Post) -> PreviewedPost:
         """The post as typed; a field with a fault keeps the value that was saved."""
         form = self.form(request.POST, instance=post)
         if isinstance(form, PostForm):
@@ -79,19 +79,19 @@ class PostPreview(PostModelAdmin):
         known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
         written = form.cleaned_data.get("author_names") or []
         authors = {author.name: author for author in Author.objects.filter(name__in=written)}
-        return Draft(
+        return PreviewedPost(
             post=form.instance,
             tags=[known.get(name) or Tag(name=name, slug=tag_slug(name)) for name in names],
             authors=[authors[name] for name in written],
         )
 
 
-def _saved(post: Post) -> Draft:
-    return Draft(post=post, tags=post.tag_list(), authors=post.author_list())
+def _from_row(post: Post) -> PreviewedPost:
+    return PreviewedPost(post=post, tags=post.tag_list(), authors=post.author_list())
 
 
-def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
-    post = draft.post
+def _preview_page(request: HttpRequest, previewed: PreviewedPost) -> HttpResponse:
+    post = previewed.post
     fault = ""
     try:
         render_into(post)
@@ -99,7 +99,7 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
         fault, post.body_html, post.toc = in_japanese(error), "", []
     is_page = post.kind == PostKind.PAGE
     context: dict[str, Any] = {
-        **(page_context(post) if is_page else _article_context(draft)),
+        **(page_context(post) if is_page else _article_context(previewed)),
         "fault": fault,
         "unsaved": request.method == "POST",
     }
@@ -108,7 +108,12 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
     return allow_embedded_videos(render_page(request, template, head, context), post.body_html)
 
 
-def _article_context(draft: Draft) -> dict[str, Any]:
-    post = draft.post
-    shown = {"post": post, "authors": draft.authors, "tags": draft.tags, "cover": post.cover}
+def _article_context(previewed: PreviewedPost) -> dict[str, Any]:
+    post = previewed.post
+    shown = {
+        "post": post,
+        "authors": previewed.authors,
+        "tags": previewed.tags,
+        "cover": post.cover,
+    }
     return {**shown, **reading_aids(post)}

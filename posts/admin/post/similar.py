@@ -30,8 +30,8 @@ MOST_LETTERS = 20_000
 #: Letters of a headline that are read.
 _LONGEST_HEADLINE = 300
 
-#: By which names the form of a post sends what was typed there.
-_OF_A_POST = {"headline": "title", "notes": "body"}
+#: The same two fields as the form of a post sends them.
+_POST_FORM_FIELDS = {"headline": "title", "notes": "body"}
 
 
 class StoryForm(forms.Form):
@@ -52,7 +52,7 @@ class StoryForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Row:
+class SimilarRow:
     """A similar article as a row of the table; ``is_same`` marks that it tells the same story."""
 
     similar: Similar
@@ -69,8 +69,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Saying:
-    """How many articles have the words of a headline, or so many and more, and their list."""
+class HeadlineMatches:
+    """Articles with the words of a headline: how many (``has_more``: at least), and their list."""
 
     count: int
     has_more: bool
@@ -79,10 +79,10 @@ class Saying:
 
 def similar_urls(site: AdminSite) -> list[URLPattern]:
     """``similar/``, for those who are signed in at this site."""
-    return [path("similar/", site.admin_view(similar_page), name="similar")]
+    return [path("similar/", site.admin_view(similar_view), name="similar")]
 
 
-def similar_page(request: HttpRequest) -> HttpResponse:
+def similar_view(request: HttpRequest) -> HttpResponse:
     """The form for a planned story and the articles near it.
 
     What is typed comes by POST, so that it stands in no address and no log of addresses; the form
@@ -90,7 +90,7 @@ def similar_page(request: HttpRequest) -> HttpResponse:
     """
     if not may_see_posts(request):
         raise PermissionDenied
-    story = _asked(request)
+    story = _story_in(request)
     asked = bool(story.headline or story.notes)
     now = timezone.now()
     rows = rows_for(similar_to(story), now) if asked else []
@@ -102,26 +102,26 @@ def similar_page(request: HttpRequest) -> HttpResponse:
         "same_from": round(100 * THE_SAME),
         "is_empty": request.method == "POST" and not asked,
         "rows": rows,
-        "saying": _saying(story, now) if asked and not rows else None,
+        "headline_matches": _headline_matches(story, now) if asked and not rows else None,
     }
     facts = admin.site.each_context(request)
     return TemplateResponse(request, "admin/similar.html", {**facts, **context})
 
 
-def _saying(story: Story, now: datetime) -> Saying | None:
+def _headline_matches(story: Story, now: datetime) -> HeadlineMatches | None:
     """The other articles with the words of a story's headline; None where there is none."""
     found = ask_desk(story.headline, at=now).hits
     others = [key for key in found.keys if key != story.key]
     if not others:
         return None
     address = f"{reverse('admin:posts_post_changelist')}?{urlencode({'q': story.headline})}"
-    return Saying(len(others), found.has_more, address)
+    return HeadlineMatches(len(others), found.has_more, address)
 
 
-def rows_for(found: Sequence[Similar], now: datetime) -> list[Row]:
-    """The articles as rows, each with where it stands at ``now``."""
+def rows_for(found: Sequence[Similar], now: datetime) -> list[SimilarRow]:
+    """The articles as rows, each with its effective status at ``now``."""
     return [
-        Row(
+        SimilarRow(
             similar,
             status_badge(similar.post, now),
             similar.post.published_at or similar.post.saved_at,
@@ -130,14 +130,16 @@ def rows_for(found: Sequence[Similar], now: datetime) -> list[Row]:
     ]
 
 
-def rows_beside(post: Post, now: datetime) -> list[Row]:
-    """The articles that are near a stored post, as rows."""
+def rows_similar_to(post: Post, now: datetime) -> list[SimilarRow]:
+    """The articles that are similar to a stored post, as rows."""
     return rows_for(similar_to_post(post), now)
 
 
-def _asked(request: HttpRequest) -> Story:
+def _story_in(request: HttpRequest) -> Story:
     typed = request.POST
-    headline, notes = (typed.get(name) or typed.get(_OF_A_POST[name], "") for name in _OF_A_POST)
+    headline, notes = (
+        typed.get(name) or typed.get(_POST_FORM_FIELDS[name], "") for name in _POST_FORM_FIELDS
+    )
     key = typed.get("similar_to", "")
     return Story(
         headline.strip()[:_LONGEST_HEADLINE],

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posts.admin.text_comparison import Change, Segment, compare, passages
+from posts.admin.text_comparison import Change, Segment, compare, hunks
 
 japanese = st.text(alphabet="東京都サーバーをが。、！？「」\nabc 12", max_size=200)
 
@@ -77,10 +77,10 @@ def test_a_long_text_rewritten_throughout_can_be_rebuilt():
 def shown(old: str, new: str) -> list[tuple[bool, list[str]]]:
     return [
         (
-            passage.folded,
-            ["".join(segment.text for segment in line.segments) for line in passage.lines],
+            hunk.folded,
+            ["".join(segment.text for segment in line.segments) for line in hunk.lines],
         )
-        for passage in passages(compare(old, new))
+        for hunk in hunks(compare(old, new))
     ]
 
 

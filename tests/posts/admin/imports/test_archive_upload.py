@@ -50,7 +50,7 @@ def test_an_uploaded_archive_is_imported_and_its_report_shown(as_chief):
     assert report.json()["created"] == 1
     assert "attachment" in report.headers["Content-Disposition"]
     progress = as_chief.get(f"/admin/posts/importrun/{run.pk}/progress.json").json()
-    assert progress == {"state": "done", "going": False, "done": 1, "total": 1}
+    assert progress == {"state": "done", "is_under_way": False, "done": 1, "total": 1}
 
 
 @pytest.mark.parametrize(

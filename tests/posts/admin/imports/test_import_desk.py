@@ -2,14 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from posts.admin.imports.import_report import MOST_ROWS, Cell, Reading, counts_of, parts_of
+from posts.admin.imports.import_report import MOST_ROWS, Cell, ReportLookup, counts_of, parts_of
 from posts.importing.report import Collision, Rejected, Remark, Report
 from posts.importing.run_record import close
 from posts.messages import Message
 from posts.models import ImportRun, RunState
 from tests.factories import MORNING, make_post
 
-PLAIN = Reading({}, {})
+PLAIN = ReportLookup({}, {})
 REPORT = Report(
     created=3,
     rejected=[Rejected("_posts/broken.md", 4, "前書きが閉じていません <b>")],
@@ -106,11 +106,11 @@ def test_a_run_is_never_changed_by_hand(as_chief, run):
 
 def test_sentences_are_read_in_japanese_and_names_lead_to_their_posts():
     report = {"notes": [{"path": "_posts/a.md", "line": 1, "message": "the file tells no date"}]}
-    reading = Reading(
+    lookup = ReportLookup(
         {"the file tells no date": "日付がありません。"}, {"_posts/a.md": "/admin/1/"}
     )
 
-    (part,) = parts_of(report, reading)
+    (part,) = parts_of(report, lookup)
 
     assert part.rows == [
         [Cell("_posts/a.md", href="/admin/1/"), Cell("1"), Cell("日付がありません。")]
@@ -120,7 +120,7 @@ def test_sentences_are_read_in_japanese_and_names_lead_to_their_posts():
 def test_a_report_is_searched_in_all_its_words():
     report = {"notes": [{"path": "a.md", "message": "一"}, {"path": "b.md", "message": "二"}]}
 
-    (part,) = parts_of(report, Reading({}, {}, "B.MD 二"))
+    (part,) = parts_of(report, ReportLookup({}, {}, "B.MD 二"))
 
     assert (part.total, part.rows) == (1, [[Cell("b.md"), Cell("二")]])
 

@@ -7,7 +7,7 @@ from PIL import Image as Picture
 from posts.admin.pictures.uploaded_picture import (
     PictureError,
     PictureFacts,
-    fits,
+    extension_fits,
     path_for,
     read_picture,
 )
@@ -78,5 +78,5 @@ def test_a_name_of_signs_only_becomes_the_checksum():
 
 
 def test_a_replacement_has_to_be_of_the_kind_that_the_address_says():
-    assert fits("/a/b.PNG", FACTS)
-    assert not fits("/a/b.jpg", FACTS)
+    assert extension_fits("/a/b.PNG", FACTS)
+    assert not extension_fits("/a/b.jpg", FACTS)

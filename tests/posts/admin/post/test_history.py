@@ -61,7 +61,7 @@ def test_each_field_that_changed_is_compared_under_its_label_and_no_other(field,
     [change] = changes_between(old.content, new.content)
 
     assert change.label == field.label
-    assert any(line.changed for passage in change.passages for line in passage.lines)
+    assert any(line.changed for hunk in change.hunks for line in hunk.lines)
 
 
 def test_the_first_version_shows_what_it_holds_and_nothing_that_every_post_has():
