@@ -122,7 +122,7 @@ def import_redirects(
     redirects, faults = _made(rows, own_hosts() | set(hosts))
     outcome = record_redirects([redirect for _, redirect in redirects], now=now)
     lines = {redirect.path: line for line, redirect in redirects}
-    faults += [(lines[each.redirect.path], each.fault.value) for each in outcome.refused]
+    faults += [(lines[redirect.path], fault.value) for redirect, fault in outcome.refused]
     rejected += [Rejected(table.name, line, reason) for line, reason in faults]
     report.rejected += sorted(rejected, key=lambda row: row.line or 0)
     report.aliases += outcome.written

@@ -214,14 +214,13 @@ class PageImport:
         new_ones = [redirect for path, (_, redirect) in made.items() if path not in there]
         outcome = record_redirects(new_ones, now=self.context.now)
         self.context.report.aliases += outcome.written
-        for refused in outcome.refused:
-            name, redirect = made[refused.redirect.path]
+        for redirect, fault in outcome.refused:
             message = Message(
                 "the redirect of {path} is left out: {reason}",
                 path=redirect.path,
-                reason=refused.fault.value,
+                reason=fault.value,
             )
-            self.context.report.notes.append(Remark(name, None, message))
+            self.context.report.notes.append(Remark(made[redirect.path][0], None, message))
 
     def _report_disappeared(self, known: dict[str, Post], pages: Sequence[PageSource]) -> None:
         there = {page.file.key for page in pages}

@@ -55,19 +55,14 @@ class Redirect:
 
 
 @dataclass(frozen=True)
-class RefusedRedirect:
-    """A redirect that was not written."""
-
-    redirect: Redirect
-    fault: RedirectFault
-
-
-@dataclass(frozen=True)
 class RedirectOutcome:
-    """What came of redirects; ``written`` counts the new ones and those that lead elsewhere now."""
+    """What came of redirects: those that were refused, and why.
+
+    ``written`` counts the new ones and those that lead elsewhere now.
+    """
 
     written: int
-    refused: tuple[RefusedRedirect, ...]
+    refused: tuple[tuple[Redirect, RedirectFault], ...]
 
 
 def parse_redirect(old: str, new: str, status: AliasStatus, hosts: Collection[str]) -> Redirect:
@@ -144,9 +139,7 @@ def record_redirects(redirects: Sequence[Redirect], *, now: datetime) -> Redirec
             else:
                 ends[redirect.path] = end
         written = _write(ends, index, now)
-    refused = [
-        RefusedRedirect(each, faults[each.path]) for each in redirects if each.path in faults
-    ]
+    refused = [(each, faults[each.path]) for each in redirects if each.path in faults]
     return RedirectOutcome(written, tuple(refused))
 
 
