@@ -29,10 +29,9 @@ MEDIA_ROOT = env.folder("MEDIA_ROOT", default=STATE_DIR / "media")
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{STATE_DIR}/db.sqlite3")}
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 SEARCH_BACKEND = env.choice(
-    "SEARCH_BACKEND", default="database", choices=("database", "tantivy", "opensearch")
+    "SEARCH_BACKEND", default="database", choices=("database", "opensearch")
 )
 SEARCH_MEMORY = env.number("SEARCH_MEMORY", default=128)
-SEARCH_DIR = env.folder("SEARCH_DIR", default=STATE_DIR / "search")
 OPENSEARCH_URL = env.address("OPENSEARCH_URL", default="http://127.0.0.1:9200")
 
 # --- what the house decides ------------------------------------------------------------------
@@ -190,5 +189,9 @@ LOGGING = {
         },
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["stdout"], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["stdout"], "propagate": False},
+        # The client of OpenSearch tells of every single request.
+        "opensearch": {"level": "WARNING"},
+    },
 }

@@ -21,10 +21,8 @@ os.environ.update(
     DATABASE_URL="postgres:///kawaraban" if ON_POSTGRESQL else "sqlite://:memory:",
     CACHE_URL="locmemcache://",
     SEARCH_BACKEND="database",
-    SEARCH_DIR="/dev/null/search",
     SEARCH_MEMORY="16",
-    # The contract tests run on a cluster that is given.
-    OPENSEARCH_URL=os.environ.get("OPENSEARCH_URL", NO_CLUSTER),
+    OPENSEARCH_URL=NO_CLUSTER,
 )
 
 from cms.settings import *  # noqa: E402, F403

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from posts.errors import SearchEngineError
 from posts.models import Edition, PinnedResult, Post, Publication
 from posts.search.backends import is_outside, selected
-from posts.search.backends.database import DatabaseBackend
 from posts.search.curation import curation
+from posts.search.index import search
 from posts.search.query import ParsedQuery, expand, parse
 from posts.search.requests import Audience, Hits, Order, SearchRequest
 from posts.search.tokens import as_one_line
@@ -73,7 +73,7 @@ def ask_desk(text: str, *, at: datetime, among: QuerySet[Post] | None = None) ->
     request = SearchRequest(
         query, at, Audience.DESK, freshness=freshness, within_words=True, among=among
     )
-    return SearchAnswer(query, DatabaseBackend().search(request))
+    return SearchAnswer(query, search(request))
 
 
 def understood(text: str) -> ParsedQuery:
@@ -86,13 +86,13 @@ def _edition(known: int | None) -> int:
 
 
 def _found(request: SearchRequest) -> Hits:
-    """The hits of the selected engine; where it cannot work, those of the site's own database."""
+    """The hits by the selected engine; where it cannot work, those by the database alone."""
     if is_outside():
         try:
-            return selected().search(request)
+            return search(request, selected())
         except SearchEngineError as error:
             logger.warning("the database answers a search instead: %s", error)
-    return DatabaseBackend().search(request)
+    return search(request)
 
 
 def _live(pins: Sequence[int], at: datetime) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from posts.errors import SearchEngineError
 from posts.management.command_line import add_workers_argument, progress, write_some
-from posts.models import Post
 from posts.search import outbox
 from posts.search.backends import is_outside
 from posts.search.index import index_faults, rebuild
@@ -39,7 +38,7 @@ class Command(BaseCommand):
 
     def _refill(self) -> None:
         try:
-            outbox.refill(Post.articles.order_by("pk").values_list("pk", flat=True))
+            outbox.refill()
         except SearchEngineError as error:
             raise CommandError(str(error), returncode=1) from error
         self.stdout.write("the search engine knows them all")

@@ -1,4 +1,3 @@
-"""The engines of the search: the site's own database, or one outside that it has outgrown into."""
+"""The engines to outgrow the site's own database with; they narrow searches by the same tokens."""
 
-from posts.search.backends.protocol import SearchBackend
-from posts.search.backends.selected import is_outside, selected
+from posts.search.backends.engine import Engine, is_outside, selected

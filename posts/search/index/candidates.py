@@ -17,9 +17,8 @@ from posts.search.conditions import (
     needs_verifying,
 )
 from posts.search.index.filters import matching_filters
-from posts.search.index.index_in_use import token_index
 from posts.search.index.row_keys import one_of
-from posts.search.index.token_index import TokenIndex
+from posts.search.index.token_index import TokenLookup
 from posts.search.index.verifying import doubtful_spellings
 from posts.search.index.visible_documents import Known, newest_first, public_among
 from posts.search.query import Filters
@@ -32,7 +31,7 @@ _FEWEST_VERIFIED, _MANY_SPELLINGS = 100, 48
 #: Documents that are looked through at a time, until there are hits enough.
 _AT_ONCE = 400
 #: Of more than these, those with all terms in the title that are looked through beside the newest.
-MOST_TITLED = 100
+_MOST_TITLED = 100
 #: Terms that the index is asked for; more take longer to ask for than to look for in what is found.
 _MOST_ASKED = 12
 #: Of these, single letters, each of which stands for all the tokens that begin with it.
@@ -70,7 +69,7 @@ class Bounds:
     hits: int
 
 
-def candidates(request: SearchRequest) -> Candidates:
+def candidates(request: SearchRequest, index: TokenLookup) -> Candidates:
     """Ask the index for the documents that may answer.
 
     Of more than may be looked through, these are the newest with all terms in the title, and the
@@ -83,7 +82,6 @@ def candidates(request: SearchRequest) -> Candidates:
     if query.is_empty or (terms and not indexed):
         # Nothing, or nothing but signs: only reading every post would tell.
         return Candidates((), has_more=False, unverified=(), most=0)
-    index = token_index()
     asked = _narrowest(indexed) if index.narrows else []
     unverified = _unverified(terms, asked)
     bounds = _bounds(request, unverified) if index.narrows else Bounds(_EVERY, request.most)
@@ -92,17 +90,10 @@ def candidates(request: SearchRequest) -> Candidates:
         if not asked or not newest.has_more:
             return newest
     keys, has_more = _pool(index, asked, bounds.looked_through, request.among)
-    return Candidates(batches_of(keys, request), has_more, unverified, bounds.hits)
+    return Candidates(_batches_of(keys, request), has_more, unverified, bounds.hits)
 
 
-def bounds_of(request: SearchRequest) -> Bounds:
-    """The bounds of a search by an engine outside: those of the database."""
-    terms = alternatives_of(request.query.groups)
-    asked = _narrowest([term for term in terms if is_found_by_index(term)])
-    return _bounds(request, _unverified(terms, asked))
-
-
-def batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Known]]:
+def _batches_of(keys: Sequence[int], request: SearchRequest) -> Iterator[list[Known]]:
     """Those of these documents that the request may be told of, each batch the newest first."""
     batches = in_batches(keys, _AT_ONCE)
     is_plain = request.query.filters == Filters() and request.among is None
@@ -166,7 +157,7 @@ def _narrowest(terms: Sequence[Alternatives]) -> list[Alternatives]:
 
 
 def _pool(
-    index: TokenIndex, terms: Sequence[Alternatives], most: int, among: QuerySet[Post] | None
+    index: TokenLookup, terms: Sequence[Alternatives], most: int, among: QuerySet[Post] | None
 ) -> tuple[list[int], bool]:
     if among is not None:
         # The newest of all that have the terms may hold none of these few: so all are asked for.
@@ -176,5 +167,5 @@ def _pool(
     keys = index.keys(terms, most + 1)
     if len(keys) <= most:
         return keys, False
-    titled = index.keys(in_titles(terms), min(most, MOST_TITLED))
+    titled = index.keys(in_titles(terms), min(most, _MOST_TITLED))
     return list(dict.fromkeys((*titled, *keys[:most]))), True

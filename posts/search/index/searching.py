@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from posts.search.conditions import alternatives_of
 from posts.search.entries import StoredWords
 from posts.search.index.candidates import Candidates, candidates
 from posts.search.index.facet_counts import facet_counts, facet_counts_of
+from posts.search.index.index_in_use import token_index
 from posts.search.index.stored_words import words_of
+from posts.search.index.token_index import TokenLookup
 from posts.search.index.verifying import on_boundaries, verified
 from posts.search.ranking import by_places_of_terms, newness, ranked
 from posts.search.requests import Hits, Order, SearchRequest
@@ -17,13 +21,20 @@ MOST_READ = 20
 _FEWEST_READ, _MANY_SPELLINGS = 15, 48
 
 
-def search(request: SearchRequest) -> Hits:
-    """The posts that answer, in their order; the same on every database."""
-    return hits_among(candidates(request), request)
+def search(request: SearchRequest, engine: TokenLookup | None = None) -> Hits:
+    """The posts that answer, in their order; the same on every database and with every engine.
+
+    An ``engine`` outside, where one is given, is asked for tokens in place of the database's own
+    index. It may not have heard yet what was saved a moment ago: the database says who may see a
+    post and what its words are now, and every term is verified by these.
+    """
+    if engine is None:
+        return _hits_among(candidates(request, token_index()), request)
+    found = candidates(request, engine)
+    return _hits_among(replace(found, unverified=alternatives_of(request.query.groups)), request)
 
 
-def hits_among(candidates: Candidates, request: SearchRequest) -> Hits:
-    """The hits of a search whose candidates were found anywhere."""
+def _hits_among(candidates: Candidates, request: SearchRequest) -> Hits:
     query = request.query
     if not query.groups and not query.excluded:
         keys = tuple(key for some in candidates.batches for key, _ in some)

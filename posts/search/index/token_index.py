@@ -30,11 +30,21 @@ class IndexedTokens:
     checksum: int
 
 
-class TokenIndex(Protocol):
-    """Which documents have which tokens; the key of a document is that of its post."""
+class TokenLookup(Protocol):
+    """Which documents have which tokens, as searches ask it of the database or of an engine.
 
-    #: Whether the index can narrow a search; without it every document is verified.
+    The key of a document is that of its post.
+    """
+
+    #: Whether tokens can narrow a search; where they cannot, every document is verified.
     narrows: bool
+
+    def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
+        """The documents with all these terms by their tokens, the highest keys first."""
+
+
+class TokenIndex(TokenLookup, Protocol):
+    """The index of tokens in the site's own database, changed with the documents themselves."""
 
     #: Whether a change must say which tokens a document had.
     needs_tokens_before: bool
@@ -47,9 +57,6 @@ class TokenIndex(Protocol):
 
         Searches find the same before and after; they and later saves are quicker.
         """
-
-    def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
-        """The documents with all these terms by their tokens, the highest keys first."""
 
     def contents(self) -> Iterable[IndexedTokens]:
         """What is in the index, document by document, in no order."""

@@ -9,29 +9,14 @@ from posts.models import SearchChange
 from posts.search import outbox
 from posts.workflow import delete_post
 from tests.posts.search.indexed_posts import NOW, save, write
+from tests.posts.search.memory_engine import select
 
 pytestmark = pytest.mark.django_db
 
 
-class Engine:
-    """An engine that remembers what it was told, and that can be out of order."""
-
-    def __init__(self) -> None:
-        self.told: list[list[int]] = []
-        self.is_broken = False
-
-    def index(self, keys: list[int]) -> None:
-        if self.is_broken:
-            raise SearchEngineError("out of order")
-        self.told.append(list(keys))
-
-
 @pytest.fixture
 def engine(monkeypatch, settings):
-    settings.SEARCH_BACKEND = "tantivy"
-    engine = Engine()
-    monkeypatch.setattr(outbox, "selected", lambda: engine)
-    return engine
+    return select(settings, monkeypatch)
 
 
 def test_nothing_is_noted_while_the_database_answers():
@@ -64,6 +49,7 @@ def test_what_is_gone_is_told_too(engine, admin_user):
     delete_post(post, by=admin_user, now=NOW)
     outbox.deliver()
     assert engine.told == [[key], [key]]
+    assert engine.tokens == {}
 
 
 def test_what_an_engine_cannot_take_waits_and_is_told_later(engine):
@@ -90,3 +76,24 @@ def test_the_lag_is_the_age_of_the_oldest_change(engine):
     SearchChange.objects.update(noted_at=NOW - timedelta(minutes=7))
     save(post)
     assert outbox.lag().age(NOW) == timedelta(minutes=7)
+
+
+def test_what_others_deliver_during_a_refill_is_told_once_more(engine, admin_user, monkeypatch):
+    posts = [write(title) for title in ("蒸気の話", "帆船の話", "汽船の話")]
+    changes = outbox._changes
+
+    def save_and_deliver_meanwhile(keys):
+        told = changes(keys)
+        monkeypatch.setattr(outbox, "_changes", changes)
+        posts[0].title = "量子の話"
+        save(posts[0])
+        posts.append(write("号外の話"))
+        delete_post(posts.pop(1), by=admin_user, now=NOW)
+        outbox.deliver()
+        return told
+
+    monkeypatch.setattr(outbox, "_changes", save_and_deliver_meanwhile)
+    outbox.refill()
+    assert engine.tokens.keys() == {post.pk for post in posts}
+    assert "量子" in engine.tokens[posts[0].pk]
+    assert outbox.lag().posts == 0

@@ -9,6 +9,7 @@ from posts.models import SearchDocument
 from posts.search.entries import unmarked
 from posts.search.index import search, searching
 from posts.search.index.candidates import candidates
+from posts.search.index.index_in_use import token_index
 from posts.search.query import has, parse
 from posts.search.requests import Audience, Order, SearchRequest
 from posts.workflow import optimize_search_index
@@ -52,7 +53,7 @@ def test_in_headlines_a_piece_of_another_word_ranks_below_the_word(monkeypatch):
 def test_without_fts5_the_same_posts_are_found(monkeypatch):
     write_archive(40)
     before = [keys(text) for text in QUERIES]
-    monkeypatch.setattr("posts.search.index.candidates.token_index", _no_index)
+    monkeypatch.setattr("posts.search.index.searching.token_index", _no_index)
 
     assert [keys(text) for text in QUERIES] == before
 
@@ -212,7 +213,7 @@ def test_of_too_many_hits_the_newest_and_those_in_titles_are_told(settings):
 def test_many_hostile_words_look_through_few_texts():
     write("題名", "あいうえおかきくけこ" * 30)
     words = " ".join("あいうえおかきくけこ"[n % 7 : n % 7 + 3 + n % 3] for n in range(60))
-    found = candidates(SearchRequest(parse(words), NOW))
+    found = candidates(SearchRequest(parse(words), NOW), token_index())
     assert sum(map(len, found.batches)) == 1
 
 
