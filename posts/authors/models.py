@@ -25,15 +25,6 @@ def validate_links(text: str) -> None:
         raise ValidationError(faults)
 
 
-class AuthorQuerySet(models.QuerySet["Author"]):
-    """Authors as lists need them."""
-
-    def with_post_counts(self) -> AuthorQuerySet:
-        """Add ``post_count``: all posts of the author, whatever their status."""
-        articles = models.Q(posts__kind="article")
-        return self.annotate(post_count=models.Count("posts", filter=articles))
-
-
 class Author(models.Model):
     """A byline: a person or a desk."""
 
@@ -66,8 +57,6 @@ class Author(models.Model):
         validators=[validate_links],
         help_text="本人のサイト、X、GitHubなど。https:// から始まるURLを1行に1件書きます。",
     )
-
-    objects = AuthorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "執筆者"

@@ -13,15 +13,6 @@ class ArticleKind(models.TextChoices):
     BLOG = "BlogPosting", "ブログ記事"
 
 
-class CategoryQuerySet(models.QuerySet["Category"]):
-    """Categories as lists need them."""
-
-    def with_post_counts(self) -> CategoryQuerySet:
-        """Add ``post_count``: all posts of the category, whatever their status."""
-        articles = models.Q(posts__kind="article")
-        return self.annotate(post_count=models.Count("posts", filter=articles))
-
-
 class Category(models.Model):
     """A section, such as ニュース or 解説."""
 
@@ -52,8 +43,6 @@ class Category(models.Model):
         default=False,
         help_text="どのカテゴリーにも付けなければ、最近の記事が多いカテゴリーの欄が自動で並びます。",
     )
-
-    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "カテゴリー"

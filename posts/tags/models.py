@@ -14,21 +14,12 @@ from posts import addresses
 SPELLED_OUT = {"+": "-plus", "#": "-sharp"}
 
 
-class TagQuerySet(models.QuerySet["Tag"]):
-    """Tags as lists need them."""
-
-    def with_post_counts(self) -> TagQuerySet:
-        """Add ``post_count``: all posts with the tag, whatever their status."""
-        articles = models.Q(posts__kind="article")
-        return self.annotate(post_count=models.Count("posts", filter=articles))
-
-
 class Tag(TagBase):
     """A topic, such as 半導体 or PostgreSQL."""
 
     description = models.TextField("説明", blank=True, help_text="タグページの冒頭に表示します。")
 
-    objects: ClassVar[models.Manager[Tag]] = TagQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Tag]] = models.Manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "タグ"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from posts.admin.editor import editor_of
+from posts.admin.custom_pages import desk_page
 from posts.admin.imports.archive_upload import TOO_LARGE, ArchiveForm, BoundedUpload
 from posts.admin.imports.import_report import (
     COUNTS,
@@ -29,7 +29,8 @@ from posts.admin.imports.import_report import (
     names_in_report,
     parts_of,
 )
-from posts.admin.typed import ImportRunModelAdmin
+from posts.admin.rights import ReadOnlyMixin, editor_of
+from posts.admin.typed_bases import ImportRunModelAdmin
 from posts.errors import ImportUnderWayError
 from posts.importing.uploads import Upload, look_at, start_import
 from posts.messages import in_japanese
@@ -45,10 +46,28 @@ _OPTION_LABELS = {
 }
 
 
-class ImportRunDesk(ImportRunModelAdmin):
+def _count_column(key: str) -> Callable[[ImportRun], int]:
+    """The column of the list with one of the report's counts."""
+
+    @admin.display(description=COUNTS[key])
+    def column(run: ImportRun) -> int:
+        return int(run.report.get(key, 0))
+
+    column.__name__ = key
+    return column
+
+
+class ImportRunDesk(ReadOnlyMixin, ImportRunModelAdmin):
     """Runs of the importer: ``start/``, ``<id>/progress.json`` and ``<id>/report.json``."""
 
-    list_display = ("source", "state_badge", "started_at", "duration", *COUNTS, "rejected")
+    list_display: Any = (
+        "source",
+        "state_badge",
+        "started_at",
+        "duration",
+        *map(_count_column, COUNTS),
+        "rejected",
+    )
     list_per_page = 50
     search_fields = ("source",)
     search_help_text = "取り込み元から探します。"
@@ -64,15 +83,6 @@ class ImportRunDesk(ImportRunModelAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -137,14 +147,12 @@ class ImportRunDesk(ImportRunModelAdmin):
 
     def _form_page(self, request: HttpRequest, form: forms.Form) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),
             "title": "アーカイブを取り込む",
             "opts": self.opts,
             "form": form,
         }
         status = 422 if form.errors else 200
-        template = "admin/posts/importrun/start.html"
-        return TemplateResponse(request, template, context, status=status)
+        return desk_page(request, "posts/importrun/start.html", context, status=status)
 
     def progress_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """How far the run is, for the script of its page."""
@@ -221,22 +229,6 @@ class ImportRunDesk(ImportRunModelAdmin):
         if run.finished_at is None:
             return "―"
         return f"{(run.finished_at - run.started_at).total_seconds():.1f}秒"
-
-    @admin.display(description=COUNTS["created"])
-    def created(self, run: ImportRun) -> int:
-        return int(run.report.get("created", 0))
-
-    @admin.display(description=COUNTS["updated"])
-    def updated(self, run: ImportRun) -> int:
-        return int(run.report.get("updated", 0))
-
-    @admin.display(description=COUNTS["unchanged"])
-    def unchanged(self, run: ImportRun) -> int:
-        return int(run.report.get("unchanged", 0))
-
-    @admin.display(description=COUNTS["aliases"])
-    def aliases(self, run: ImportRun) -> int:
-        return int(run.report.get("aliases", 0))
 
     @admin.display(description="取り込めず")
     def rejected(self, run: ImportRun) -> int:

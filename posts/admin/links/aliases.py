@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from posts import addresses, workflow
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.typed import AliasForm, AliasModelAdmin
+from posts.admin.saving import SaveThroughWorkflowMixin
+from posts.admin.typed_bases import AliasForm, AliasModelAdmin
 from posts.errors import AddressError
 from posts.messages import in_japanese
 from posts.models import Alias, AliasStatus, Post
@@ -60,7 +60,7 @@ class AddressForm(AliasForm):
         return cleaned
 
 
-class AliasDesk(SavedByWorkflow, AliasModelAdmin):
+class AliasDesk(SaveThroughWorkflowMixin, AliasModelAdmin):
     """Old addresses and where they lead."""
 
     form = AddressForm

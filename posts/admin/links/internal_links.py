@@ -12,15 +12,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from posts import workflow
-from posts.admin.editor import editor_of
+from posts.admin.custom_pages import desk_page
+from posts.admin.rights import ReadOnlyMixin, editor_of
 from posts.admin.text_comparison import compare, hunks
-from posts.admin.typed import LinkModelAdmin
+from posts.admin.typed_bases import LinkModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese
 from posts.models import Link, Post
@@ -34,17 +34,8 @@ MOST_REWRITINGS = 50
 _STATES = {"dead": "切れている", "moved": "転送で届く", "alive": "届く", "all": "すべて"}
 
 
-class LinkDesk(LinkModelAdmin):
+class LinkDesk(ReadOnlyMixin, LinkModelAdmin):
     """``/``, ``target/?path=…`` and ``rewrite/?path=…``: addresses, not single links."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Link | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Link | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -60,7 +51,7 @@ class LinkDesk(LinkModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The addresses that bodies link to, the most used first."""
-        self._refuse_strangers(request)
+        self._check_view_permission(request)
         state = request.GET.get("state", "dead")
         state = state if state in _STATES else "dead"
         query = request.GET.get("q", "").strip()[:200]
@@ -86,7 +77,7 @@ class LinkDesk(LinkModelAdmin):
 
     def target_view(self, request: HttpRequest) -> HttpResponse:
         """One address: who links to it, and what can be done about it."""
-        self._refuse_strangers(request)
+        self._check_view_permission(request)
         return self._target_page(request, _wanted(request.GET), LeadForm(self.admin_site))
 
     def lead_view(self, request: HttpRequest) -> HttpResponse:
@@ -112,7 +103,7 @@ class LinkDesk(LinkModelAdmin):
 
     def rewrite_view(self, request: HttpRequest) -> HttpResponse:
         """Show how the bodies would change (GET); change those that were shown (POST)."""
-        self._refuse_strangers(request)
+        self._check_view_permission(request)
         wanted = _wanted(request.POST if request.method == "POST" else request.GET)
         rewritings = [
             rewriting
@@ -175,16 +166,15 @@ class LinkDesk(LinkModelAdmin):
         }
         return self._page(request, "target", context, status=422 if form.errors else 200)
 
-    def _refuse_strangers(self, request: HttpRequest) -> None:
+    def _check_view_permission(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
 
     def _page(
         self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
     ) -> HttpResponse:
-        facts = {**self.admin_site.each_context(request), "opts": self.opts, **context}
-        template = f"admin/posts/link/{name}.html"
-        return TemplateResponse(request, template, facts, status=status)
+        context = {"opts": self.opts, **context}
+        return desk_page(request, f"posts/link/{name}.html", context, status=status)
 
 
 class LeadForm(forms.Form):

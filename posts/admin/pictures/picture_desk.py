@@ -30,8 +30,8 @@ from posts.admin.pictures.uploaded_picture import (
     path_for,
     read_picture,
 )
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.typed import ImageForm, ImageModelAdmin
+from posts.admin.saving import SaveThroughWorkflowMixin
+from posts.admin.typed_bases import ImageForm, ImageModelAdmin
 from posts.jobs import renditions
 from posts.models import Image, Post
 from posts.pictures import without_private_data
@@ -80,7 +80,7 @@ class PictureForm(ImageForm):
         return SimpleUploadedFile(str(upload.name), data, upload.content_type or "")
 
 
-class ImageDesk(SavedByWorkflow, ImageModelAdmin):
+class ImageDesk(SaveThroughWorkflowMixin, ImageModelAdmin):
     """Pictures."""
 
     form = PictureForm

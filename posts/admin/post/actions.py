@@ -10,12 +10,13 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from posts import workflow
-from posts.admin.editor import editor_of, may_publish
-from posts.admin.typed import PostModelAdmin
+from posts.admin.custom_pages import desk_page
+from posts.admin.rights import editor_of, may_publish
+from posts.admin.saving import DeleteThroughWorkflowMixin
+from posts.admin.typed_bases import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
@@ -26,7 +27,7 @@ from posts.workflow import Edit
 MOST_FAILURES = 20
 
 
-class PostActions(PostModelAdmin):
+class PostActions(DeleteThroughWorkflowMixin, PostModelAdmin):
     """The list's actions, all through the workflow; ``merge_posts`` is that of PostMerging."""
 
     actions: tuple[str, ...] = (
@@ -52,13 +53,12 @@ class PostActions(PostModelAdmin):
             self._move_each(request, queryset, Status.WITHDRAWN)
             return None
         context = {
-            **self.admin_site.each_context(request),
             "title": "公開停止の確認",
             "opts": self.opts,
             "posts": queryset,
             "action_checkbox_name": ACTION_CHECKBOX_NAME,
         }
-        return TemplateResponse(request, "admin/posts/post/withdraw_confirmation.html", context)
+        return desk_page(request, "posts/post/withdraw_confirmation.html", context)
 
     @admin.action(description="下書きに戻す", permissions=["change"])
     def return_posts_to_draft(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
@@ -68,12 +68,6 @@ class PostActions(PostModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Post) -> None:
         """Delete one post through the workflow."""
         workflow.delete_post(obj, by=editor_of(request), now=timezone.now())
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete these posts through the workflow: all of them, or none."""
-        with transaction.atomic():
-            for post in queryset:
-                self.delete_model(request, post)
 
     def get_deleted_objects(
         self, objs: QuerySet[Any] | Iterable[Post], request: HttpRequest

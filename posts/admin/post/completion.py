@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET
 
 from posts.admin.fields import completions
-from posts.admin.typed import PostModelAdmin
+from posts.admin.typed_bases import PostModelAdmin
 from posts.authors.models import Author
 from posts.tags.models import Tag
 

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from posts.admin.post.actions import PostActions
+from posts.admin.post.change_list import PostList
 from posts.admin.post.completion import PostCompletion
 from posts.admin.post.editing import PostEditing
 from posts.admin.post.history import PostHistory
-from posts.admin.post.listing import PostList
 from posts.admin.post.merging import PostMerging
 from posts.admin.post.preview import PostPreview
 from posts.admin.post.revision_search import PostRevisionSearch

@@ -15,14 +15,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts import workflow
-from posts.admin.editor import editor_of, may_publish
 from posts.admin.fields import DateAndTime, join_names
 from posts.admin.pictures.picture_desk import picture_html
 from posts.admin.post.form import ContentForm, PostForm
 from posts.admin.post.similar import rows_similar_to
 from posts.admin.post.status import pressed_button, saved_message, status_badge, transition_buttons
-from posts.admin.refusals import ShowsRefusals
-from posts.admin.typed import PostModelAdmin
+from posts.admin.rights import editor_of, may_publish
+from posts.admin.saving import ShowRefusalMixin
+from posts.admin.typed_bases import PostModelAdmin
 from posts.errors import AddressError, RenderingError, StaleEditError
 from posts.jobs.announcing import announce
 from posts.models import Post, PostKind, Status
@@ -78,7 +78,7 @@ _RECORD = (
 )
 
 
-class PostEditing(ShowsRefusals, PostModelAdmin):
+class PostEditing(ShowRefusalMixin, PostModelAdmin):
     """The form of one post."""
 
     form: type[ContentForm] = PostForm

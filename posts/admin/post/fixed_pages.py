@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from posts import addresses, workflow
 from posts.admin.fields import ProseField
 from posts.admin.post.actions import PostActions
+from posts.admin.post.change_list import StatusFilter
 from posts.admin.post.editing import PostEditing
 from posts.admin.post.form import WIDGETS, ContentForm
 from posts.admin.post.history import PostHistory
-from posts.admin.post.listing import StatusFilter
 from posts.admin.post.preview import PostPreview
 from posts.admin.post.status import status_badge
 from posts.errors import AddressError, RenderingError

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 
 from posts import addresses, workflow
 from posts.admin.fields import SEPARATOR, NamesField, ProseField, known_spelling
-from posts.admin.typed import PostModelForm
+from posts.admin.typed_bases import PostModelForm
 from posts.authors.models import Author
 from posts.models import CONTENT, Post, RowField, RowsField, Status, content_field
 from posts.tags.models import Tag

@@ -8,17 +8,17 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from posts import workflow
-from posts.admin.editor import editor_of
+from posts.admin.custom_pages import desk_page
 from posts.admin.post.revision_search import LONGEST_QUERY, passage_in
 from posts.admin.post.status import saved_message
+from posts.admin.rights import editor_of
 from posts.admin.text_comparison import Hunk, Segment, compare, compare_pieces, hunks
-from posts.admin.typed import PostModelAdmin
+from posts.admin.typed_bases import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
@@ -144,9 +144,8 @@ class PostHistory(PostModelAdmin):
     def _page(
         self, request: HttpRequest, name: str, post: Post, context: dict[str, Any]
     ) -> HttpResponse:
-        facts = {**self.admin_site.each_context(request), "opts": self.opts, "post": post}
-        template = f"admin/posts/post/{name}.html"
-        return TemplateResponse(request, template, {**facts, "subtitle": post.title, **context})
+        facts = {"opts": self.opts, "post": post, "subtitle": post.title}
+        return desk_page(request, f"posts/post/{name}.html", {**facts, **context})
 
 
 def _passage_for_query(request: HttpRequest, revision: Revision) -> Snippet | None:

@@ -10,16 +10,16 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from posts import workflow
-from posts.admin.editor import editor_of, may_publish
+from posts.admin.custom_pages import desk_page
 from posts.admin.post.status import saved_message, status_badge
-from posts.admin.typed import PostModelAdmin
+from posts.admin.rights import editor_of, may_publish
+from posts.admin.typed_bases import PostModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese
 from posts.models import Merge, Post
@@ -143,6 +143,5 @@ class PostMerging(PostModelAdmin):
     def _merging_page(
         self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
     ) -> HttpResponse:
-        facts = {**self.admin_site.each_context(request), "opts": self.opts, **context}
-        template = f"admin/posts/post/{name}.html"
-        return TemplateResponse(request, template, facts, status=status)
+        context = {"opts": self.opts, **context}
+        return desk_page(request, f"posts/post/{name}.html", context, status=status)

@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
 from posts.admin.post.form import PostForm
-from posts.admin.typed import PostModelAdmin
+from posts.admin.typed_bases import PostModelAdmin
 from posts.authors.models import Author
 from posts.errors import RenderingError
 from posts.messages import in_japanese

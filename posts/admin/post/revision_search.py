@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from posts.admin.typed import PostModelAdmin
+from posts.admin.custom_pages import desk_page
+from posts.admin.typed_bases import PostModelAdmin
 from posts.models import Post, Revision, content_field
 from posts.search.answers import ask_desk, understood
 from posts.search.query import Filters, ParsedQuery, has
@@ -154,7 +154,6 @@ class PostRevisionSearch(PostModelAdmin):
         text = cleaned(request.GET.get("q", ""), LONGEST_QUERY)
         found = earlier_versions(text, timezone.now()) if text else EarlierHits((), 0, True, False)
         context = {
-            **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "過去の版にだけある記事",
             "query": text,
@@ -162,4 +161,4 @@ class PostRevisionSearch(PostModelAdmin):
             "found": found,
             "is_cut": len(found.hits) == MOST_FOUND,
         }
-        return TemplateResponse(request, "admin/posts/post/revisions.html", context)
+        return desk_page(request, "posts/post/revisions.html", context)

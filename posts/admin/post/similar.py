@@ -9,17 +9,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from posts.admin.editor import may_see_posts
+from posts.admin.custom_pages import desk_page
 from posts.admin.post.status import status_badge
+from posts.admin.rights import may_see_posts
 from posts.models import Post
 from posts.related.similar import THE_SAME, Degree, Similar, Story, similar_to, similar_to_post
 from posts.search.answers import ask_desk
@@ -104,8 +103,7 @@ def similar_view(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "headline_matches": _headline_matches(story, now) if asked and not rows else None,
     }
-    facts = admin.site.each_context(request)
-    return TemplateResponse(request, "admin/similar.html", {**facts, **context})
+    return desk_page(request, "posts/post/similar.html", context)
 
 
 def _headline_matches(story: Story, now: datetime) -> HeadlineMatches | None:

@@ -15,8 +15,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts.admin.fields import DateAndTime
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.typed import (
+from posts.admin.saving import SaveThroughWorkflowMixin
+from posts.admin.typed_bases import (
     PinnedResultForm,
     PinnedResultModelAdmin,
     SpellingGroupForm,
@@ -77,7 +77,7 @@ class PinForm(PinnedResultForm):
         return data
 
 
-class SpellingGroupDesk(SavedByWorkflow, SpellingGroupModelAdmin):
+class SpellingGroupDesk(SaveThroughWorkflowMixin, SpellingGroupModelAdmin):
     """Spellings and synonyms, the latest first; a change counts from the next search on."""
 
     form = GroupForm
@@ -87,7 +87,7 @@ class SpellingGroupDesk(SavedByWorkflow, SpellingGroupModelAdmin):
     list_per_page = 100
 
 
-class PinnedResultDesk(SavedByWorkflow, PinnedResultModelAdmin):
+class PinnedResultDesk(SaveThroughWorkflowMixin, PinnedResultModelAdmin):
     """Articles that stand first for a query."""
 
     form = PinForm

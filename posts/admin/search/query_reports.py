@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Max, OuterRef, Sum
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from posts.admin.custom_pages import desk_page
 from posts.models import LoggedQuery
 
 #: Any of these rights leads to the reports: on queries, or on what answers to them.
@@ -38,8 +37,7 @@ def refuse_strangers(request: HttpRequest) -> None:
 def report_page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     """The page of one report; raises PermissionDenied for those without a right to it."""
     refuse_strangers(request)
-    facts = admin.site.each_context(request)
-    return TemplateResponse(request, f"admin/search_reports/{name}.html", {**facts, **context})
+    return desk_page(request, f"search_reports/{name}.html", context)
 
 
 #: A query that was asked once may hold what one person typed about themselves: nobody sees it.

@@ -16,7 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from posts.admin.editor import editor_of, may_see_posts
+from posts.admin.rights import editor_of, may_see_posts
 from posts.admin.search.query_reports import (
     missing_report,
     refuse_strangers,

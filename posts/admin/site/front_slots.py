@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts.admin.fields import DateAndTime
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.typed import FrontSlotForm, FrontSlotModelAdmin
+from posts.admin.saving import SaveThroughWorkflowMixin
+from posts.admin.typed_bases import FrontSlotForm, FrontSlotModelAdmin
 from posts.models import FrontSlot, Post
 from posts.public.lists.front import front_of
 from posts.public.lists.front_plan import HEAD
@@ -42,7 +42,7 @@ class SlotForm(FrontSlotForm):
         return cleaned
 
 
-class FrontSlotDesk(SavedByWorkflow, FrontSlotModelAdmin):
+class FrontSlotDesk(SaveThroughWorkflowMixin, FrontSlotModelAdmin):
     """Pins, with the front page as it is now and as it would be without them."""
 
     form = SlotForm

@@ -13,8 +13,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from posts import addresses, workflow
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.typed import KeptFileForm, KeptFileModelAdmin
+from posts.admin.saving import SaveThroughWorkflowMixin
+from posts.admin.typed_bases import KeptFileForm, KeptFileModelAdmin
 from posts.errors import AddressError
 from posts.messages import in_japanese
 from posts.models import KeptFile
@@ -63,7 +63,7 @@ class KeptFileUpload(KeptFileForm):
         return content
 
 
-class KeptFileDesk(SavedByWorkflow, KeptFileModelAdmin):
+class KeptFileDesk(SaveThroughWorkflowMixin, KeptFileModelAdmin):
     """Kept files: uploaded, replaced and deleted; an address never changes."""
 
     form = KeptFileUpload

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from posts.admin.editor import may_see_posts
 from posts.admin.post.similar import similar_urls
+from posts.admin.rights import may_see_posts
 from posts.admin.search.query_reports import may_see_reports
 from posts.admin.search.spellings import report_urls
 from posts.admin.site.overview import overview_at, search_lag_notice
@@ -45,7 +45,7 @@ class NewsroomSite(AdminSite):
     site_header = "瓦版 編集室"
     site_title = "瓦版 編集室"
     index_title = "編集室"
-    index_template = "admin/newsroom.html"
+    index_template = "admin/desk.html"
     site_url = "/"
 
     def get_urls(self) -> list[Any]:

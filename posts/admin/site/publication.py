@@ -8,12 +8,12 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.typed import PublicationModelAdmin
+from posts.admin.saving import SaveThroughWorkflowMixin
+from posts.admin.typed_bases import PublicationModelAdmin
 from posts.models import Publication
 
 
-class PublicationDesk(SavedByWorkflow, PublicationModelAdmin):
+class PublicationDesk(SaveThroughWorkflowMixin, PublicationModelAdmin):
     """The publication; there is one, and it is never deleted."""
 
     autocomplete_fields = ("logo",)

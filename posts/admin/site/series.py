@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +15,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts import workflow
-from posts.admin.editor import editor_of
 from posts.admin.post.status import status_badge
-from posts.admin.refusals import ShowsRefusals
-from posts.admin.saved_by_workflow import SavedByWorkflow
-from posts.admin.site.taxonomies import posts_of
-from posts.admin.typed import PartInline, PostModelForm, SeriesForm, SeriesModelAdmin
-from posts.models import Post, PostKind, Series, Suggestion
+from posts.admin.rights import editor_of
+from posts.admin.saving import DeleteThroughWorkflowMixin, ShowRefusalMixin
+from posts.admin.site.taxonomies import TaxonomyMixin
+from posts.admin.typed_bases import PartInline, PostModelForm, SeriesForm, SeriesModelAdmin
+from posts.models import Post, Series, Suggestion
 
 
 class SeriesWithPartsForm(SeriesForm):
@@ -63,7 +61,7 @@ class PartForm(PostModelForm):
         fields = ("series_position",)
 
 
-class Parts(PartInline):
+class PartsInline(PartInline):
     """The parts of a series, in the order in which readers see them."""
 
     model = Post
@@ -92,33 +90,21 @@ class Parts(PartInline):
         return status_badge(post, timezone.now())
 
 
-class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
+class SeriesDesk(ShowRefusalMixin, TaxonomyMixin, DeleteThroughWorkflowMixin, SeriesModelAdmin):
     """Series."""
 
+    filter_name = "series__id__exact"
+
     form = SeriesWithPartsForm
-    inlines = (Parts,)
+    inlines = (PartsInline,)
     fields = ("name", "slug", "description", "joining")
-    list_display = ("name", "slug", "part_count")
+    list_display = ("name", "slug", "post_count")
     search_fields = ("name", "slug")
     search_help_text = "連載名とスラッグから探します。"
     list_per_page = 100
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
-        articles = Q(posts__kind=PostKind.ARTICLE)
-        return Series.objects.annotate(post_count=Count("posts", filter=articles))
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Series | None = None
-    ) -> tuple[str, ...]:
-        return ("slug",) if obj else ()
-
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: Series | None = None
-    ) -> dict[str, Sequence[str]]:
-        return {} if obj else {"slug": ("name",)}
-
     def get_inlines(self, request: HttpRequest, obj: Series | None) -> Any:
-        return (Parts,) if obj else ()
+        return (PartsInline,) if obj else ()
 
     def get_form(
         self, request: HttpRequest, obj: Series | None = None, change: bool = False, **options: Any
@@ -162,8 +148,3 @@ class SeriesDesk(ShowsRefusals, SavedByWorkflow, SeriesModelAdmin):
         """The public page; None while readers can see no part."""
         is_seen = obj.pk and obj.posts.filter(pk__in=Post.articles.public().values("pk")).exists()
         return obj.get_absolute_url() if is_seen else None
-
-    @admin.display(description="記事", ordering="post_count")
-    def part_count(self, series: Series) -> SafeString:
-        """How many posts are parts of it, whatever their status."""
-        return posts_of(getattr(series, "post_count", 0), series__id__exact=series.pk)

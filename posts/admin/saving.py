@@ -1,23 +1,43 @@
-"""A form whose save the workflow refuses: shown again with the same input and the reason."""
+"""How the desks save: through the workflow, whose refusals are shown in the form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
-from django.contrib import admin
 from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from posts import workflow
+from posts.admin.typed_bases import AnyModelAdmin
 from posts.errors import NewsroomError
 from posts.messages import in_japanese
 
-if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin[Any]
-else:
-    _ModelAdmin = admin.ModelAdmin
+
+class DeleteThroughWorkflowMixin(AnyModelAdmin):
+    """Mixed into a ModelAdmin: every deletion advances the edition."""
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row through the workflow."""
+        workflow.delete_and_advance_edition(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete these rows through the workflow: all of them, or none."""
+        with transaction.atomic():
+            for row in queryset:
+                self.delete_model(request, row)
+
+
+class SaveThroughWorkflowMixin(DeleteThroughWorkflowMixin):
+    """Mixed into a ModelAdmin whose rows are saved as they are: so does every save."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """Save the row through the workflow."""
+        workflow.save_and_advance_edition(obj)
 
 
 class SaveRefused(Exception):
@@ -28,7 +48,7 @@ class SaveRefused(Exception):
         self.form, self.formsets, self.reason = form, formsets, reason
 
 
-class ShowsRefusals(_ModelAdmin):
+class ShowRefusalMixin(AnyModelAdmin):
     """Mixed into a ModelAdmin whose ``save_through_workflow`` may be refused."""
 
     #: At which field a refusal is shown; others stand above the form.

@@ -6,7 +6,7 @@ nowhere else in this room, the two are brought together.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         SpellingGroup,
     )
 
+    AnyModelAdmin = admin.ModelAdmin[Any]
     AliasForm = forms.ModelForm[Alias]
     AliasModelAdmin = admin.ModelAdmin[Alias]
     FrontSlotForm = forms.ModelForm[FrontSlot]
@@ -53,4 +54,4 @@ else:
     FrontSlotModelAdmin = KeptFileModelAdmin = SeriesModelAdmin = admin.ModelAdmin
     PartInline = admin.TabularInline
     PinnedResultModelAdmin = SpellingGroupModelAdmin = admin.ModelAdmin
-    PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin
+    AnyModelAdmin = PostModelAdmin = PublicationModelAdmin = admin.ModelAdmin

@@ -1,11 +1,14 @@
-"""Who sits at the desk."""
+"""Who is signed in at the desk, and what this person may see and change."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from posts import workflow
+from posts.admin.typed_bases import AnyModelAdmin
 
 
 def editor_of(request: HttpRequest) -> User:
@@ -22,3 +25,16 @@ def may_see_posts(request: HttpRequest) -> bool:
 def may_publish(request: HttpRequest) -> bool:
     """Whether this person may change what readers see."""
     return workflow.may_publish(editor_of(request))
+
+
+class ReadOnlyMixin(AnyModelAdmin):
+    """Mixed into a ModelAdmin whose rows nobody adds, changes or deletes at the desk."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 from posts.admin.fields import join_names
 from posts.admin.post.search import DeskSearch, search_posts
 from posts.admin.post.status import EffectiveStatus, has_effective_status, status_badge
-from posts.admin.typed import PostModelAdmin
+from posts.admin.typed_bases import PostModelAdmin
 from posts.models import Byline, Post
 from posts.search.passages import passages_of
 from posts.search.snippets import Snippet
