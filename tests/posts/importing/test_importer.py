@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image as Picture
 
-from posts.errors import AddressError, SourceError
+from posts.errors import AddressError, NewsroomError, SourceError
 from posts.importing.report import Collision, DeadLink, MissingImage
 from posts.models import (
     Alias,
@@ -258,6 +258,22 @@ def test_a_picture_that_changed_is_taken_again(write, run_import, tmp_path):
     assert Image.objects.get().width == 20
     assert (tmp_path / "media/assets/cover.png").read_bytes() == picture(20, 10)
     assert [path.name for path in (tmp_path / "media/assets").iterdir()] == ["cover.png"]
+
+
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [("missing", {}), ("site", {"permalink": "/:nonsense/"}), ("site", {"keep": ("/../x",)})],
+    ids=["no source", "a pattern without an address", "a file outside the site"],
+)
+def test_a_run_that_is_refused_as_a_whole_leaves_no_record_and_imports_nothing(
+    source, changes, write, run_import, tmp_path
+):
+    write("_posts/2026-04-01-a.md", article())
+    with pytest.raises(NewsroomError):
+        run_import(tmp_path / source, **changes)
+
+    assert not ImportRun.objects.exists()
+    assert not Post.objects.exists()
 
 
 def test_a_dry_run_reports_the_same_and_changes_nothing(write, run_import, tmp_path):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from posts.models import SourceSite
+from posts.public.old_addresses import old_address
 from tests import factories
-from tests.factories import HIDDEN, make_page, make_post
+from tests.factories import HIDDEN, MORNING, make_page, make_post
 
 pytestmark = pytest.mark.django_db
+
+MOMENT = timedelta(microseconds=1)
+NOON = MORNING + timedelta(hours=2)
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +91,33 @@ def test_lists_of_every_kind_can_lead_on(client, asked):
 def test_a_feed_under_an_old_name_leads_to_the_feed(client):
     factories.make_redirect_to("/feeds/latest.xml/", "/feed.xml")
     assert client.get("/feeds/latest.xml")["Location"] == "/feed.xml"
+
+
+@pytest.mark.parametrize(
+    ("before_the_end", "status"),
+    [(MOMENT, 301), (0 * MOMENT, 410), (-MOMENT, 410)],
+    ids=["before it expires", "as it expires", "after that"],
+)
+def test_an_old_address_of_an_article_that_expires_is_gone_from_that_moment(
+    before_the_end, status, rf
+):
+    post = make_post(expires_at=NOON)
+    factories.make_alias("/old/", post)
+    response = old_address(rf.get("/old/"), "/old/", NOON - before_the_end)
+    assert response is not None
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize(("moment", "status"), [(NOON - MOMENT, 200), (NOON, 410)])
+def test_the_address_of_an_article_that_expires_is_gone_from_that_moment(
+    moment, status, client, monkeypatch
+):
+    post = make_post(expires_at=NOON)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    assert client.get(post.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize("changes", [HIDDEN["scheduled"], HIDDEN["draft"]])
+def test_an_old_address_of_an_article_that_nobody_saw_yet_stays_secret(changes, client):
+    factories.make_alias("/old/", make_post(**changes))
+    assert client.get("/old/").status_code == 404

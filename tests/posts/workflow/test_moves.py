@@ -105,3 +105,28 @@ def test_a_refused_move_leaves_no_trace(writer):
 
     assert not Post.objects.get().revisions.exists()
     assert Edition.objects.current() == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "move", "advances"),
+    [
+        (Status.DRAFT, submit_for_review, 0),
+        (Status.REVIEW, return_to_draft, 0),
+        (Status.DRAFT, publish, 1),
+        (Status.PUBLISHED, withdraw, 1),
+        (Status.WITHDRAWN, return_to_draft, 1),
+        (Status.WITHDRAWN, publish, 1),
+    ],
+)
+def test_a_move_advances_the_edition_once_where_readers_see_it(before, move, advances, chief):
+    # To readers a withdrawn post is gone, and a draft was never there.
+    move(make_post(status=before), by=chief, now=NOW)
+
+    assert Edition.objects.current() == advances
+
+
+def test_a_move_is_decided_by_the_stored_status(chief):
+    post = make_post(status=Status.WITHDRAWN)
+    Post.objects.update(status=Status.PUBLISHED)
+    with pytest.raises(TransitionError, match="「公開」の記事は「下書き」にできません"):
+        return_to_draft(post, by=chief, now=NOW)
