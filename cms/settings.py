@@ -54,7 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.health.answer_probes",
-    "cms.browser_limits.limit_browsers",
+    "cms.security_headers.add_security_headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -99,7 +99,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "cms.staticfiles.WholeSheetsStorage"},
+    "staticfiles": {"BACKEND": "cms.static_storage.BundledStylesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 if DEBUG:
@@ -133,9 +133,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# Nothing of the device for anybody, but for what a film needs once a reader plays it.
-_FILMS = ["autoplay", "encrypted-media", "fullscreen", "picture-in-picture"]
-_NOBODY = [
+# No page uses features of the device, but for what a video needs once a reader plays it.
+_VIDEO_FEATURES = ["autoplay", "encrypted-media", "fullscreen", "picture-in-picture"]
+_DENIED_FEATURES = [
     "accelerometer",
     "browsing-topics",
     "camera",
@@ -154,8 +154,8 @@ _NOBODY = [
     "xr-spatial-tracking",
 ]
 PERMISSIONS_POLICY = ", ".join(
-    [f'{device}=(self "https://www.youtube-nocookie.com")' for device in _FILMS]
-    + [f"{device}=()" for device in _NOBODY]
+    [f'{feature}=(self "https://www.youtube-nocookie.com")' for feature in _VIDEO_FEATURES]
+    + [f"{feature}=()" for feature in _DENIED_FEATURES]
 )
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

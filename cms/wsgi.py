@@ -4,9 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from cms.garbage_collection import spare_what_stays
+from cms.garbage_collection import exempt_loaded_objects
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
 application = get_wsgi_application()
-spare_what_stays()
+exempt_loaded_objects()

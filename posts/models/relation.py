@@ -84,7 +84,7 @@ class Suggestion(models.Model):
 class Topic(models.Model):
     """The terms that one article says most often, drafts included.
 
-    ``terms`` holds hashes of terms and how often each is said, as ``posts.search.topics`` packs
+    ``terms`` holds hashes of terms and how often each is said, as ``posts.related.topics`` packs
     them.
     """
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.test import override_settings
 
-from cms.staticfiles import WholeSheetsStorage
+from cms.static_storage import BundledStylesStorage
 
 _SHEETS = {
     "css/site.css": '@import "tokens.css";\n@import "print.css" print;\nmain { margin: 0; }\n',
@@ -18,10 +18,10 @@ _SHEETS = {
 
 
 @pytest.fixture
-def collected(tmp_path: Path) -> WholeSheetsStorage:
+def collected(tmp_path: Path) -> BundledStylesStorage:
     """A store into which the sheets were copied, as collectstatic does."""
     with override_settings(STATIC_ROOT=tmp_path / "stored", STATIC_URL="/static/"):
-        storage = WholeSheetsStorage()
+        storage = BundledStylesStorage()
     for folder in (tmp_path / "source", tmp_path / "stored"):
         for name, text in _SHEETS.items():
             file = folder / name
@@ -34,7 +34,7 @@ def collected(tmp_path: Path) -> WholeSheetsStorage:
 
 
 def test_a_stored_sheet_has_its_parts_in_place_of_the_imports(
-    collected: WholeSheetsStorage,
+    collected: BundledStylesStorage,
 ) -> None:
     with collected.open(collected.stored_name("css/site.css")) as file:
         assert file.read().decode() == (
@@ -45,7 +45,7 @@ def test_a_stored_sheet_has_its_parts_in_place_of_the_imports(
 
 
 def test_the_name_of_a_whole_sheet_changes_with_its_parts(
-    collected: WholeSheetsStorage, tmp_path: Path
+    collected: BundledStylesStorage, tmp_path: Path
 ) -> None:
     before = collected.stored_name("css/site.css")
     # A second collectstatic copies what changed, and site.css did not.

@@ -12,15 +12,15 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
-#: The sheets whose imports are put in their place.
-WHOLE_SHEETS = ("css/site.css",)
+#: The sheets that are stored whole, with their parts in place of the imports.
+BUNDLES = ("css/site.css",)
 
 _IMPORT = re.compile(r'^@import "([^"]+)"( print)?;\n', re.MULTILINE)
 
 _Paths = dict[str, tuple[Storage, str]]
 
 
-class WholeSheetsStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has no types
+class BundledStylesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has no types
     """Hashed and compressed files, and each style sheet whole.
 
     A sheet is written in parts of one subject each, which ``@import`` puts together; a browser
@@ -31,16 +31,16 @@ class WholeSheetsStorage(CompressedManifestStaticFilesStorage):  # type: ignore[
         """Put the parts in their place, then go on as the classes above do."""
         if not dry_run:
             paths = paths | {
-                name: self._whole(name, *paths[name]) for name in WHOLE_SHEETS if name in paths
+                name: self._bundled(name, *paths[name]) for name in BUNDLES if name in paths
             }
         yield from super().post_process(paths, dry_run, **options)
 
-    def _whole(self, name: str, source: Storage, path: str) -> tuple[StaticFilesStorage, str]:
+    def _bundled(self, name: str, source: Storage, path: str) -> tuple[StaticFilesStorage, str]:
         # Not from the copy: after an earlier run that holds old parts in place of the imports.
         folder = posixpath.dirname(name)
-        whole = _IMPORT.sub(lambda part: self._part(folder, part), _text(source, path))
+        bundled = _IMPORT.sub(lambda part: self._part(folder, part), _text(source, path))
         self.delete(name)
-        self.save(name, ContentFile(whole.encode()))
+        self.save(name, ContentFile(bundled.encode()))
         return self, name
 
     def _part(self, folder: str, part: re.Match[str]) -> str:

@@ -4,12 +4,12 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 
-from cms.browser_limits import limit_browsers
+from cms.security_headers import add_security_headers
 from posts.public.responses import PLAYER
 
 
 def answered(rf, response: HttpResponse) -> HttpResponse:
-    limit_browsers(lambda request: response)(rf.get("/"))
+    add_security_headers(lambda request: response)(rf.get("/"))
     return response
 
 
