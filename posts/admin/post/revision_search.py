@@ -161,4 +161,4 @@ class PostRevisionSearch(PostModelAdmin):
             "found": found,
             "is_cut": len(found.hits) == MOST_FOUND,
         }
-        return desk_page(request, "posts/post/revisions.html", context)
+        return desk_page(request, "posts/post/revision_search.html", context)

@@ -168,7 +168,7 @@ def missing_report(request: HttpRequest) -> HttpResponse:
     found = missing_queries(timezone.localdate(), days)
     context = {
         "title": "見つからなかった検索語",
-        "rows": [{"query": one, **_ways(request, one.spelling)} for one in found],
+        "rows": [{"query": one, **_query_actions(request, one.spelling)} for one in found],
         "days": days,
         "periods": _PERIODS,
         "fewest": FEWEST_TIMES_MISSING,
@@ -183,7 +183,7 @@ def rising_report(request: HttpRequest) -> HttpResponse:
     found = rising_queries(timezone.localdate())
     context = {
         "title": "増えている検索語",
-        "rows": [{"query": one, **_ways(request, one.spelling)} for one in found],
+        "rows": [{"query": one, **_query_actions(request, one.spelling)} for one in found],
         "recent_days": RECENT_DAYS,
         "earlier_days": EARLIER_DAYS,
         "fewest": FEWEST_TIMES_RISING,
@@ -192,10 +192,10 @@ def rising_report(request: HttpRequest) -> HttpResponse:
     return report_page(request, "rising", context)
 
 
-def _ways(request: HttpRequest, spelling: str) -> dict[str, str]:
-    """Where a query leads: to the readers' search, to a pin, to a group of spellings.
+def _query_actions(request: HttpRequest, spelling: str) -> dict[str, str]:
+    """Where a query is searched, where it is given a pin, where a group of spellings.
 
-    A way that this person may not go is "".
+    An action that this person may not take is "".
     """
     may_pin = request.user.has_perm("posts.add_pinnedresult")
     may_group = request.user.has_perm("posts.add_spellinggroup")
