@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from posts.admin.post.form import PostForm
 from posts.admin.typed_bases import PostModelAdmin
@@ -40,10 +40,13 @@ class PostPreview(PostModelAdmin):
     kind: ClassVar[PostKind] = PostKind.ARTICLE
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.preview_view))
+        wrap, name = self.admin_site.admin_view, f"posts_{self.opts.model_name}_preview"
+        # Of a post that was never saved there is only what was typed.
+        new = wrap(require_POST(self.preview_view))
+        view = wrap(require_http_methods(["GET", "POST"])(self.preview_view))
         return [
-            path("preview/", view, name=f"posts_{self.opts.model_name}_preview_new"),
-            path("<int:object_id>/preview/", view, name=f"posts_{self.opts.model_name}_preview"),
+            path("preview/", new, name=f"{name}_new"),
+            path("<int:object_id>/preview/", view, name=name),
             *super().get_urls(),
         ]
 

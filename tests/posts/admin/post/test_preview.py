@@ -46,6 +46,11 @@ def test_a_post_that_was_never_saved_can_be_seen(as_chief):
     assert not Post.objects.exists()
 
 
+@pytest.mark.parametrize("model", ["post", "page"])
+def test_a_preview_without_a_post_or_a_text_is_refused(as_chief, model):
+    assert as_chief.get(f"/admin/posts/{model}/preview/").status_code == 405
+
+
 def test_a_field_with_a_fault_does_not_hide_the_rest(as_chief):
     sent = typed(title="", body="読める本文", published_at_0="なし", author_names="知らない人")
     response = as_chief.post("/admin/posts/post/preview/", sent)
