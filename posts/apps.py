@@ -10,9 +10,9 @@ class PostsConfig(AppConfig):
     verbose_name = "編集部"
 
     def ready(self) -> None:
-        """Furnish the editors' desk; here, because it needs every app's models."""
+        """Register the models at the desk; here, because it needs every app's models."""
         from django.contrib import admin
 
-        from posts.admin.site.registration import furnish
+        from posts.admin.site.registration import register_models
 
-        furnish(admin.site)
+        register_models(admin.site)

@@ -48,15 +48,6 @@ def known_spelling(name: str, known: Iterable[str]) -> str | None:
     return next((other for other in known if fold(other) == folded), None)
 
 
-def completions(typed: str, known: Iterable[str], most: int) -> list[str]:
-    """Return at most ``most`` known names that hold what was typed; beginnings come first."""
-    folded = fold(typed)
-    holding = [name for name in known if folded in fold(name)]
-    return sorted(holding, key=lambda name: (not fold(name).startswith(folded), len(name), name))[
-        :most
-    ]
-
-
 class DateAndTime(AdminSplitDateTime):
     """A date and a time, each named for those who hear the form; the field's legend says whose."""
 

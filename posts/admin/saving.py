@@ -92,10 +92,31 @@ class ShowRefusalMixin(AnyModelAdmin):
         extra_context: dict[str, Any],
     ) -> HttpResponse:
         stored = self.get_object(request, unquote(object_id)) if object_id else None
-        form, formsets, reason = refused.form, refused.formsets, refused.reason
+        form, reason = refused.form, refused.reason
         form.add_error(self.refusal_places.get(type(reason)), in_japanese(reason))
         # What cannot be typed is shown as it is stored, not as the refused save has left it.
         form.instance = stored or self.model()
+        title = gettext("Change %s") if stored else gettext("Add %s")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title % self.opts.verbose_name,
+            "subtitle": str(stored) if stored else None,
+            "object_id": object_id,
+            "original": stored,
+            "is_popup": False,
+            "preserved_filters": self.get_preserved_filters(request),
+            "refusal": reason,
+            **self._form_parts(request, form, refused.formsets, stored),
+            **extra_context,
+        }
+        return self.render_change_form(
+            request, context, add=stored is None, change=stored is not None, obj=stored
+        )
+
+    def _form_parts(
+        self, request: HttpRequest, form: Any, formsets: list[Any], stored: Any
+    ) -> dict[str, Any]:
+        """The form and its inlines, as Django's templates want them."""
         parts = AdminForm(
             form,
             cast(Any, self.get_fieldsets(request, stored)),
@@ -105,22 +126,9 @@ class ShowRefusalMixin(AnyModelAdmin):
         )
         inlines = self.get_inline_instances(request, stored)
         inline_formsets = self.get_inline_formsets(request, formsets, inlines, stored)
-        title = gettext("Change %s") if stored else gettext("Add %s")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": title % self.opts.verbose_name,
-            "subtitle": str(stored) if stored else None,
+        return {
             "adminform": parts,
-            "object_id": object_id,
-            "original": stored,
-            "is_popup": False,
             "media": sum((each.media for each in inline_formsets), self.media + parts.media),
             "inline_admin_formsets": inline_formsets,
             "errors": AdminErrorList(form, formsets),
-            "preserved_filters": self.get_preserved_filters(request),
-            "refusal": reason,
-            **extra_context,
         }
-        return self.render_change_form(
-            request, context, add=stored is None, change=stored is not None, obj=stored
-        )

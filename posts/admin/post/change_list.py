@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts.admin.fields import join_names
-from posts.admin.post.search import DeskSearch, search_posts
+from posts.admin.post.desk_search import DeskSearch, search_posts
 from posts.admin.post.status import EffectiveStatus, has_effective_status, status_badge
 from posts.admin.typed_bases import PostModelAdmin
 from posts.models import Byline, Post

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET
 
-from posts.admin.fields import completions
+from posts.admin.fields import fold
 from posts.admin.typed_bases import PostModelAdmin
 from posts.authors.models import Author
 from posts.tags.models import Tag
 
 MOST_SUGGESTIONS = 10
 LONGEST_TYPED = 100
+
+
+def completions(typed: str, known: Iterable[str], most: int) -> list[str]:
+    """Return at most ``most`` known names that hold what was typed; beginnings come first."""
+    folded = fold(typed)
+    holding = [name for name in known if folded in fold(name)]
+    return sorted(holding, key=lambda name: (not fold(name).startswith(folded), len(name), name))[
+        :most
+    ]
 
 
 class PostCompletion(PostModelAdmin):

@@ -28,7 +28,7 @@ def may_see_reports(request: HttpRequest) -> bool:
     return any(map(request.user.has_perm, _RIGHTS))
 
 
-def refuse_strangers(request: HttpRequest) -> None:
+def check_report_permission(request: HttpRequest) -> None:
     """Raise PermissionDenied for those without a right to the reports."""
     if not may_see_reports(request):
         raise PermissionDenied
@@ -36,7 +36,7 @@ def refuse_strangers(request: HttpRequest) -> None:
 
 def report_page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     """The page of one report; raises PermissionDenied for those without a right to it."""
-    refuse_strangers(request)
+    check_report_permission(request)
     return desk_page(request, f"search_reports/{name}.html", context)
 
 

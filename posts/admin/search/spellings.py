@@ -18,8 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from posts.admin.rights import editor_of, may_see_posts
 from posts.admin.search.query_reports import (
+    check_report_permission,
     missing_report,
-    refuse_strangers,
     report_page,
     rising_report,
 )
@@ -37,7 +37,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 @require_safe
 def spellings_report(request: HttpRequest) -> HttpResponse:
     """The groups of spellings; raises PermissionDenied for those without a right to them."""
-    refuse_strangers(request)
+    check_report_permission(request)
     now = timezone.now()
     search_jobs.count_when_due(now)
     kind = _kind_of(request)
@@ -61,7 +61,7 @@ def spellings_report(request: HttpRequest) -> HttpResponse:
 @require_safe
 def spellings_table(request: HttpRequest) -> HttpResponse:
     """The same groups as CSV, a line for each spelling that is not the proposed one."""
-    refuse_strangers(request)
+    check_report_permission(request)
     response = HttpResponse(_BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="spellings.csv"'
     table = csv.writer(response)

@@ -1,1 +1,4 @@
-"""The desk itself: its start page, what it shows, the publication's own facts, the style guide."""
+"""The desk itself, and what belongs to the whole site: publication, front page, series, taxonomies.
+
+Also the files that are kept as they are, and the style guide.
+"""

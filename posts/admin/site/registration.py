@@ -36,7 +36,7 @@ from posts.models import (
 from posts.tags.models import Tag
 
 
-def furnish(site: AdminSite) -> None:
+def register_models(site: AdminSite) -> None:
     """Register the newsroom's models, and take away taggit's own tags, which nothing uses."""
     if site.is_registered(UnusedTag):
         site.unregister(UnusedTag)

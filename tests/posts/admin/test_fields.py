@@ -1,6 +1,6 @@
 import pytest
 
-from posts.admin.fields import completions, join_names, known_spelling, split_names
+from posts.admin.fields import join_names, known_spelling, split_names
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,3 @@ def test_the_spelling_to_the_letter_goes_first():
 
 def test_a_new_name_is_not_known():
     assert known_spelling("光", ["量子"]) is None
-
-
-def test_completions_begin_with_what_was_typed_before_those_that_hold_it():
-    known = ["生成AI", "AI規制", "ＡＩ", "量子"]
-
-    assert completions("ai", known, 10) == ["ＡＩ", "AI規制", "生成AI"]
-
-
-def test_completions_are_limited():
-    assert len(completions("タ", [f"タグ{number}" for number in range(30)], 10)) == 10

@@ -1,3 +1,4 @@
+from posts.admin.post.completion import completions
 from tests.factories import make_author, make_tag
 
 TAGS = "/admin/posts/post/completions/tags/"
@@ -29,3 +30,13 @@ def test_completions_are_for_the_desk_only(client, as_staff_with, as_writer):
 
 def test_completions_are_only_read(as_chief):
     assert as_chief.post(TAGS).status_code == 405
+
+
+def test_completions_begin_with_what_was_typed_before_those_that_hold_it():
+    known = ["生成AI", "AI規制", "ＡＩ", "量子"]
+
+    assert completions("ai", known, 10) == ["ＡＩ", "AI規制", "生成AI"]
+
+
+def test_completions_are_limited():
+    assert len(completions("タ", [f"タグ{number}" for number in range(30)], 10)) == 10

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from posts.admin.post.desk import PostDesk
-from posts.admin.post.search import addressed, spellings
+from posts.admin.post.desk_search import addressed, spellings
 from posts.models import PinnedResult, Post
 from posts.search.index import candidates
 from posts.search.query import parse
