@@ -52,29 +52,29 @@ class OpenSearchEngine:
 
     narrows = True
 
-    def __init__(self, url: str, alias: str = ALIAS) -> None:
-        self._url, self._alias = url, alias
+    def __init__(self, url: str) -> None:
+        self._url = url
 
     def write(self, changes: Sequence[TokenChange]) -> None:
         """Write in one bulk call."""
         with self._cluster() as client:
-            if not client.indices.exists_alias(name=self._alias):
+            if not client.indices.exists_alias(name=ALIAS):
                 raise SearchEngineError(
-                    f"OpenSearch has no index {self._alias} yet; run reindex_posts, which fills one"
+                    f"OpenSearch has no index {ALIAS} yet; run reindex_posts, which fills one"
                 )
-            self._bulk(client, self._alias, changes)
+            _bulk(client, ALIAS, changes)
 
     def refill(self, batches: Iterable[Sequence[TokenChange]]) -> None:
         """Fill a new index, let the name stand for it, and remove all older ones."""
-        new = f"{self._alias}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+        new = f"{ALIAS}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
         with self._cluster() as client:
             client.indices.create(index=new, body=_INDEX)
             for changes in batches:
-                self._bulk(client, new, changes)
+                _bulk(client, new, changes)
             client.indices.refresh(index=new)
             # Also what a refill left behind that was stopped midway.
-            others = set(client.indices.get(index=f"{self._alias}-*")) - {new}
-            actions: list[dict[str, Any]] = [{"add": {"index": new, "alias": self._alias}}]
+            others = set(client.indices.get(index=f"{ALIAS}-*")) - {new}
+            actions: list[dict[str, Any]] = [{"add": {"index": new, "alias": ALIAS}}]
             actions += [{"remove_index": {"index": name}} for name in sorted(others)]
             client.indices.update_aliases(body={"actions": actions})
 
@@ -84,29 +84,11 @@ class OpenSearchEngine:
         with self._cluster() as client:
             while len(keys) < most:
                 size = min(most - len(keys), _AT_ONCE)
-                found = self._page(client, terms, size, keys[-1:])
+                found = _page(client, terms, size, keys[-1:])
                 keys += found
                 if len(found) < size:
                     break
         return keys
-
-    def _page(
-        self, client: OpenSearch, terms: Sequence[Alternatives], size: int, after: list[int]
-    ) -> list[int]:
-        body = {
-            "query": {"bool": {"filter": [_any_of(term) for term in terms]}},
-            "size": size,
-            "sort": [{"key": "desc"}],
-            "track_total_hits": False,
-            **({"search_after": after} if after else {}),
-        }
-        limits = {"request_timeout": _FOR_SEARCHES}
-        found = client.search(index=self._alias, body=body, params=limits)
-        return [hit["sort"][0] for hit in found["hits"]["hits"]]
-
-    def _bulk(self, client: OpenSearch, index: str, changes: Sequence[TokenChange]) -> None:
-        # To delete what is not there is no fault.
-        helpers.bulk(client, _actions(index, changes), ignore_status=404)
 
     @contextmanager
     def _cluster(self) -> Iterator[OpenSearch]:
@@ -119,6 +101,30 @@ class OpenSearchEngine:
                 f"OpenSearch does not do what it is asked: {type(error).__name__}; "
                 "see OPENSEARCH_URL and the cluster's own log"
             ) from error
+
+
+def _page(
+    client: OpenSearch, terms: Sequence[Alternatives], size: int, after: list[int]
+) -> list[int]:
+    body = {
+        "query": {"bool": {"filter": [_any_of(term) for term in terms]}},
+        "size": size,
+        "sort": [{"key": "desc"}],
+        "track_total_hits": False,
+        # The key that they are sorted by is all that is told. Reading anything else of a thousand
+        # documents takes a cluster 250 ms, in place of 5.
+        "stored_fields": "_none_",
+        **({"search_after": after} if after else {}),
+    }
+    # Where a part of a cluster is down, the others would answer as if they were all.
+    limits = {"request_timeout": _FOR_SEARCHES, "allow_partial_search_results": "false"}
+    found = client.search(index=ALIAS, body=body, params=limits)
+    return [hit["sort"][0] for hit in found["hits"]["hits"]]
+
+
+def _bulk(client: OpenSearch, index: str, changes: Sequence[TokenChange]) -> None:
+    # To delete what is not there is no fault.
+    helpers.bulk(client, _actions(index, changes), ignore_status=404)
 
 
 def _actions(index: str, changes: Iterable[TokenChange]) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """What the search must do with every engine, and without one; run over each that is there."""
 
+import socket
+import time
 from datetime import timedelta
 
 import pytest
@@ -255,6 +257,17 @@ def test_a_refill_leaves_one_index_whatever_was_stopped_before(cluster):
     assert len(cluster.indices.get(index=f"{opensearch.ALIAS}-*")) == 2
     outbox.refill()
     assert len(cluster.indices.get(index=f"{opensearch.ALIAS}-*")) == 1
+
+
+def test_an_engine_that_never_answers_is_replaced_by_the_database_in_time(settings, monkeypatch):
+    monkeypatch.setattr(opensearch, "_FOR_SEARCHES", 0.2)
+    settings.SEARCH_BACKEND = "opensearch"
+    write("瓦版の創刊")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.OPENSEARCH_URL = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        begin = time.monotonic()
+        assert len(ask("創刊", at=NOW).hits.keys) == 1
+        assert time.monotonic() - begin < 2
 
 
 def test_an_engine_that_cannot_work_is_replaced_by_the_database(settings, caplog):
