@@ -1,6 +1,6 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
-from posts.workflow.addresses import check_path_is_free
+from posts.workflow.addresses import check_path_is_free, was_seen
 from posts.workflow.deletion import delete_post
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import adopt_guids

@@ -116,7 +116,7 @@ class PostEditing(ShowRefusalMixin, PostModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
         """A post that readers know is deleted only by those who may publish."""
         allowed = super().has_delete_permission(request, obj)
-        known = obj is not None and bool(obj.path)
+        known = obj is not None and bool(obj.path) and workflow.was_seen(obj)
         return allowed and (not known or may_publish(request))
 
     def formfield_for_dbfield(

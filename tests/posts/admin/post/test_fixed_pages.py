@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Permission, User
 
 from posts.models import Alias, Edition, Post, Status
 from tests.factories import make_page, make_post
@@ -137,3 +138,17 @@ def test_the_list_of_articles_has_no_pages_and_leads_from_their_keys_to_their_fo
     assert "瓦版について" not in as_chief.get("/admin/posts/post/").content.decode()
     response = as_chief.get(f"/admin/posts/post/{page.pk}/change/")
     assert response["Location"] == f"/admin/posts/page/{page.pk}/change/"
+
+
+@pytest.mark.django_db
+def test_who_may_not_publish_deletes_a_page_that_no_reader_saw_and_no_other(client):
+    user = User.objects.create_user("page-writer", is_staff=True)
+    for action in ("view", "delete"):
+        user.user_permissions.add(Permission.objects.get(codename=f"{action}_page"))
+    client.force_login(user)
+    draft = make_page(path="/draft/", status=Status.DRAFT, published_at=None)
+    public = make_page()
+    for page in (draft, public):
+        client.post(f"/admin/posts/page/{page.pk}/delete/", {"post": "yes"})
+
+    assert list(Post.pages.all()) == [public]
