@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.db.models import Model
 from django.utils.functional import Promise
 
 _SEPARATORS = re.compile(r"[、,，\r\n]+")
@@ -69,6 +70,18 @@ class ProseField(forms.CharField):
     def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+
+
+class RowChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not so at run time
+    """A row of another model; the one that was chosen before is not asked for again."""
+
+    chosen: Model | None = None
+
+    def to_python(self, value: Any) -> Model | None:
+        if self.chosen is not None and str(value) == str(self.chosen.pk):
+            return self.chosen
+        row: Model | None = super().to_python(value)
+        return row
 
 
 class NamesInput(forms.TextInput):

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count, Min, Q
 
-from posts.models import Edition, Post, PostKind, Status, Suggestion, Tagging, Topic, TopicTerm
+from posts.models import Edition, Post, Status, Suggestion, Tagging, Topic, TopicTerm
 from posts.related.likeness import (
     MOST_CHOICES,
     Choice,
@@ -55,9 +55,8 @@ def suggest_beside(saved: Searchable, topic: bytes, counted: Frequencies) -> boo
     """Do what ``suggest`` does for one post that was just saved with this topic."""
     post, text = saved.post, vector_of(unpacked(topic), counted)
     gone = _forget(post.pk)
-    if post.status != Status.PUBLISHED or post.kind != PostKind.ARTICLE:
+    if post.status != Status.PUBLISHED or post.published_at is None:
         return gone
-    assert post.published_at is not None
     facts = frozenset(saved.tags), post.category_id, _year(post.published_at)
     subject = Traits(post.pk, *facts, text, frozenset(key_terms(text, counted)))
     return _choose_beside(subject, counted) or gone

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from posts import workflow
 from posts.admin.fields import DateAndTime, join_names
 from posts.admin.pictures.picture_desk import picture_html
-from posts.admin.post.form import ContentForm, PostForm
+from posts.admin.post.form import ROWS, ContentForm, PostForm
 from posts.admin.post.similar import rows_similar_to
 from posts.admin.post.status import pressed_button, saved_message, status_badge, transition_buttons
 from posts.admin.rights import editor_of, may_publish
@@ -102,6 +102,14 @@ class PostEditing(ShowRefusalMixin, PostModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Post | None = None) -> Any:
         return (*self.writing, self.record) if obj else self.writing
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Post | None:
+        """The post with the rows that its form shows, in one query."""
+        if not object_id.isdecimal():
+            return None
+        return self.get_queryset(request).select_related(*ROWS).filter(pk=object_id).first()
 
     @admin.display(description="いまのカバー画像")
     def cover_picture(self, post: Post) -> SafeString | str:

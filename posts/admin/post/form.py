@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 
 from posts import addresses, workflow
-from posts.admin.fields import SEPARATOR, NamesField, ProseField, known_spelling
+from posts.admin.fields import SEPARATOR, NamesField, ProseField, RowChoiceField, known_spelling
 from posts.admin.typed_bases import PostModelForm
 from posts.authors.models import Author
 from posts.models import CONTENT, Post, RowField, RowsField, Status, content_field
@@ -29,6 +29,9 @@ TYPED = tuple(
     if field.is_typed and field.applies_to(Post()) and not isinstance(field, RowsField)
 )
 _PROSE = tuple(name for name in TYPED if isinstance(Post._meta.get_field(name), models.TextField))
+
+#: The typed fields that have one row of another model.
+ROWS = tuple(name for name in TYPED if isinstance(content_field(name), RowField))
 
 WIDGETS = {
     **{name: forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}) for name in _PROSE},
@@ -98,7 +101,10 @@ class PostForm(ContentForm):
     class Meta:
         model = Post
         fields = TYPED
-        field_classes = dict.fromkeys(_PROSE, ProseField)
+        field_classes = {
+            **dict.fromkeys(_PROSE, ProseField),
+            **dict.fromkeys(ROWS, RowChoiceField),
+        }
         widgets = WIDGETS
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -107,6 +113,8 @@ class PostForm(ContentForm):
         self._tags = post.tag_list() if post.pk else []
         self._authors = post.author_list() if post.pk else []
         if post.pk:
+            for name in self.fields.keys() & ROWS:
+                self.fields[name].chosen = getattr(post, name)  # type: ignore[attr-defined]
             self.initial["tag_names"] = [tag.name for tag in self._tags]
             self.initial["author_names"] = [author.name for author in self._authors]
 

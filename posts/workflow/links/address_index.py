@@ -34,9 +34,10 @@ class AddressIndex:
             self.aliases |= {alias.path: alias for alias in aliases.only(*of_aliases)}
             # Where a post lives, nothing else is asked for.
             files = [path.rstrip("/") for path in some if path not in self.posts]
-            for model in (Image, KeptFile) if files else ():
-                found = model._default_manager.filter(path__in=files)
-                self._files.update(found.values_list("path", flat=True))
+            if files:
+                pictures = Image.objects.filter(path__in=files).order_by().values_list("path")
+                kept = KeptFile.objects.filter(path__in=files).order_by().values_list("path")
+                self._files.update(path for (path,) in pictures.union(kept))
         without_post = paths - self.posts.keys()
         self._shown_by_routes |= shown_by_routes(
             spelling for path in without_post for spelling in spellings_of(path)
