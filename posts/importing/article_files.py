@@ -18,7 +18,7 @@ from posts.importing.sources import SourceFile
 from posts.messages import Message
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS
-from posts.search.entries import BodyEntry, counted_body_entry
+from posts.search.index_entries import BodyEntry, counted_body_entry
 
 #: Lines of a diff that the report keeps.
 LONGEST_DIFF = 200

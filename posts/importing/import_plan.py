@@ -19,7 +19,6 @@ from posts.importing.address_assignment import (
     further_addresses,
     wanted_address,
 )
-from posts.importing.agreement import Agreement, AgreementCheck, names_its_relations
 from posts.importing.article_files import (
     OpenedFile,
     ParsedFile,
@@ -30,6 +29,7 @@ from posts.importing.article_files import (
 )
 from posts.importing.containers.source_keys import declared_key
 from posts.importing.file_access import leads_out, printable
+from posts.importing.file_agreement import Agreement, AgreementCheck, names_its_relations
 from posts.importing.import_context import ImportContext
 from posts.importing.path_register import PathRegister
 from posts.importing.relations import keys_by_stem, related_fields

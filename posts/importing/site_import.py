@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts.batches import in_batches, in_batches_by_weight
-from posts.importing.agreement import record_agreements
 from posts.importing.article_files import ArticleFile, read_article
+from posts.importing.file_agreement import record_agreements
 from posts.importing.import_context import ImportContext, ImportOptions, rules_of_site
 from posts.importing.import_plan import ImportPlan, plan_import
 from posts.importing.pictures import MediaStore

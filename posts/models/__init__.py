@@ -2,7 +2,7 @@
 
 from posts.models.alias import Alias, AliasStatus
 from posts.models.byline import Byline
-from posts.models.content import (
+from posts.models.content_fields import (
     CONTENT,
     PROVENANCE,
     Content,
@@ -18,13 +18,13 @@ from posts.models.front_slot import FrontSlot
 from posts.models.image import Image, RenditionState
 from posts.models.import_run import ImportRun, RunState
 from posts.models.kept_file import KeptFile
+from posts.models.kinds import Markup, PostKind
 from posts.models.link import Link
 from posts.models.logged_query import LONGEST_LOGGED, LoggedQuery
 from posts.models.merge import Merge
 from posts.models.page import Page
 from posts.models.pinned_result import PinnedResult
 from posts.models.post import Post
-from posts.models.post_choices import Markup, PostKind, Status, public_at
 from posts.models.post_queryset import PostQuerySet
 from posts.models.publication import Publication
 from posts.models.relation import (
@@ -53,4 +53,5 @@ from posts.models.spelling_group import (
     spellings_in,
 )
 from posts.models.tagging import Tagging
+from posts.models.visibility import Status, public_at
 from posts.models.word import LONGEST_WORD, Word, WordCount

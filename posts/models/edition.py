@@ -49,7 +49,7 @@ class KeptForEdition(Generic[_Value]):
     For what changes seldom, costs queries on every page, and is never changed by who gets it. Of
     two editions the latest one asked for is kept. Before the first edition, and within a
     transaction, whose edition may never come out, nothing is kept. (What is dear to count and may
-    be shared by processes is kept by ``posts.public.state_cache`` instead, in the cache.)
+    be shared by processes is kept by ``posts.public.site_state_cache`` instead, in the cache.)
     """
 
     _all: ClassVar[list[KeptForEdition[Any]]] = []

@@ -6,7 +6,7 @@ from django.db import models
 
 from posts import addresses
 from posts.models.post import Post
-from posts.models.post_choices import Status
+from posts.models.visibility import Status
 
 
 class Merge(models.Model):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from posts.models.kinds import PostKind
 from posts.models.post import Post
-from posts.models.post_choices import PostKind
 from posts.models.post_queryset import KindManager
 
 

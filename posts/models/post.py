@@ -14,11 +14,12 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models.byline import Byline
 from posts.models.image import Image
-from posts.models.post_choices import Markup, PostKind, Status
+from posts.models.kinds import Markup, PostKind
 from posts.models.post_queryset import KindManager, PostQuerySet
 from posts.models.series import Series
 from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
+from posts.models.visibility import Status
 
 if TYPE_CHECKING:
     from posts.tags.models import Tag

@@ -9,8 +9,9 @@ from django.db import models
 from django.utils import timezone
 
 from posts.models.byline import Byline
-from posts.models.post_choices import PostKind, public_at
+from posts.models.kinds import PostKind
 from posts.models.tagging import Tagging
+from posts.models.visibility import public_at
 
 if TYPE_CHECKING:
     from posts.models.post import Post

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from posts.models.content import Content
+from posts.models.content_fields import Content
 
 #: The shape of the snapshots that are written now: {"version": 1, "content": {field: value}}.
 SNAPSHOT_VERSION = 1
@@ -40,8 +40,8 @@ def snapshot_of(content: Content) -> dict[str, Any]:
 class Revision(models.Model):
     """A post's content as it was after one change, with who made it, when, and why.
 
-    ``snapshot`` has a value for each field that was content then (``posts.models.content``), rows
-    of other models with their names; ``status`` is where the post stood.
+    ``snapshot`` has a value for each field that was content then, as ``content_fields`` declares
+    it, rows of other models with their names; ``status`` is where the post stood.
     """
 
     post = models.ForeignKey(

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from posts.models.post import Post
-from posts.models.post_choices import Status, public_at
+from posts.models.visibility import Status, public_at
 
 
 class SearchChange(models.Model):

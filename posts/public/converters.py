@@ -1,7 +1,7 @@
 """The parts of addresses that vary, and how they have to be written.
 
-What is spelled otherwise matches no route and reaches ``posts.public.resolver``, which knows the
-right spelling.
+What is spelled otherwise matches no route and reaches ``address_resolver``, which knows the right
+spelling.
 """
 
 from __future__ import annotations

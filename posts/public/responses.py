@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from posts import addresses
-from posts.public.feed_forms import FeedLink, feed_links
+from posts.public.feed_formats import FeedLink, feed_links
 from posts.public.masthead import masthead_of
 from posts.public.social import Social, in_one_line, metas_of
 from posts.public.structured_data.nodes import Node

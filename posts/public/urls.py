@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from posts.public import converters, resolver
-from posts.public.feed_forms import ATOM, JSON, RSS, FeedForm
+from posts.public import address_resolver, converters
+from posts.public.feed_formats import ATOM, JSON, RSS, FeedFormat
 from posts.public.feeds import feeds
 from posts.public.files import generated_pictures
 from posts.public.lists import front, indexes, lists, series
@@ -24,7 +24,7 @@ def paged(route: str, view: PagedView, name: str, **more: str) -> list[URLPatter
     ]
 
 
-def group_feed(route: str, kind: GroupKind, form: FeedForm) -> URLPattern:
+def group_feed(route: str, kind: GroupKind, form: FeedFormat) -> URLPattern:
     """The address of a feed of a category, a tag or an author."""
     return path(route, feeds.group, {"kind": kind, "form": form}, name=f"{kind}_{form.route}")
 
@@ -65,5 +65,5 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("_pictures/<key:image>/<rendition:name>", generated_pictures.rendition, name="rendition"),
     path("_pictures/cards/<key:post>/<digest:digest>.png", generated_pictures.card, name="card"),
-    path("<path:path>", resolver.any_address, name="any_address"),
+    path("<path:path>", address_resolver.any_address, name="any_address"),
 ]

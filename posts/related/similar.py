@@ -14,7 +14,7 @@ from posts.related.shared_words import shared_pieces, shared_words, telling_word
 from posts.related.topics import frequencies, vectors_of
 from posts.related.weights import Vector, key_terms, nearness, vector_of
 from posts.rendering.plain_text import plain_text
-from posts.search.entries import body_entry, body_topic, unmarked
+from posts.search.index_entries import body_entry, body_topic, unmarked
 from posts.search.tokens import fold
 from posts.search.tokens.terms import topic_of, unpacked
 from posts.search.tokens.words import words_of

@@ -11,8 +11,8 @@ from django.utils import timezone
 from posts.batches import in_batches
 from posts.models import SearchDocument, Topic, TopicTerm, WordFrequencies
 from posts.related.weights import Frequencies, Vector, frequencies_of, key_terms, vector_of
-from posts.search.entries import BodyEntry, body_of, body_topic, unmarked
 from posts.search.index import Searchable
+from posts.search.index_entries import BodyEntry, body_of, body_topic, unmarked
 from posts.search.tokens import VERSION, fold
 from posts.search.tokens.terms import pack, topic_of, unpacked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from posts.search.entries import marked
+from posts.search.index_entries import marked
 from posts.search.query import Term
 from posts.search.tokens import TITLE_PREFIX, NeededToken, needed_tokens
 

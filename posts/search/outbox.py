@@ -13,8 +13,8 @@ from django.utils import timezone
 from posts.batches import in_batches
 from posts.models import SearchChange, SearchDocument
 from posts.search.backends import Engine, is_outside, selected
-from posts.search.entries import tokens_in
 from posts.search.index.token_index import TokenChange
+from posts.search.index_entries import tokens_in
 
 #: Changes that are handed over at a time; SQLite lets nobody save meanwhile.
 AT_ONCE = 50

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from posts.models import SearchDocument
-from posts.search.entries import StoredWords
 from posts.search.index import words_of
+from posts.search.index_entries import StoredWords
 from posts.search.query import Term
 from posts.search.snippets import Snippet, snippet
 from posts.search.tokens import fold

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from posts.search.conditions import Alternatives
-from posts.search.entries import StoredWords, marked, unmarked
+from posts.search.index_entries import StoredWords, marked, unmarked
 from posts.search.packed_texts import find, length, packed, times
 from posts.search.query import Counting, ParsedQuery, Term
 from posts.search.query.morphemes import stands_as_word

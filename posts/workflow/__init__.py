@@ -33,6 +33,7 @@ from posts.workflow.moves import (
     submit_for_review,
     withdraw,
 )
+from posts.workflow.permissions import may_publish
 from posts.workflow.pictures import (
     discard_renditions,
     record_pictures,
@@ -43,7 +44,6 @@ from posts.workflow.post_html import render_into, rerender, rerender_all
 from posts.workflow.provenance import record_agreement, record_source_site
 from posts.workflow.relations import add_relations, replace_relations
 from posts.workflow.restoring import restore
-from posts.workflow.rights import may_publish
 from posts.workflow.routes import has_route, is_reserved
 from posts.workflow.saving import optimize_search_index, record_edit, record_edits
 from posts.workflow.series import (

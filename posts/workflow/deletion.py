@@ -13,7 +13,7 @@ from posts.models import Edition, Post
 from posts.search import index_updates as search
 from posts.workflow.addresses import was_seen
 from posts.workflow.links.aliases import AliasTarget, write_aliases
-from posts.workflow.rights import may_publish
+from posts.workflow.permissions import may_publish
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from posts.authors.models import Author
 from posts.models import Post, RevisionKind
 from posts.rendering import Rendered
-from posts.search.entries import BodyEntry
+from posts.search.index_entries import BodyEntry
 from posts.tags.models import Tag
 
 

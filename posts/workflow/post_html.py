@@ -22,7 +22,7 @@ from posts.rendering import (
     under_own_heading,
 )
 from posts.search import index_updates as search
-from posts.search.entries import BodyEntry, body_entry
+from posts.search.index_entries import BodyEntry, body_entry
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
     links_of,

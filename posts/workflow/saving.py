@@ -17,6 +17,7 @@ from posts.workflow.addresses import assign_path, update_aliases_of_moved_posts
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import assign_guids
 from posts.workflow.links.internal_links import own_hosts
+from posts.workflow.permissions import check_may_edit
 from posts.workflow.post_html import render_and_link
 from posts.workflow.post_rows import (
     check_not_stale,
@@ -28,7 +29,6 @@ from posts.workflow.post_rows import (
     write_taggings,
 )
 from posts.workflow.revisions import write_revisions
-from posts.workflow.rights import check_may_edit
 from posts.workflow.transitions import apply_move
 
 logger = logging.getLogger(__name__)

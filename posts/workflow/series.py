@@ -12,7 +12,7 @@ from django.db.models import Max
 from posts.models import Edition, Post, Series
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import resolve_dangling_links
-from posts.workflow.rights import check_may_edit
+from posts.workflow.permissions import check_may_edit
 from posts.workflow.routes import paths_of_list
 from posts.workflow.saving import record_edits
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from posts.errors import TransitionError
 from posts.models import Merge, Post, RevisionKind, Status
 from posts.workflow.edits import Edit
-from posts.workflow.rights import may_publish
+from posts.workflow.permissions import may_publish
 
 _ALLOWED: dict[str, tuple[Status, ...]] = {
     Status.DRAFT: (Status.REVIEW, Status.PUBLISHED),

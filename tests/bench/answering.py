@@ -17,9 +17,9 @@ django.setup()
 
 from posts.models import Post  # noqa: E402
 from posts.search import outbox  # noqa: E402
-from posts.search.answers import ask  # noqa: E402
 from posts.search.backends import is_outside  # noqa: E402
-from posts.search.requests import Order  # noqa: E402
+from posts.search.search_requests import Order  # noqa: E402
+from posts.search.site_search import ask  # noqa: E402
 from posts.search.tokens.words import words_of  # noqa: E402
 from tests.bench.hostile import HOSTILE  # noqa: E402
 from tests.posts.search.terms import TERMS  # noqa: E402

@@ -12,10 +12,10 @@ from django.db import connection, transaction
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models import Byline, Edition, Post, Publication, SearchDocument, Status, Tagging
-from posts.search.entries import body_entry
 from posts.search.index import Searchable, token_index
 from posts.search.index.documents import document_of, entry_of_post
 from posts.search.index.token_index import TokenChange, TokenIndex
+from posts.search.index_entries import body_entry
 from posts.tags.models import Tag
 from tests.bench.articles import Article, articles
 

@@ -23,8 +23,8 @@ django.setup()
 from cms.garbage_collection import exempt_loaded_objects  # noqa: E402
 from posts.jobs.search_jobs import count_now  # noqa: E402
 from posts.models import Post  # noqa: E402
-from posts.search.answers import ask  # noqa: E402
 from posts.search.index import rebuild, reindex  # noqa: E402
+from posts.search.site_search import ask  # noqa: E402
 from tests.bench.articles import articles  # noqa: E402
 from tests.bench.filling import fill  # noqa: E402
 from tests.bench.hostile import HOSTILE  # noqa: E402

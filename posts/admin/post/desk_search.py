@@ -10,8 +10,8 @@ from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, NullIf, StrIndex
 
 from posts.models import Post
-from posts.search.answers import ask_desk
 from posts.search.query import Filters, ParsedQuery, Term
+from posts.search.site_search import ask_desk
 
 #: Addresses are not looked through for more words than these; nobody types more of one.
 MOST_WORDS = 8

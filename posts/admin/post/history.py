@@ -23,7 +23,7 @@ from posts.errors import NewsroomError
 from posts.jobs.announcing import announce
 from posts.messages import in_japanese
 from posts.models import CONTENT, Content, Post, PostKind, Revision, Status, content_of
-from posts.search.answers import understood
+from posts.search.site_search import understood
 from posts.search.snippets import Snippet
 
 #: Versions that the table shows, the newest ones.

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_GET
 from posts.admin.custom_pages import desk_page
 from posts.admin.typed_bases import PostModelAdmin
 from posts.models import Post, Revision, content_field
-from posts.search.answers import ask_desk, understood
 from posts.search.query import Filters, ParsedQuery, has
 from posts.search.query.parsing import cleaned
+from posts.search.site_search import ask_desk, understood
 from posts.search.snippets import Snippet, snippet
 from posts.search.tokens import fold
 

@@ -21,7 +21,7 @@ from posts.admin.post.status import status_badge
 from posts.admin.rights import may_see_posts
 from posts.models import Post
 from posts.related.similar import THE_SAME, Degree, Similar, Story, similar_to, similar_to_post
-from posts.search.answers import ask_desk
+from posts.search.site_search import ask_desk
 
 #: Letters of a body or of notes that are read; a story shows what it is about before that.
 MOST_LETTERS = 20_000

@@ -25,7 +25,7 @@ from posts.admin.search.query_reports import (
 )
 from posts.jobs import search_jobs
 from posts.models import AcceptedVariation, SpellingVariation, VariationKind, WordCount
-from posts.search.suggest.spelling_variations import MOST_KEYS, accept, open_variations, reopen
+from posts.search.suggest.archive_spellings import MOST_KEYS, accept, open_variations, reopen
 
 _GROUPS_A_PAGE = 50
 _DECIDES = "posts.change_spellinggroup"

@@ -8,10 +8,10 @@ from datetime import tzinfo
 from typing import Protocol
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.containers import ghost, wordpress
 from posts.frontmatter.dialects import hexo, hugo, jekyll, pelican, plain, qiita, zenn, zola
 from posts.frontmatter.dialects.plain import refuse_restructured_text
 from posts.frontmatter.document import Document
-from posts.frontmatter.exports import ghost, wordpress
 from posts.frontmatter.notations.fences import line_at
 from posts.frontmatter.source import Fit, Source
 from posts.messages import Message, either

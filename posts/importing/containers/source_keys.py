@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from posts.errors import FrontMatterError
-from posts.frontmatter.exports import ghost, wordpress
+from posts.frontmatter.containers import ghost, wordpress
 from posts.frontmatter.notations.fences import opening_fence, split_at_fences
 from posts.frontmatter.notations.yaml_block import parse_yaml
 from posts.importing.article_files import open_file

@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from posts.errors import FrontMatterError, NoPostsError
-from posts.frontmatter.exports import ghost, wordpress
-from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart
-from posts.frontmatter.exports.ghost_parts import GhostExport, is_ghost
-from posts.frontmatter.exports.wxr_parts import WxrExport, is_wxr
+from posts.frontmatter.containers import ghost, wordpress
+from posts.frontmatter.containers.export_parts import ExportFacts, ExportPart
+from posts.frontmatter.containers.ghost_parts import GhostExport, is_ghost
+from posts.frontmatter.containers.wxr_parts import WxrExport, is_wxr
 from posts.importing.file_access import files_below
 from posts.importing.report import Rejected, Remark
 from posts.importing.sites.site_config import CategoryConfig, SiteConfig, find_config, read_config

@@ -75,7 +75,7 @@ SENTENCES: Final = {
         "XMLですが、WordPressから書き出したファイルではありません。"
         "記事をMarkdownかHTMLで書き出してください。"
     ),
-    # posts.frontmatter.exports.ghost, wordpress, wxr
+    # posts.frontmatter.containers.ghost, wordpress, wxr
     "the article is a draft: {reason}": "下書きとして取り込みます。{reason}",
     "the article is a draft: readers needed a password": (
         "下書きとして取り込みます。パスワードで保護されていた記事です。"

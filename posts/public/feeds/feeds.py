@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from posts.models import Post
-from posts.public.feed_forms import ATOM, JSON, RSS, FeedForm, feed_address
+from posts.public.feed_formats import ATOM, JSON, RSS, FeedFormat, feed_address
 from posts.public.feeds.atom import write_atom
 from posts.public.feeds.channel import Channel
 from posts.public.feeds.contents import FeedSubject, channel_of
@@ -23,7 +23,7 @@ _WRITERS = {RSS: write_rss, ATOM: write_atom, JSON: write_json}
 
 
 @for_readers
-def site(request: HttpRequest, form: FeedForm) -> HttpResponse:
+def site(request: HttpRequest, form: FeedFormat) -> HttpResponse:
     """The newest posts of all."""
     publication = masthead_of(request).publication
     description = publication.description or publication.tagline
@@ -34,7 +34,7 @@ def site(request: HttpRequest, form: FeedForm) -> HttpResponse:
 
 @for_readers
 @unless_moved
-def group(request: HttpRequest, kind: GroupKind, slug: str, form: FeedForm) -> HttpResponse:
+def group(request: HttpRequest, kind: GroupKind, slug: str, form: FeedFormat) -> HttpResponse:
     """The newest articles of one category, tag or author; an empty category is an empty feed."""
     publication = masthead_of(request).publication
     found = find_group(request, kind, slug)
@@ -49,7 +49,7 @@ def group(request: HttpRequest, kind: GroupKind, slug: str, form: FeedForm) -> H
     return _answer(form, channel)
 
 
-def _answer(form: FeedForm, channel: Channel) -> HttpResponse:
+def _answer(form: FeedFormat, channel: Channel) -> HttpResponse:
     content_type = f"{form.content_type}; charset=utf-8"
     response = HttpResponse(_WRITERS[form](channel), content_type=content_type)
     if channel.hub:

@@ -20,7 +20,7 @@ from posts.public.lists.listing import Listing, ListSubject, list_posts
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import redirect_plain_address
 from posts.public.responses import PageHead, for_readers, render_page
-from posts.public.state_cache import get_cached, get_or_compute, set_cached
+from posts.public.site_state_cache import get_cached, get_or_compute, set_cached
 from posts.public.structured_data.graph import home_graph
 from posts.tags.models import Tag
 

@@ -13,7 +13,7 @@ from posts.public.lists import counts
 from posts.public.lists.counts import names_with_public_posts
 from posts.public.masthead import masthead_of
 from posts.public.responses import PageHead, for_readers, render_page
-from posts.public.state_cache import get_or_compute
+from posts.public.site_state_cache import get_or_compute
 from posts.public.structured_data.graph import list_graph
 from posts.public.structured_data.nodes import BreadcrumbStep, Node
 from posts.tags.models import Tag

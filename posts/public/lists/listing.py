@@ -10,7 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from posts.models import Post, PostQuerySet
-from posts.public.feed_forms import FeedLink
+from posts.public.feed_formats import FeedLink
 
 #: From so many posts on only their keys are counted off, which an index alone answers.
 DEEP = 1_000

@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from posts.models import Post
 from posts.public.breadcrumbs import Crumb, as_pairs, breadcrumbs_over
-from posts.public.feed_forms import feed_links
+from posts.public.feed_formats import feed_links
 from posts.public.lists import counts
 from posts.public.lists.listing import Listing, ListSubject, list_posts
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import unless_moved
 from posts.public.post_groups import GroupKind, find_group
 from posts.public.responses import PageHead, for_readers, render_page
+from posts.public.site_state_cache import get_or_compute
 from posts.public.social import Social
-from posts.public.state_cache import get_or_compute
 from posts.public.structured_data.graph import author_graph, list_graph
 from posts.public.structured_data.nodes import BreadcrumbStep, Node
 

@@ -14,7 +14,7 @@ from posts.public.breadcrumbs import as_pairs, breadcrumbs_over
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import unless_moved
 from posts.public.responses import PageHead, for_readers, render_page
-from posts.public.state_cache import get_or_compute
+from posts.public.site_state_cache import get_or_compute
 from posts.public.structured_data.graph import list_graph
 from posts.public.structured_data.nodes import BreadcrumbStep
 

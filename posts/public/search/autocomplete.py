@@ -17,8 +17,8 @@ from django.utils.cache import patch_cache_control
 from posts.models import LONGEST_LOGGED, Post, Status, Word
 from posts.public.masthead import masthead_of
 from posts.public.responses import for_readers
-from posts.search.answers import ask
 from posts.search.query.parsing import cleaned
+from posts.search.site_search import ask
 from posts.search.suggest.query_log import popular_queries_beginning_with
 from posts.search.tokens import fold
 from posts.tags.models import Tag

@@ -12,7 +12,7 @@ from django.db import connection
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.search.query import ChosenFilter
-from posts.search.requests import Hits
+from posts.search.search_requests import Hits
 from posts.tags.models import Tag
 
 #: What has a name and a slug, and a public page of its own.

@@ -12,8 +12,8 @@ from posts import addresses
 from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.public.search.facets import FacetName, Named
-from posts.search.entries import StoredWords
 from posts.search.index import PostFacets, ResultRow, parse_facets, result_rows_of
+from posts.search.index_entries import StoredWords
 from posts.search.passages import Passages
 from posts.search.query import Term
 from posts.search.snippets import Snippet, SnippetPart, marked

@@ -29,11 +29,11 @@ from posts.public.search.facets import (
 )
 from posts.public.search.results import Result, read_found_posts, results_of
 from posts.public.search.zero_results import OtherWording, help_without_results, other_wordings
-from posts.search.answers import SearchAnswer, ask
 from posts.search.query import chosen_filters, written_anew
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.query.parsing import cleaned
-from posts.search.requests import Order
+from posts.search.search_requests import Order
+from posts.search.site_search import SearchAnswer, ask
 
 #: Results on a page.
 _SIZE = 10

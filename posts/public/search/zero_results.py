@@ -12,9 +12,9 @@ from django.utils import timezone
 from posts.models import Post
 from posts.public.lists.front import popular_tags
 from posts.public.search.facets import filter_words
-from posts.public.state_cache import get_or_compute
-from posts.search.answers import ask
+from posts.public.site_state_cache import get_or_compute
 from posts.search.query import chosen_filters
+from posts.search.site_search import ask
 from posts.search.suggest.did_you_mean import alternative_queries, names_like
 from posts.search.suggest.query_log import popular_and_recent
 

@@ -22,7 +22,7 @@ from posts.search.index.token_index import TokenLookup
 from posts.search.index.verifying import doubtful_spellings
 from posts.search.index.visible_documents import Known, newest_first, public_among
 from posts.search.query import Filters
-from posts.search.requests import MOST_HITS, Audience, SearchRequest
+from posts.search.search_requests import MOST_HITS, Audience, SearchRequest
 
 #: Documents that a search for MOST_HITS looks through, and hits at which it stops.
 _MOST_LOOKED_THROUGH, _MOST_VERIFIED = 500, 400

@@ -11,10 +11,17 @@ from django.db import transaction
 from posts.authors.models import Author
 from posts.batches import in_batches
 from posts.models import Byline, Post, SearchDocument, Tagging
-from posts.search.entries import BodyEntry, IndexEntry, body_entries, digest_of, entry_of, tokens_in
 from posts.search.index.facet_counts import facets_of_post
 from posts.search.index.index_in_use import token_index
 from posts.search.index.token_index import TokenChange
+from posts.search.index_entries import (
+    BodyEntry,
+    IndexEntry,
+    body_entries,
+    digest_of,
+    entry_of,
+    tokens_in,
+)
 from posts.search.tokens import VERSION
 from posts.tags.models import Tag
 

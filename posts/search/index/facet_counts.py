@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from posts.models import SearchDocument
 from posts.search.index.row_keys import one_of
-from posts.search.requests import FacetCounts
+from posts.search.search_requests import FacetCounts
 
 #: The letter that stands before each kind of key.
 _CATEGORY, _TAG, _AUTHOR, _YEAR = "c", "t", "a", "y"

@@ -9,8 +9,8 @@ from django.db import connection, transaction
 
 from posts.models import SearchDocument, SearchToken
 from posts.search.conditions import Alternatives
-from posts.search.entries import checksum
 from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
+from posts.search.index_entries import checksum
 
 TABLE = SearchToken._meta.db_table
 _GIN = SearchToken._meta.indexes[0].name

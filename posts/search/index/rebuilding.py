@@ -13,7 +13,6 @@ from django.db import transaction
 
 from posts.batches import in_batches
 from posts.models import Post, SearchDocument
-from posts.search.entries import BodyEntry, body_entries, checksum, tokens_in
 from posts.search.index.documents import (
     AT_ONCE,
     FILING,
@@ -30,6 +29,7 @@ from posts.search.index.documents import (
 )
 from posts.search.index.index_in_use import token_index
 from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
+from posts.search.index_entries import BodyEntry, body_entries, checksum, tokens_in
 
 
 @dataclass(frozen=True)

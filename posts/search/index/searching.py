@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posts.search.conditions import alternatives_of
-from posts.search.entries import StoredWords
 from posts.search.index.candidates import Candidates, candidates
 from posts.search.index.facet_counts import facet_counts, facet_counts_of
 from posts.search.index.index_in_use import token_index
 from posts.search.index.stored_words import words_of
 from posts.search.index.token_index import TokenLookup
 from posts.search.index.verifying import on_boundaries, verified
+from posts.search.index_entries import StoredWords
 from posts.search.ranking import by_places_of_terms, newness, ranked
-from posts.search.requests import Hits, Order, SearchRequest
+from posts.search.search_requests import Hits, Order, SearchRequest
 
 #: Candidates that are ranked in full; more than these improve nothing that was measured.
 MOST_READ = 20

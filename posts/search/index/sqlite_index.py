@@ -11,8 +11,8 @@ from django.db import connection, transaction
 
 from posts.models import SearchDocument
 from posts.search.conditions import Alternatives
-from posts.search.entries import checksum, tokens_in
 from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
+from posts.search.index_entries import checksum, tokens_in
 
 TABLE = "posts_search_index"
 _SECOND = f"{TABLE}_second"

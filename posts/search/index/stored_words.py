@@ -14,8 +14,8 @@ from cachetools import LRUCache
 from django.conf import settings
 
 from posts.models import SearchDocument
-from posts.search.entries import StoredWords
 from posts.search.index.row_keys import one_of
+from posts.search.index_entries import StoredWords
 
 _COLUMNS = ("pk", "digest", "published_at", "facets", "title", "tags", "excerpt", "text")
 

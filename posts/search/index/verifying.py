@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from posts.search.conditions import Alternatives
-from posts.search.entries import StoredWords, marked
+from posts.search.index_entries import StoredWords, marked
 from posts.search.packed_texts import around, find, packed
 from posts.search.query import (
     LONGEST_LOOK,

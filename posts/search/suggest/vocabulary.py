@@ -15,7 +15,7 @@ from django.utils.html import escape
 from posts.models import LONGEST_WORD, Edition, Post, Tagging, Word, WordCount
 from posts.rendering.plain_text import plain_text
 from posts.search.dictionary.spelling_variants import possible_variants_in
-from posts.search.suggest.spelling_variations import replace_variations
+from posts.search.suggest.archive_spellings import replace_variations
 from posts.search.tokens import fold
 from posts.search.tokens.words import words_of
 

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Any
 
 from posts.models import Post, SearchDocument, Status
-from posts.search.entries import StoredWords, unmarked
 from posts.search.index import search
+from posts.search.index_entries import StoredWords, unmarked
 from posts.search.query import has, parse
 from posts.search.ranking import ranked
-from posts.search.requests import SearchRequest
+from posts.search.search_requests import SearchRequest
 from posts.tags.models import Tag
 from posts.workflow import Edit, get_or_create_named, record_edits
 

@@ -3,8 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posts.models import Edition, PinnedResult, SpellingGroup
-from posts.search.answers import ask
 from posts.search.curation import curation
+from posts.search.site_search import ask
 from posts.workflow import save_and_advance_edition
 from tests.posts.search.indexed_posts import NOW, write
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from posts.admin.search import spellings
 from posts.jobs import search_jobs
 from posts.models import AcceptedVariation
-from posts.search.suggest.spelling_variations import replace_variations
+from posts.search.suggest.archive_spellings import replace_variations
 from posts.search.suggest.vocabulary import count_words
 from tests.posts.admin.forms import said
 from tests.posts.search.indexed_posts import write

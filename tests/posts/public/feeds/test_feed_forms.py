@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from posts.public.feed_forms import FORMS, feed_links
+from posts.public.feed_formats import FORMS, feed_links
 from posts.public.feeds.atom import write_atom
 from posts.public.feeds.json_feed import write_json
 from posts.public.feeds.rss import write_rss

@@ -14,12 +14,12 @@ from opensearchpy import OpenSearch
 from posts.errors import SearchEngineError
 from posts.models import Post, SearchChange, Status
 from posts.search import outbox
-from posts.search.answers import ask
 from posts.search.backends import Engine, is_outside, opensearch, selected
 from posts.search.conditions import alternatives_of
 from posts.search.index import candidates, search
 from posts.search.query import parse
-from posts.search.requests import Audience, Order, SearchRequest
+from posts.search.search_requests import Audience, Order, SearchRequest
+from posts.search.site_search import ask
 from posts.workflow import MergePlan, delete_post, merge_posts, withdraw
 from tests.factories import make_author, make_category
 from tests.posts.search.indexed_posts import NOW, WORDS, save, write, write_archive

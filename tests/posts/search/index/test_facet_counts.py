@@ -5,7 +5,7 @@ import pytest
 from posts.models import SearchDocument
 from posts.search.index import PostFacets, parse_facets, search
 from posts.search.query import parse
-from posts.search.requests import SearchRequest
+from posts.search.search_requests import SearchRequest
 from posts.tags.models import Tag
 from posts.workflow import Edit, delete_and_advance_edition, record_edits
 from tests.factories import make_author, make_category

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from posts.models import SearchDocument
-from posts.search.entries import unmarked
 from posts.search.index import search, searching
 from posts.search.index.candidates import candidates
 from posts.search.index.index_in_use import token_index
+from posts.search.index_entries import unmarked
 from posts.search.query import has, parse
-from posts.search.requests import Audience, Order, SearchRequest
+from posts.search.search_requests import Audience, Order, SearchRequest
 from posts.workflow import optimize_search_index
 from tests.factories import HIDDEN
 from tests.posts.search.indexed_posts import NOW, WORDS, expected, found, write, write_archive

@@ -4,8 +4,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posts.models import SearchDocument
-from posts.search.entries import StoredWords
 from posts.search.index import stored_words, words_of
+from posts.search.index_entries import StoredWords
 from tests.posts.search.indexed_posts import found, save, write
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,5 @@
 from posts.frontmatter import Document
-from posts.frontmatter.exports.export_parts import give_names
+from posts.frontmatter.containers.export_parts import give_names
 
 
 def test_articles_are_named_by_their_number_and_never_alike():

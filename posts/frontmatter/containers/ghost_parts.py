@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from mmap import mmap
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.containers.export_parts import ExportFacts, ExportPart, Numbers
+from posts.frontmatter.containers.ghost import Row, Tables, is_page, load
 from posts.frontmatter.encodings.decoding import decode
-from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart, Numbers
-from posts.frontmatter.exports.ghost import Row, Tables, is_page, load
 from posts.messages import Message
 
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"(?:db|meta|data)\"\s*:\s*[\[{]")

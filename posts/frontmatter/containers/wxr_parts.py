@@ -16,8 +16,8 @@ from urllib.parse import unquote
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.cleaning import clean
-from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart, Numbers
-from posts.frontmatter.exports.wxr import WxrItem, parse_wxr
+from posts.frontmatter.containers.export_parts import ExportFacts, ExportPart, Numbers
+from posts.frontmatter.containers.wxr import WxrItem, parse_wxr
 from posts.messages import Message, listed
 
 #: More is no article but a mistake.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import Document, read, read_many
-from posts.frontmatter.exports.wordpress import with_paragraphs, without_plain_shortcodes
+from posts.frontmatter.containers.wordpress import with_paragraphs, without_plain_shortcodes
 
 
 @pytest.mark.parametrize(

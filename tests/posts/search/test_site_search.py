@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from posts.models import PinnedResult, Publication, SpellingGroup
-from posts.search.answers import ask, ask_desk
-from posts.search.requests import Order
+from posts.search.search_requests import Order
+from posts.search.site_search import ask, ask_desk
 from tests.factories import HIDDEN, make_publication
 from tests.posts.search.indexed_posts import NOW, write
 

@@ -1,24 +1,10 @@
-"""What a post is and where it stands, and the one definition of what readers may see."""
+"""Who may see what: the states of a post, and the one definition of "public"."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.db import models
-
-
-class PostKind(models.TextChoices):
-    """An article stands in lists, feeds and the search; a fixed page, such as /about/, in none."""
-
-    ARTICLE = "article", "記事"
-    PAGE = "page", "固定ページ"
-
-
-class Markup(models.TextChoices):
-    """Markdown, as the newsroom writes, or the HTML that came from another system."""
-
-    MARKDOWN = "markdown", "Markdown"
-    HTML = "html", "HTML"
 
 
 class Status(models.TextChoices):

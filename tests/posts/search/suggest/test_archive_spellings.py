@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from posts.models import AcceptedVariation, SpellingVariation
-from posts.search.suggest.spelling_variations import accept, open_variations, replace_variations
+from posts.search.suggest.archive_spellings import accept, open_variations, replace_variations
 
 pytestmark = pytest.mark.django_db
 

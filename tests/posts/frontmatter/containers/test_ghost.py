@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import Document, read_many
-from posts.frontmatter.exports.ghost import markdown_of
+from posts.frontmatter.containers.ghost import markdown_of
 
 CARD = ["markdown", {"markdown": "## 節\n本文"}]
 

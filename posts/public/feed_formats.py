@@ -8,7 +8,7 @@ from django.urls import reverse
 
 
 @dataclass(frozen=True)
-class FeedForm:
+class FeedFormat:
     """One form; ``route`` ends the names of its routes."""
 
     route: str
@@ -16,9 +16,9 @@ class FeedForm:
     content_type: str
 
 
-RSS = FeedForm("feed", "RSS", "application/rss+xml")
-ATOM = FeedForm("atom", "Atom", "application/atom+xml")
-JSON = FeedForm("json_feed", "JSON Feed", "application/feed+json")
+RSS = FeedFormat("feed", "RSS", "application/rss+xml")
+ATOM = FeedFormat("atom", "Atom", "application/atom+xml")
+JSON = FeedFormat("json_feed", "JSON Feed", "application/feed+json")
 FORMS = (RSS, ATOM, JSON)
 
 
@@ -31,7 +31,7 @@ class FeedLink:
     title: str
 
 
-def feed_address(form: FeedForm, kind: str = "", slug: str = "") -> str:
+def feed_address(form: FeedFormat, kind: str = "", slug: str = "") -> str:
     """The address of the site's feed, or of that of a ``kind`` (category, tag, author)."""
     return reverse(f"{kind}_{form.route}", args=[slug]) if kind else reverse(form.route)
 

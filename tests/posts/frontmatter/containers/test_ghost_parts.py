@@ -5,8 +5,8 @@ import pytest
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import read
-from posts.frontmatter.exports.export_parts import ExportFacts
-from posts.frontmatter.exports.ghost_parts import GhostExport, is_ghost
+from posts.frontmatter.containers.export_parts import ExportFacts
+from posts.frontmatter.containers.ghost_parts import GhostExport, is_ghost
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 POST = {"id": "a1", "title": "題", "slug": "a", "html": "<p>本文</p>", "status": "published"}

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import read
-from posts.frontmatter.exports.export_parts import ExportFacts, ExportPart
-from posts.frontmatter.exports.wxr_parts import LARGEST_ITEM, WxrExport, is_wxr
+from posts.frontmatter.containers.export_parts import ExportFacts, ExportPart
+from posts.frontmatter.containers.wxr_parts import LARGEST_ITEM, WxrExport, is_wxr
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 HEAD = """<?xml version="1.0"?>

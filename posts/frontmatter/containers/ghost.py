@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.cleaning import UNSTORABLE
+from posts.frontmatter.containers.export_parts import give_names
 from posts.frontmatter.dates import parse_moment
 from posts.frontmatter.document import Document
-from posts.frontmatter.exports.export_parts import give_names
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.notations.fences import line_at
 from posts.frontmatter.notations.parsed_values import as_fields

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.test import RequestFactory
 
 from posts.models import Edition
-from posts.public.state_cache import get_or_compute
+from posts.public.site_state_cache import get_or_compute
 from tests import factories
 
 

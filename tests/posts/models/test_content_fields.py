@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from posts.models import CONTENT, Image, Post, RowField, RowsField, content_field, content_of
-from posts.models.content import BESIDE, DERIVED, PROVENANCE
+from posts.models.content_fields import BESIDE, DERIVED, PROVENANCE
 from tests.factories import MORNING, make_category, make_post, make_tag
 from tests.posts.changed_content import another_value, full_draft
 
@@ -16,7 +16,7 @@ DECLARED = [field.name for field in CONTENT] + [*DERIVED, *PROVENANCE, *BESIDE]
 def test_every_field_of_a_post_is_declared_as_content_or_as_what_else_it_is():
     unknown = {field.name for field in Post._meta.get_fields()} - set(DECLARED)
 
-    assert not unknown, "declare them in posts/models/content.py"
+    assert not unknown, "declare them in posts/models/content_fields.py"
 
 
 def test_no_field_is_declared_twice_and_none_that_the_model_has_no_more():

@@ -15,7 +15,7 @@ from posts.search.backends import is_outside, selected
 from posts.search.curation import curation
 from posts.search.index import search
 from posts.search.query import ParsedQuery, expand, parse
-from posts.search.requests import Audience, Hits, Order, SearchRequest
+from posts.search.search_requests import Audience, Hits, Order, SearchRequest
 from posts.search.tokens import as_one_line
 
 logger = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from typing import Any
 from django.db import models
 from django.utils import formats, timezone
 
+from posts.models.kinds import PostKind
 from posts.models.post import Post
-from posts.models.post_choices import PostKind
 
 #: What JSON can hold.
 Json = str | bool | int | None | list[Any] | dict[str, Any]

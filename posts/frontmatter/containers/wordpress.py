@@ -10,10 +10,10 @@ from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
 from posts.errors import FrontMatterError
+from posts.frontmatter.containers.export_parts import give_names
+from posts.frontmatter.containers.wxr import Export, WxrItem, parse_wxr
 from posts.frontmatter.dates import parse_moment
 from posts.frontmatter.document import Document
-from posts.frontmatter.exports.export_parts import give_names
-from posts.frontmatter.exports.wxr import Export, WxrItem, parse_wxr
 from posts.frontmatter.metadata import Metadata
 from posts.frontmatter.notations.parsed_values import as_fields
 from posts.frontmatter.source import Fit, Source

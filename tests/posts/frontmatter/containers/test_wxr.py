@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posts.errors import FrontMatterError
-from posts.frontmatter.exports.wxr import parse_wxr
+from posts.frontmatter.containers.wxr import parse_wxr
 
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
