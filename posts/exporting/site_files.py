@@ -28,7 +28,7 @@ class SiteFilesExport:
 
     def run(self, tell: Callable[[], None]) -> None:
         """Write page by page, then the files that stay as they are, and the configuration."""
-        for page in self._site.pages.iterator():
+        for page in self._site.pages.order_by("path", "pk").iterator():
             self._write_page(page)
             tell()
         for kept in self._site.kept.iterator():

@@ -72,7 +72,8 @@ class PageImport:
     def _known(self, pages: Sequence[PageSource]) -> Sequence[Post]:
         told = [page.file.key for page in pages if not self._is_named_for(page.file.key)]
         of_the_site = Q(source_key__startswith=f"{self.context.site.name}/")
-        return list(Post.pages.filter(of_the_site | Q(source_key__in=told)))
+        known = Post.pages.filter(of_the_site | Q(source_key__in=told))
+        return list(known.order_by("path", "pk"))
 
     def _is_named_for(self, key: str) -> bool:
         return key.startswith(f"{self.context.site.name}/")
