@@ -105,10 +105,12 @@ def _preview_page(request: HttpRequest, previewed: PreviewedPost) -> HttpRespons
         **(page_context(post) if is_page else _article_context(previewed)),
         "fault": fault,
         "unsaved": request.method == "POST",
+        "readers_template": "posts/page.html" if is_page else "posts/article.html",
     }
-    template = f"admin/posts/{'page' if is_page else 'post'}/preview.html"
     head = PageHead(title=f"プレビュー：{post.title}", address="", noindex=True)
-    return allow_embedded_videos(render_page(request, template, head, context), post.body_html)
+    return allow_embedded_videos(
+        render_page(request, "admin/posts/preview.html", head, context), post.body_html
+    )
 
 
 def _article_context(previewed: PreviewedPost) -> dict[str, Any]:
