@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from zlib import decompress
 from zoneinfo import ZoneInfo
 
 from posts import addresses
 from posts.exporting.export_report import ExportedFile, encoded_file
-from posts.frontmatter import decode, read
+from posts.frontmatter import Document, decode, read
 from posts.frontmatter.encodings.encoding import Encoding
 from posts.frontmatter.notations.writing import replace_in_head, write_head
-from posts.importing.article_files import Original, ParsedFile, original_of
 from posts.importing.containers.source_keys import DECLARING_KEY
-from posts.importing.pages.page_facts import facts_of_page, facts_of_page_text, page_keys
-from posts.importing.pages.page_files import PAGES_FOLDER, page_file
+from posts.importing.pages.page_addresses import PAGES_FOLDER
+from posts.importing.pages.page_documents import page_document
+from posts.importing.pages.page_facts import (
+    PageFacts,
+    differing_facts,
+    facts_of_page,
+    facts_of_page_document,
+    page_keys,
+)
 from posts.importing.pages.page_rules import PageRules
-from posts.importing.pages.page_texts import PageText, page_of
 from posts.importing.site_files import PAGE_SUFFIXES, is_named_as_a_source
-from posts.importing.sources import SourceFile
 from posts.messages import Message
 from posts.models import Markup, Post
 from posts.rendering import RenderOptions
@@ -31,7 +34,7 @@ _UTF8 = Encoding("utf-8")
 
 
 @dataclass(frozen=True)
-class PageRestorer:
+class PageFiles:
     """Makes the files of one site's pages, which its ``rules`` would read again."""
 
     rules: PageRules
@@ -46,38 +49,39 @@ class PageRestorer:
         if not has_a_file(page, name):
             return self._new(page, name)
         data = decompress(bytes(page.source_bytes or b""))
-        decoded = decode(data, page.source_encoding)
-        told = self._read(decoded.text, name)
-        document = told.document
+        document = self._read(decode(data, page.source_encoding).text, name)
+        told = self._as_page(document, name)
         body = document.body if told.body == page.body else page.body
-        keys = page_keys(
-            facts_of_page_text(told, self.rendering), facts_of_page(page), document.fields
-        )
+        keys = page_keys(self._facts(told), facts_of_page(page), document.fields)
         if not keys and body == document.body:
             return ExportedFile(data, is_original=True)
         text = replace_in_head(document.head, keys) + body
-        before = original_of(data, document.head + document.body, decoded.encoding)
-        return encoded_file(text, before.encoding, self._unsaid(page, text, name))
+        encoding = Encoding(page.source_encoding, page.source_bom)
+        return encoded_file(text, encoding, self._unsaid(page, text, name))
 
     def _new(self, page: Post, name: str) -> ExportedFile:
-        nothing = self._read(write_head({"layout": "page", "title": page.title}), name)
-        told = facts_of_page_text(nothing, self.rendering)
-        keys = page_keys(told, facts_of_page(page), {})
+        head = {"layout": "page", "title": page.title}
+        nothing = self._as_page(self._read(write_head(head), name), name)
+        keys = page_keys(self._facts(nothing), facts_of_page(page), {})
         if page.source_key and page.source_bytes is None:
             keys[DECLARING_KEY] = page.source_key
-        text = write_head({"layout": "page", "title": page.title, **keys}) + page.body
+        text = write_head({**head, **keys}) + page.body
         return encoded_file(text, _UTF8, self._unsaid(page, text, name))
 
-    def _read(self, text: str, name: str) -> PageText:
-        document = read(text, name=name, zone=self.zone, dialect="jekyll")
-        file = ParsedFile(SourceFile(Path(name), name, name), "", document, Original(_UTF8))
-        return page_of(page_file(Path(name), name, self.rules), file, self.rules)
+    def _read(self, text: str, name: str) -> Document:
+        return read(text, name=name, zone=self.zone, dialect="jekyll")
+
+    def _as_page(self, document: Document, name: str) -> Document:
+        return page_document(document, name, self.rules)
+
+    def _facts(self, told: Document) -> PageFacts:
+        return facts_of_page_document(told, self.rendering)
 
     def _unsaid(self, page: Post, text: str, name: str) -> tuple[str, ...]:
-        told = self._read(text, name)
-        unsaid = facts_of_page_text(told, self.rendering).differing(facts_of_page(page))
+        told = self._as_page(self._read(text, name), name)
         found = [
-            Message("its {fact} cannot be told in a page's file", fact=fact) for fact in unsaid
+            Message("its {fact} cannot be told in a page's file", fact=fact)
+            for fact in differing_facts(self._facts(told), facts_of_page(page))
         ]
         if told.body != page.body:
             found.append(Message("its text holds Liquid, which an import fills in"))

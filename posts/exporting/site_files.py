@@ -10,7 +10,7 @@ from posts.errors import AddressError, ExportError, FrontMatterError
 from posts.exporting.export_folder import Destination
 from posts.exporting.export_report import ExportNote, ExportReport
 from posts.exporting.exported_sites import ExportedSite
-from posts.exporting.page_files import PageRestorer, has_a_file, page_file_name
+from posts.exporting.page_files import PageFiles, has_a_file, page_file_name
 from posts.frontmatter.notations.yaml_writing import yaml_of
 from posts.importing.kept_files import holds_what_it_should, may_be_kept
 from posts.importing.sites.jekyll_config import CATEGORIES_KEY
@@ -24,7 +24,7 @@ class SiteFilesExport:
 
     def __init__(self, site: ExportedSite, destination: Destination, report: ExportReport) -> None:
         self._site, self._destination, self._report = site, destination, report
-        self._files = PageRestorer(site.page_rules, site.around.rendering, site.zone)
+        self._files = PageFiles(site.page_rules, site.around.rendering, site.zone)
 
     def run(self, tell: Callable[[], None]) -> None:
         """Write page by page, then the files that stay as they are, and the configuration."""

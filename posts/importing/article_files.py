@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from zoneinfo import ZoneInfo
@@ -49,8 +50,13 @@ def original_of(data: bytes, text: str, codec: str) -> Original:
     """Tell how ``text``, read from ``data`` as ``codec``, becomes ``data`` again."""
     encoding = encoding_of(data, text, codec)
     if encoding is None:
-        return Original(Encoding(codec), zlib.compress(data))
+        return packed_original(data, Encoding(codec))
     return Original(encoding)
+
+
+def packed_original(data: bytes, encoding: Encoding) -> Original:
+    """Keep the bytes themselves; ``encoding`` is that of their text."""
+    return Original(encoding, zlib.compress(data))
 
 
 def bytes_of(text: str, original: Original) -> bytes:
@@ -157,23 +163,21 @@ def parse_file(file: OpenedFile, options: ReadOptions) -> ParsedFile:
     return ParsedFile(source, file.sha256, document, original)
 
 
-def read_article(source: SourceFile, options: ReadOptions) -> ArticleFile:
-    """Open, read and render a file.
+def read_article(
+    source: SourceFile, parse: Callable[[OpenedFile], ParsedFile], site: RenderOptions
+) -> ArticleFile:
+    """Open, parse and render a file; ``site`` is how its site renders texts.
 
-    Raises FrontMatterError as ``parse_file`` does, and RenderingError.
+    Raises FrontMatterError as ``open_file`` does, RenderingError, and what ``parse`` raises.
     """
-    parsed = parse_file(open_file(source), options)
+    parsed = parse(open_file(source))
     document = parsed.document
-    rendering = rendering_of(document, options.rendering)
-    rendered = render_body(document.text, rendering, document.is_html)
-    return ArticleFile(
-        source, document, parsed.original, rendered, counted_body_entry(rendered.text)
-    )
-
-
-def render_body(body: str, options: RenderOptions, is_html: bool) -> Rendered:
-    """A body of HTML or Markdown as safe HTML. Raises RenderingError."""
-    return sanitize_html(body) if is_html else render(body, options)
+    if document.is_html:
+        rendered = sanitize_html(document.text)
+    else:
+        rendered = render(document.text, rendering_of(document, site))
+    body_entry = counted_body_entry(rendered.text)
+    return ArticleFile(source, document, parsed.original, rendered, body_entry)
 
 
 def rendering_of_site(config: SiteConfig) -> RenderOptions:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from posts import addresses
 from posts.errors import AddressError
 from posts.frontmatter import Document
 from posts.importing.address_assignment import assign_addresses, wanted_address
-from posts.importing.article_files import ParsedFile, ReadOptions
+from posts.importing.article_files import ParsedFile, SiteRules
+from posts.importing.import_context import ImportContext
 from posts.importing.path_register import PathRegister
 from posts.importing.post_facts import Surroundings, facts_of_document, facts_of_post
 from posts.importing.relations import are_related, related_references
@@ -31,32 +30,31 @@ class Agreement:
     post_id: int
     file: ParsedFile
 
+    @classmethod
+    def of(cls, file: ParsedFile, post: Post) -> Agreement:
+        """The agreement of these two."""
+        return cls(post.pk, replace(file, document=replace(file.document, body="")))
+
 
 @dataclass(frozen=True)
-class AgreementCheck:
-    """Compares the files of one site with the posts that came from them."""
+class ArticleComparison:
+    """Compares the files of one site with the articles that came from them."""
 
     site: Site
-    options: ReadOptions
-    permalink: str
+    rules: SiteRules
 
-    def agreement(self, file: ParsedFile, post: Post) -> Agreement | None:
-        """The agreement of a file with its post, or None where they differ.
-
-        Nothing is said of relations: which articles a file names is only known once all are read.
-        """
+    def agrees(self, file: ParsedFile, post: Post) -> bool:
+        """Whether a file says what its article says, but for its relations."""
         document = file.document
-        agrees = (
+        return (
             facts_of_document(document, post.path, self._around()) == facts_of_post(post)
             and self._asks_for_its_address(file, post)
             and _has_its_aliases(document, post)
         )
-        bodiless = replace(file, document=replace(document, body=""))
-        return Agreement(post.pk, bodiless) if agrees else None
 
     def _around(self) -> Surroundings:
-        config, options = self.site.config, self.options
-        return Surroundings(config.author, options.rendering, config.host, self._has_picture)
+        config, reading = self.site.config, self.rules.reading
+        return Surroundings(config.author, reading.rendering, config.host, self._has_picture)
 
     def _has_picture(self, path: str) -> bool:
         there = Path(self.site.root, path.lstrip("/")).is_file()
@@ -66,11 +64,11 @@ class AgreementCheck:
         document, source = file.document, file.source
         if post.status != Status.PUBLISHED:
             return not document.slug or addresses.slugify(document.slug) == post.slug
-        zone = self.options.zone
         try:
             # The name of an export tells nothing of its items.
             name = "" if source.is_part else source.name
-            wanted = wanted_address(source.key, document, name, self.permalink, zone)
+            permalink, zone = self.rules.permalink, self.rules.zone
+            wanted = wanted_address(source.key, document, name, permalink, zone)
         except AddressError:
             return False
         assigned = assign_addresses([wanted], PathRegister().holder)[source.key]
@@ -84,14 +82,12 @@ def names_its_relations(agreement: Agreement, stems: Mapping[str, str]) -> bool:
     return named == related_references(post.front_matter) or are_related(post, named, stems)
 
 
-def record_agreements(
-    agreements: Sequence[Agreement], site: str, *, now: datetime, by: User | None
-) -> None:
+def record_agreements(context: ImportContext, agreements: Sequence[Agreement]) -> None:
     """Remember files of a site as those that their posts came from.
 
     Nothing that readers see changes.
     """
-    source_site = SourceSite.objects.get(name=site) if agreements else None
+    source_site = SourceSite.objects.get(name=context.site.name) if agreements else None
     for agreement in agreements:
         file = agreement.file
         with transaction.atomic():
@@ -99,7 +95,7 @@ def record_agreements(
             post.source_hash, post.source_name = file.sha256, file.source.name
             post.source_site = source_site
             remember_source(post, file.document, file.original)
-            record_agreement(post, note=file.source.name, by=by, now=now)
+            record_agreement(post, note=file.source.name, by=context.by, now=context.now)
 
 
 def _has_its_aliases(document: Document, post: Post) -> bool:

@@ -69,7 +69,7 @@ class Remark:
 
 @dataclass
 class Tally:
-    """What came of one kind of thing beside the posts."""
+    """What came of files of one kind."""
 
     created: int = 0
     updated: int = 0
@@ -77,17 +77,14 @@ class Tally:
 
 
 @dataclass
-class Report:
+class Report(Tally):
     """Filled while the import runs; its JSON form is part of the contract (DESIGN.md section 4).
 
-    ``disappeared`` has the addresses of posts and pages whose file is no longer there; nothing is
-    deleted.
-    ``stages`` has the seconds that each stage took; "rendering" is the time waited for readers.
+    Its own counts are those of articles. ``disappeared`` has the addresses of posts whose file is
+    no longer there; nothing is deleted. ``stages`` has the seconds that each stage took;
+    "rendering" is the time waited for readers.
     """
 
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     collisions: list[Collision] = field(default_factory=list)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from posts.importing.file_access import leads_out, printable
 from posts.importing.kept_files import FRONT_MATTER, may_be_kept
-from posts.importing.pages.page_files import PAGES_FOLDER, PageFile, collection_of, page_file
+from posts.importing.pages.page_addresses import PAGES_FOLDER, collection_of
 from posts.importing.pages.page_rules import PageRules
 from posts.importing.pictures import PICTURE_SUFFIXES
 from posts.importing.redirects import REDIRECTS_NAME
@@ -34,9 +34,12 @@ MADE_HERE = frozenset(("robots.txt", "sitemap.xml", "feed.xml", "llms.txt"))
 
 @dataclass
 class SiteFiles:
-    """``left_out`` has a reason for each name; ``kept`` are candidates, not yet read."""
+    """The files beside a site's posts, with their names inside the site.
 
-    pages: list[PageFile] = field(default_factory=list)
+    ``left_out`` has a reason for each name; ``kept`` are candidates, not yet read.
+    """
+
+    pages: list[tuple[Path, str]] = field(default_factory=list)
     kept: list[tuple[Path, str]] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
     further: Counter[str] = field(default_factory=Counter)
@@ -116,7 +119,7 @@ class _Sorting:
         elif name in MADE_HERE:
             self.found.left_out[name] = Message("this site makes its own")
         elif name.lower().endswith(PAGE_SUFFIXES) and _begins_with_front_matter(path):
-            self.found.pages.append(page_file(path, name, self.rules))
+            self.found.pages.append((path, name))
         elif may_be_kept(name, self.keep):
             self.found.kept.append((path, name))
         elif name.lower().endswith(PAGE_SUFFIXES):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from posts.importing.containers.source_keys import with_declared_keys
 from posts.importing.import_context import ImportContext
 from posts.importing.kept_files import KeptFileImport
-from posts.importing.pages.page_files import PageFile
-from posts.importing.pages.page_import import PageImport
-from posts.importing.pages.page_rules import PageRules, page_rules_of
-from posts.importing.pages.page_texts import PageSource, page_of, page_of_export
+from posts.importing.pages.page_documents import parse_exported_page, parse_page
+from posts.importing.pages.page_import import import_pages
+from posts.importing.pages.page_rules import page_rules_of
 from posts.importing.report import Remark, Report
 from posts.importing.site_files import SiteFiles, find_site_files
 from posts.importing.sites.site_config import CONFIG_NAME
@@ -32,42 +28,23 @@ def has_site_files(site: Site) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class SiteFilesImport:
-    """Imports what one site has beside its posts."""
+def import_site_files(context: ImportContext) -> dict[str, str]:
+    """Import pages and files to keep, and name what is left out with the reason.
 
-    context: ImportContext
-
-    def run(self) -> dict[str, str]:
-        """Import pages and files to keep, and name what is left out with the reason.
-
-        Returns the names of the pages' files that were written, by their source keys.
-        """
-        site, keep = self.context.site, self.context.options.keep
-        if site.export:
-            return self._import_pages(
-                [PageSource(file, None, page_of_export) for file in site.pages]
-            )
-        page_rules = page_rules_of(site.config_file)
-        found = find_site_files(site.root, page_rules, keep)
-        found.pass_over(site.exports)
-        _name_what_is_left_out(found, self.context.report)
-        written = self._import_pages(self._page_sources(found.pages, page_rules))
-        KeptFileImport(self.context).keep(found.kept)
-        return written
-
-    def _page_sources(self, pages: Sequence[PageFile], rules: PageRules) -> list[PageSource]:
-        name = self.context.site.name
-        files = [SourceFile(page.path, page.name, f"{name}/{page.name}") for page in pages]
-        return [
-            PageSource(file, "jekyll", partial(page_of, page, rules=rules))
-            for file, page in zip(with_declared_keys(files), pages, strict=True)
-        ]
-
-    def _import_pages(self, pages: Sequence[PageSource]) -> dict[str, str]:
-        names = {page.file.key: page.file.name for page in pages}
-        written = [str(page.source_key) for page in PageImport(self.context).run(pages)]
-        return {key: names[key] for key in written}
+    Returns the names of the pages' files that were to be written, by their source keys.
+    """
+    site, reading = context.site, context.rules.reading
+    if site.export:
+        return import_pages(context, site.pages, partial(parse_exported_page, options=reading))
+    rules = page_rules_of(site.config_file)
+    found = find_site_files(site.root, rules, context.options.keep)
+    found.pass_over(site.exports)
+    _name_what_is_left_out(found, context.report)
+    sources = [SourceFile(path, name, f"{site.name}/{name}") for path, name in found.pages]
+    parse = partial(parse_page, options=reading, rules=rules)
+    names = import_pages(context, sources, parse)
+    KeptFileImport(context).keep(found.kept)
+    return names
 
 
 def _name_what_is_left_out(found: SiteFiles, report: Report) -> None:

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Protocol, TypeAlias, TypeVar
 
 from posts.batches import in_batches_by_weight
-from posts.errors import FrontMatterError, RenderingError
+from posts.errors import AddressError, FrontMatterError, RenderingError
 from posts.importing.report import Rejected
 from posts.messages import Message
 
@@ -186,7 +186,7 @@ def _work_on(work: Callable[[File], Result], file: File) -> Result | Rejected:
         return _in_time(work, file)
     except FrontMatterError as error:
         return Rejected(file.name, error.line, error.reason)
-    except RenderingError as error:
+    except (AddressError, RenderingError) as error:
         return Rejected(file.name, None, str(error))
     except _TooSlow:
         return Rejected(file.name, None, _TOO_SLOW)

@@ -6,15 +6,11 @@ They have no file whose name could say it, so that their file declares it by a k
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.containers import ghost, wordpress
 from posts.frontmatter.notations.fences import opening_fence, split_at_fences
 from posts.frontmatter.notations.yaml_block import parse_yaml
-from posts.importing.article_files import open_file
-from posts.importing.sources import SourceFile
 
 #: The key of a file's head that has the source key of its post.
 DECLARING_KEY = "kawaraban_source"
@@ -24,21 +20,6 @@ _LINE = re.compile(rf"^{DECLARING_KEY}:[^\r\n]*", re.MULTILINE)
 _KEY_OF_AN_EXPORT = re.compile(
     rf"(?:{wordpress.NAME}|{ghost.NAME}):.{{1,300}}/[A-Za-z0-9_-]{{1,80}}"
 )
-
-
-def with_declared_keys(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
-    """Give files the keys that they declare; of two that declare the same, the first has it."""
-    taken: set[str] = set()
-    keyed = []
-    for file in files:
-        try:
-            key = declared_key(open_file(file).data) or file.key
-        except FrontMatterError:
-            # Whoever reads the file in full names the fault.
-            key = file.key
-        keyed.append(file if key in taken else replace(file, key=key))
-        taken.add(key)
-    return tuple(keyed)
 
 
 def declared_key(data: bytes) -> str | None:

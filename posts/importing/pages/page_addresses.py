@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 
 from posts import addresses
+from posts.importing.pages.page_rules import PageRules
 
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 #: Named styles whose pages end as their files do; ``pretty`` pages are folders.
 _STYLES_WITH_ENDING = ("date", "ordinal", "none")
 _STYLES = {"pretty": "/"} | dict.fromkeys(_STYLES_WITH_ENDING, ":output_ext")
+
+
+#: Folders of pages that stand at the site's root, although their name begins with ``_``.
+PAGES_FOLDER = "_pages"
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,11 @@ class PagePlace:
     collection: str = ""
 
     @property
+    def kind(self) -> str:
+        """Its type in ``defaults:``."""
+        return self.collection or "pages"
+
+    @property
     def folder(self) -> str:
         """The folders of the file, without slashes at the ends."""
         return self.name.rpartition("/")[0]
@@ -32,6 +42,26 @@ class PagePlace:
     def stem(self) -> str:
         """The file's name without its ending."""
         return self.name.rpartition("/")[2].rpartition(".")[0]
+
+
+def page_place(name: str, rules: PageRules) -> PagePlace:
+    """The place from which the file ``name`` of a site takes its address."""
+    collection = collection_of(name, rules)
+    if collection:
+        return PagePlace(name.partition(f"_{collection}/")[2], collection)
+    return PagePlace(
+        name if PAGES_FOLDER in rules.include else name.removeprefix(f"{PAGES_FOLDER}/")
+    )
+
+
+def collection_of(name: str, rules: PageRules) -> str:
+    """The collection whose folder holds ``name``, or ""."""
+    inside = name
+    if rules.collections_folder:
+        inside = name.removeprefix(f"{rules.collections_folder}/")
+    first, slash, _ = inside.partition("/")
+    label = first.removeprefix("_")
+    return label if slash and first != label and label in rules.collections else ""
 
 
 def page_address(place: PagePlace, permalink: str, pattern: str, style: str) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from typing import Any
 
-from posts.frontmatter import Value
+from posts.frontmatter import Document, Value
 from posts.frontmatter.notations.yaml_writing import Written
-from posts.importing.article_files import rendering_of
-from posts.importing.pages.page_texts import PageText
-from posts.models import Markup, Post, Status
+from posts.importing.article_files import ParsedFile
+from posts.importing.post_facts import content_told_by
+from posts.models import Post, Status
 from posts.rendering import RenderOptions
 
-#: The key of a page's head for each fact.
+#: The key of a page's head for each fact that a file tells of a page.
 _KEYS = {
     "title": "title",
     "description": "description",
     "path": "permalink",
-    "is_html": "markup",
+    "markup": "markup",
     "published": "published",
     "in_sitemap": "sitemap",
     "noindex": "robots",
@@ -26,62 +26,42 @@ _KEYS = {
     "as_kramdown": "kramdown",
 }
 
+#: The facts of a page by name: content fields, and whether it is ``published``.
+PageFacts = Mapping[str, Any]
 
-@dataclass(frozen=True)
-class PageFacts:
-    """The facts of a page that its file's head tells as well."""
 
-    title: str
-    description: str
-    path: str
-    is_html: bool
-    published: bool
-    in_sitemap: bool
-    noindex: bool
-    typography: bool
-    hard_breaks: bool
-    as_kramdown: bool
+def page_content(document: Document, site: RenderOptions) -> dict[str, Any]:
+    """The content that a page's document gives its post, by field; no other field is touched.
 
-    def differing(self, other: PageFacts) -> list[str]:
-        """The names of the facts in which two pages differ."""
-        return [
-            field.name
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(other, field.name)
-        ]
+    ``site`` is how the texts of its site are rendered.
+    """
+    told = content_told_by(document, site, author="")
+    return {"path": document.permalink} | {
+        name: value for name, value in told.items() if name == "body" or name in _KEYS
+    }
 
 
 def facts_of_page(page: Post) -> PageFacts:
     """The facts of the row as it is now."""
-    return PageFacts(
-        title=page.title,
-        description=page.description,
-        path=str(page.path),
-        is_html=page.markup == Markup.HTML,
-        published=page.status == Status.PUBLISHED,
-        in_sitemap=page.in_sitemap,
-        noindex=page.noindex,
-        typography=page.typography,
-        hard_breaks=page.hard_breaks,
-        as_kramdown=page.as_kramdown,
-    )
+    content = {name: getattr(page, name) for name in _KEYS if name != "published"}
+    return content | {"published": page.status == Status.PUBLISHED}
 
 
-def facts_of_page_text(text: PageText, site: RenderOptions) -> PageFacts:
-    """The facts that an import of this file would give its page."""
-    rendering = rendering_of(text.document, site)
-    return PageFacts(
-        title=text.document.title[:500],
-        description=text.document.description,
-        path=text.path,
-        is_html=text.is_html,
-        published=text.published,
-        in_sitemap=text.in_sitemap,
-        noindex=text.document.noindex,
-        typography=rendering.typography,
-        hard_breaks=rendering.hard_breaks,
-        as_kramdown=rendering.as_kramdown,
-    )
+def facts_of_page_document(document: Document, site: RenderOptions) -> PageFacts:
+    """The facts that an import of this document would give its page."""
+    content = page_content(document, site) | {"published": not document.draft}
+    return {name: content[name] for name in _KEYS}
+
+
+def page_agrees(file: ParsedFile, page: Post, site: RenderOptions) -> bool:
+    """Whether a file says what its page says."""
+    told = facts_of_page_document(file.document, site)
+    return told == facts_of_page(page) and file.document.body == page.body
+
+
+def differing_facts(told: PageFacts, wanted: PageFacts) -> list[str]:
+    """The names of the facts in which two pages differ."""
+    return [name for name in _KEYS if told[name] != wanted[name]]
 
 
 def page_keys(told: PageFacts, wanted: PageFacts, there: Mapping[str, Value]) -> dict[str, Written]:
@@ -89,19 +69,18 @@ def page_keys(told: PageFacts, wanted: PageFacts, there: Mapping[str, Value]) ->
 
     ``there`` are the keys that the file has.
     """
-    keys = {_KEYS[fact]: _written(fact, wanted) for fact in told.differing(wanted)}
+    keys = {_KEYS[fact]: _written(fact, wanted[fact]) for fact in differing_facts(told, wanted)}
     if "published" in keys and "draft" in there:
-        keys["draft"] = not wanted.published
+        keys["draft"] = not wanted["published"]
     return keys
 
 
-def _written(fact: str, facts: PageFacts) -> Written:
-    value: str | bool = getattr(facts, fact)
+def _written(fact: str, value: Any) -> Written:
     if fact == "noindex":
         return "noindex" if value else "all"
-    if fact == "is_html":
-        return str(Markup.HTML if value else Markup.MARKDOWN)
     if fact == "path":
         # A colon would begin one of Jekyll's placeholders.
-        return facts.path.replace(":", "%3A")
-    return value if value != "" else None
+        return str(value).replace(":", "%3A")
+    if isinstance(value, bool):
+        return value
+    return str(value) or None

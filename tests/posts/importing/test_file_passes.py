@@ -87,6 +87,13 @@ def test_the_configuration_of_a_site_is_opened_once(write, run_import, passes):
     assert passes.of(run_import)["_config.yml"] == (1, 0)
 
 
+def test_a_page_is_opened_once_more_to_see_whether_it_is_one(write, run_import, passes):
+    write(NAME, article())
+    write("about.md", "---\ntitle: 会社\n---\n本文\n")
+    assert passes.of(run_import)["about.md"] == (3, 2)
+    assert passes.of(run_import)["about.md"] == (2, 0)
+
+
 def edited(title: str) -> None:
     post = Post.objects.get()
     post.title = title

@@ -10,14 +10,14 @@ import pytest
 
 from posts.errors import FrontMatterError
 from posts.importing import workers
-from posts.importing.article_files import ArticleFile, ReadOptions, read_article
+from posts.importing.article_files import ArticleFile, ReadOptions, parse_file, read_article
 from posts.importing.report import Rejected
 from posts.importing.sources import SourceFile
 from posts.importing.workers import WorkerPool
 from posts.rendering import RenderOptions
 
 OPTIONS = ReadOptions(ZoneInfo("Asia/Tokyo"), "auto", None, RenderOptions())
-READ = partial(read_article, options=OPTIONS)
+READ = partial(read_article, parse=partial(parse_file, options=OPTIONS), site=RenderOptions())
 
 
 def sources(folder: Path, count: int) -> list[SourceFile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from posts.importing.pages.page_texts import resolve_addresses
+from posts.importing.pages.page_documents import resolve_addresses
 
 
 @pytest.mark.parametrize(
