@@ -46,7 +46,6 @@ class Post(models.Model):
         unique=True,
         null=True,
         blank=True,
-        help_text="スラッシュから始まる、このサイトの中のアドレスです（例：/about/）。",
     )
     body = models.TextField("本文", blank=True, help_text="「書式」で選んだ書き方で書きます。")
     markup = models.CharField(

@@ -27,12 +27,6 @@ from posts.workflow.links.redirects import (
     redirect_fault_of,
 )
 from posts.workflow.merging import MergePlan, combined_tags, merge_posts, undo_merge
-from posts.workflow.moves import (
-    publish,
-    return_to_draft,
-    submit_for_review,
-    withdraw,
-)
 from posts.workflow.permissions import may_publish
 from posts.workflow.pictures import (
     discard_renditions,
@@ -42,6 +36,7 @@ from posts.workflow.pictures import (
 )
 from posts.workflow.post_html import render_into, rerender, rerender_all
 from posts.workflow.provenance import record_agreement, record_source_site
+from posts.workflow.publishing import publish, return_to_draft, submit_for_review, withdraw
 from posts.workflow.relations import add_relations, replace_relations
 from posts.workflow.restoring import restore
 from posts.workflow.routes import has_route, is_reserved

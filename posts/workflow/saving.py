@@ -29,7 +29,7 @@ from posts.workflow.post_rows import (
     write_taggings,
 )
 from posts.workflow.revisions import write_revisions
-from posts.workflow.transitions import apply_move
+from posts.workflow.transitions import apply_transition
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def record_edit(edit: Edit, *, to: Status | None = None, now: datetime) -> Post:
         if before:
             check_not_stale(edit, stored)
         if to is not None:
-            edit = apply_move(edit, to, stored, now)
+            edit = apply_transition(edit, to, stored, now)
         check_may_edit(edit.by, stored.status, post.status)
         if _is_named_by_its_number(post):
             before = insert_for_its_number(post, now)

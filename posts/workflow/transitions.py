@@ -44,7 +44,7 @@ def is_merged(post: Post) -> bool:
     return Merge.objects.filter(post=post).exists()
 
 
-def apply_move(edit: Edit, to: Status, stored: Post, now: datetime) -> Edit:
+def apply_transition(edit: Edit, to: Status, stored: Post, now: datetime) -> Edit:
     """Give the post of ``edit`` the status ``to``, and a date where it is published without one.
 
     Return the edit with the kind of the move. ``stored`` is the row as it is before. Raises

@@ -35,6 +35,9 @@ class PageForm(ContentForm):
         field_classes = dict.fromkeys(("body", "description"), ProseField)
         widgets = {name: WIDGETS[name] for name in ("title", "body", "description")}
         labels: ClassVar = {"path": "アドレス"}
+        help_texts: ClassVar = {
+            "path": "スラッシュから始まる、このサイトの中のアドレスです（例：/about/）。"
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -61,7 +61,7 @@ class ArticleMarkdown(Markdown):
             rows = PipeRowProcessor(self.parser, {"use_align_attribute": True})
             self.parser.blockprocessors.register(rows, "pipe rows", 12)
         self._set_plain_passages_aside(options)
-        # ``preprocessing`` has mended the characters, and its placeholders must survive.
+        # ``reading`` has mended the characters, and its placeholders must survive.
         self.preprocessors.deregister("normalize_whitespace")
 
     def _register_signs_of_services(self, options: RenderOptions) -> None:
