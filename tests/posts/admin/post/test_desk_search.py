@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from posts.admin.post import desk_search
 from posts.admin.post.desk import PostDesk
 from posts.admin.post.desk_search import addressed, spellings
 from posts.models import PinnedResult, Post
@@ -183,3 +184,20 @@ def test_blanks_ask_for_nothing(as_chief, blanks):
     page = as_chief.get("/admin/posts/post/", {"q": blanks}).content.decode()
     assert "半導体の工場" in page
     assert "見つかりませんでした" not in page
+
+
+@pytest.mark.parametrize(("query", "is_narrowed"), [({}, False), ({"status": "draft"}, True)])
+def test_only_a_filter_of_the_list_narrows_what_the_index_is_asked(
+    as_chief, monkeypatch, query, is_narrowed
+):
+    asked = []
+
+    def ask(text, *, at, among):
+        asked.append(among)
+        return ask_desk(text, at=at, among=among)
+
+    ask_desk = desk_search.ask_desk
+    monkeypatch.setattr(desk_search, "ask_desk", ask)
+    titles(as_chief, "電力", **query)
+
+    assert [among is not None for among in asked] == [is_narrowed]
