@@ -1,4 +1,4 @@
-"""A post as it is, moved to another status: what the buttons of the desk's list do."""
+"""A post as it is, moved to another status: ``record_edit`` for whoever changes nothing else."""
 
 from __future__ import annotations
 

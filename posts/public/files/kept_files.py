@@ -6,11 +6,9 @@ import posixpath
 
 from django.http import HttpRequest, HttpResponseBase
 
-from posts import addresses
-from posts.errors import AddressError
 from posts.models import KeptFile
 from posts.public.files.pictures import CONTENT_TYPES as PICTURE_TYPES
-from posts.public.files.stored_files import StoredFile, answer_with
+from posts.public.files.stored_files import StoredFile, answer_with, row_at
 
 #: What browsers and crawlers may read; all else is offered as a file, scripts among it.
 CONTENT_TYPES = {
@@ -35,13 +33,7 @@ POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox
 
 def find_kept_file(path: str) -> KeptFile | None:
     """Return the kept file at a decoded path in any spelling, or None."""
-    if path.endswith("/"):
-        return None
-    try:
-        spelling = addresses.normalize_file_path(path)
-    except AddressError:
-        return None
-    return KeptFile.objects.filter(path=spelling).first()
+    return row_at(path, KeptFile)
 
 
 def kept_file(request: HttpRequest, kept: KeptFile) -> HttpResponseBase:

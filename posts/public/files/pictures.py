@@ -6,10 +6,8 @@ import posixpath
 
 from django.http import HttpRequest, HttpResponseBase
 
-from posts import addresses
-from posts.errors import AddressError
 from posts.models import Image
-from posts.public.files.stored_files import StoredFile, answer_with
+from posts.public.files.stored_files import StoredFile, answer_with, row_at
 
 #: What browsers may show; all else is offered as a file, whatever its name says.
 CONTENT_TYPES = {
@@ -31,13 +29,7 @@ _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 def find_image(path: str) -> Image | None:
     """Return the image at a decoded path in any spelling, or None."""
-    if path.endswith("/"):
-        return None
-    try:
-        spelling = addresses.normalize_file_path(path)
-    except AddressError:
-        return None
-    return Image.objects.filter(path=spelling).first()
+    return row_at(path, Image)
 
 
 def image_file(request: HttpRequest, image: Image) -> HttpResponseBase:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+
+from posts import addresses
+from posts.errors import AddressError
+from posts.models import Image, KeptFile
+
+_FileRow = TypeVar("_FileRow", Image, KeptFile)
 
 #: Seconds for which anybody may keep a file; its address stays when it is replaced.
 MAX_AGE = 24 * 60 * 60
@@ -26,6 +33,17 @@ class StoredFile:
     sha256: str
     content_type: str | None
     policy: str = ""
+
+
+def row_at(path: str, model: type[_FileRow]) -> _FileRow | None:
+    """The row whose file lives at a decoded path in any spelling, or None; at most one query."""
+    if path.endswith("/"):
+        return None
+    try:
+        spelling = addresses.normalize_file_path(path)
+    except AddressError:
+        return None
+    return model._default_manager.filter(path=spelling).first()
 
 
 def answer_with(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
