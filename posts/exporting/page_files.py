@@ -12,8 +12,6 @@ from posts.exporting.export_report import ExportedFile, encoded_file
 from posts.frontmatter import Document, decode, read
 from posts.frontmatter.encodings.encoding import Encoding
 from posts.frontmatter.notations.writing import replace_in_head, write_head
-from posts.importing.containers.source_keys import DECLARING_KEY
-from posts.importing.pages.page_addresses import PAGES_FOLDER
 from posts.importing.pages.page_documents import page_document
 from posts.importing.pages.page_facts import (
     PageFacts,
@@ -22,8 +20,9 @@ from posts.importing.pages.page_facts import (
     facts_of_page_document,
     page_keys,
 )
-from posts.importing.pages.page_rules import PageRules
+from posts.importing.pages.page_rules import PAGES_FOLDER, PageRules
 from posts.importing.site_files import PAGE_SUFFIXES, is_named_as_a_source
+from posts.importing.sources import DECLARING_KEY
 from posts.messages import Message
 from posts.models import Markup, Post
 from posts.rendering import RenderOptions

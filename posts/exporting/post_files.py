@@ -17,7 +17,6 @@ from posts.frontmatter.keys import key_for
 from posts.frontmatter.notations.writing import replace_in_head, write_head
 from posts.frontmatter.notations.yaml_writing import Written
 from posts.importing.article_files import Original, bytes_of
-from posts.importing.containers.source_keys import DECLARING_KEY
 from posts.importing.post_facts import (
     Surroundings,
     all_keys,
@@ -26,7 +25,7 @@ from posts.importing.post_facts import (
     facts_of_post,
 )
 from posts.importing.relations import related_references
-from posts.importing.sources import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from posts.importing.sources import DECLARING_KEY, MARKDOWN_SUFFIXES, TEXT_SUFFIXES
 from posts.messages import Message
 from posts.models import Post, Status
 

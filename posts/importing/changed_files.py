@@ -13,13 +13,12 @@ from django.db.models import OuterRef, Subquery
 from posts.batches import PER_STATEMENT, in_batches_by_weight
 from posts.errors import FrontMatterError
 from posts.importing.article_files import OpenedFile, ParsedFile, difference, open_file
-from posts.importing.containers.source_keys import declared_key
 from posts.importing.file_access import leads_out, printable
 from posts.importing.file_agreement import Agreement, names_its_relations
 from posts.importing.import_context import ImportContext
 from posts.importing.relations import keys_by_stem, related_fields
 from posts.importing.report import Conflict, Rejected, Tally
-from posts.importing.sources import SourceFile
+from posts.importing.sources import SourceFile, declared_key
 from posts.messages import Message
 from posts.models import Post, PostKind, Relation, Revision, RevisionKind
 

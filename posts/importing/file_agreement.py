@@ -14,7 +14,7 @@ from posts.frontmatter import Document
 from posts.importing.address_assignment import assign_addresses, wanted_address
 from posts.importing.article_files import ParsedFile, SiteRules
 from posts.importing.import_context import ImportContext
-from posts.importing.path_register import PathRegister
+from posts.importing.import_plan import PathRegister
 from posts.importing.post_facts import Surroundings, facts_of_document, facts_of_post
 from posts.importing.relations import are_related, related_references
 from posts.importing.source_sites import remember_source

@@ -1,10 +1,11 @@
-"""Before any article is written: which address each of them gets."""
+"""Before any article is written: who holds which path, and which address each article gets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from posts.batches import in_batches
 from posts.errors import AddressError
 from posts.importing.address_assignment import (
     AssignedAddress,
@@ -15,8 +16,40 @@ from posts.importing.address_assignment import (
 )
 from posts.importing.article_files import ParsedFile
 from posts.importing.import_context import ImportContext
-from posts.importing.path_register import PathRegister
 from posts.importing.report import Collision, Rejected, Remark, Report
+from posts.messages import Message
+from posts.models import Post, PostKind
+from posts.workflow import is_reserved
+
+
+class PathRegister:
+    """Remembers who holds a path; asks the database once for each path."""
+
+    #: The holder of a path at which a route of the site's own answers.
+    THE_SITE = Message("a page of the site")
+
+    def __init__(self) -> None:
+        self._holders: dict[str, str | None] = {}
+
+    def look_up(self, paths: Iterable[str]) -> None:
+        """Ask for many paths at once, so that ``holder`` has them at hand."""
+        new = [path for path in dict.fromkeys(paths) if path not in self._holders]
+        self._holders.update((path, self.THE_SITE if is_reserved(path) else None) for path in new)
+        for some in in_batches(new):
+            rows = Post.objects.filter(path__in=some).values_list(
+                "path", "source_key", "kind", "pk"
+            )
+            for path, key, kind, pk in rows:
+                # What was written here has no key: any word that is no key will do.
+                own = Message("post {pk}", pk=pk)
+                own = own if kind == PostKind.ARTICLE else Message("fixed page {pk}", pk=pk)
+                self._holders[str(path)] = key or own
+
+    def holder(self, path: str) -> str | None:
+        """The key of the post or page that holds ``path``, or None."""
+        if path not in self._holders:
+            self.look_up([path])
+        return self._holders[path]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from posts import addresses
 from posts.errors import AddressError, FrontMatterError, SourceError
 from posts.importing.file_access import read_bytes
 from posts.importing.import_context import ImportContext
-from posts.importing.path_register import PathRegister
+from posts.importing.import_plan import PathRegister
 from posts.importing.report import Remark
 from posts.messages import Message
 from posts.models import Image, KeptFile

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from posts.errors import NoPostsError, SourceError
+from posts.errors import FrontMatterError, NoPostsError, SourceError
 from posts.frontmatter import HTML_SUFFIXES
+from posts.frontmatter.containers import ghost, wordpress
+from posts.frontmatter.notations.fences import opening_fence, split_at_fences
+from posts.frontmatter.notations.yaml_block import parse_yaml
 from posts.importing.file_access import files_below, printable
 from posts.importing.report import Rejected, Remark
 from posts.importing.sites.site_config import (
@@ -169,3 +173,31 @@ def _root_of(file: Path) -> Path:
         if folder.name in POST_FOLDERS:
             return folder.parent
     return file.parent
+
+
+#: The key of a file's head that has the source key of its post.
+DECLARING_KEY = "kawaraban_source"
+
+_LINE = re.compile(rf"^{DECLARING_KEY}:[^\r\n]*", re.MULTILINE)
+#: An export's dialect, its site, and the number of the item.
+_KEY_OF_AN_EXPORT = re.compile(
+    rf"(?:{wordpress.NAME}|{ghost.NAME}):.{{1,300}}/[A-Za-z0-9_-]{{1,80}}"
+)
+
+
+def declared_key(data: bytes) -> str | None:
+    """The source key that a file of these bytes declares as its own, None where it does not."""
+    if DECLARING_KEY.encode() not in data:
+        return None
+    try:
+        line = _LINE.search(_block_of(data))
+        key = parse_yaml(line[0], 1).fields[DECLARING_KEY] if line else None
+    except (FrontMatterError, UnicodeDecodeError):
+        # Whoever reads the file in full names the fault.
+        return None
+    return key if isinstance(key, str) and _KEY_OF_AN_EXPORT.fullmatch(key) else None
+
+
+def _block_of(data: bytes) -> str:
+    text = data.decode("utf-8-sig")
+    return split_at_fences(text).block if opening_fence(text) == "---" else ""

@@ -15,8 +15,7 @@ from posts.importing.article_files import (
     packed_original,
     parse_file,
 )
-from posts.importing.pages.page_addresses import page_address, page_place
-from posts.importing.pages.page_rules import PageRules
+from posts.importing.pages.page_rules import PageRules, page_address, page_place
 from posts.messages import Message
 
 #: ``{{ "/about/" | relative_url }}``, and the same with absolute_url.

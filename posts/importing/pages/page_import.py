@@ -12,9 +12,8 @@ from posts.importing.article_files import ArticleFile, OpenedFile, ParsedFile, r
 from posts.importing.changed_files import FileKind, find_changes
 from posts.importing.file_agreement import record_agreements
 from posts.importing.import_context import ImportContext
-from posts.importing.import_plan import ImportPlan
+from posts.importing.import_plan import ImportPlan, PathRegister
 from posts.importing.pages.page_facts import page_agrees, page_content
-from posts.importing.path_register import PathRegister
 from posts.importing.pictures import StoredPicture
 from posts.importing.post_writer import PostWriter, in_write_batches
 from posts.importing.report import Rejected, Remark

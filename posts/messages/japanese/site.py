@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
-    # posts.importing.site_files_import, site_files
+    # posts.importing.site_files, site_files
     "{count} files in this folder are left out, neither posts, pages nor pictures; --keep takes "
     "them as they are": (
         "このフォルダーの{count}件は、記事・ページ・画像のどれでもないため取り込みませんでした。"
