@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
+from functools import partial
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -28,11 +30,6 @@ class WantedAddress:
     path: str
     by_file_name: str
     further: tuple[str, ...]
-
-    @property
-    def matches_file_name(self) -> bool:
-        """Whether the file's name tells the same address as its date."""
-        return self.path == self.by_file_name
 
 
 @dataclass(frozen=True)
@@ -62,51 +59,37 @@ def wanted_address(
         )
     if document.date is None:
         raise AddressError(Message("a post without a date has no address; add date: to the file"))
-    maker = _Addresses(document.permalink or pattern, document)
+    path_on = partial(_path, document, document.permalink or pattern)
     local = document.date.astimezone(zone)
-    path = maker.path(slug, local)
-    by_file_name = maker.path(slug, _midnight(parts.date, zone)) if parts.date else ""
+    path = path_on(local, slug)
+    days = [datetime.combine(parts.date, time(), tzinfo=zone)] if parts.date else []
+    by_file_name = path_on(days[0], slug) if days else ""
     further = [by_file_name] if by_file_name else []
-    days = [_midnight(parts.date, zone), local] if parts.date else [local]
     for raw in filter(None, dict.fromkeys((document.slug, parts.slug))):
-        for day in days:
-            further += maker.path_if_any(raw, day)
-    further += [alias for alias in map(_path_or_none, document.aliases) if alias]
+        for day in (*days, local):
+            # A raw file name may hold what no address can ("?"): then nobody can have linked to it.
+            with suppress(AddressError):
+                further.append(path_on(day, raw))
+    further += paths_of(document.aliases)
     return WantedAddress(key, slug, path, by_file_name, tuple(dict.fromkeys(further)))
 
 
-@dataclass(frozen=True)
-class _Addresses:
-    pattern: str
-    document: Document
-
-    def path(self, slug: str, day: datetime) -> str:
-        facts = addresses.PermalinkFacts(
-            slug=slug,
-            date=day,
-            categories=self.document.categories,
-            sections=self.document.sections,
-            title=self.document.title,
-        )
-        return addresses.expand_permalink(self.pattern, facts)
-
-    def path_if_any(self, raw_slug: str, day: datetime) -> list[str]:
-        # A raw file name may hold what no address can ("?"): then nobody can have linked to it.
-        try:
-            return [self.path(raw_slug, day)]
-        except AddressError:
-            return []
+def _path(document: Document, pattern: str, day: datetime, slug: str) -> str:
+    facts = addresses.PermalinkFacts(
+        slug=slug,
+        date=day,
+        categories=document.categories,
+        sections=document.sections,
+        title=document.title,
+    )
+    return addresses.expand_permalink(pattern, facts)
 
 
-def _path_or_none(address: str) -> str | None:
-    try:
-        return addresses.normalize_path(address)
-    except AddressError:
-        return None
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), tzinfo=zone)
+def paths_of(aliases: Iterable[str]) -> Iterator[str]:
+    """The paths of old addresses as files tell them; what can be no address is passed over."""
+    for address in aliases:
+        with suppress(AddressError):
+            yield addresses.normalize_path(address)
 
 
 #: Answers which key holds a path now, or None.
@@ -123,12 +106,12 @@ def assign_addresses(
     others get the address of their file name's day, or a number behind their slug. Nobody is ever
     overwritten, and who asks again gets what it has.
     """
-    ranked = sorted(wanted, key=lambda each: (each.path, not each.matches_file_name, each.key))
+    ranked = sorted(wanted, key=lambda each: (each.path, each.path != each.by_file_name, each.key))
     given: dict[str, str] = {}
     assigned: dict[str, AssignedAddress] = {}
     displaced: list[WantedAddress] = []
     for each in ranked:
-        if given.get(each.path) or (holder(each.path) or each.key) != each.key:
+        if each.path in given or holder(each.path) not in (None, each.key):
             displaced.append(each)
         else:
             given[each.path] = each.key

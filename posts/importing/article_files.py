@@ -46,14 +46,6 @@ class Original:
     packed: bytes | None = None
 
 
-def original_of(data: bytes, text: str, codec: str) -> Original:
-    """Tell how ``text``, read from ``data`` as ``codec``, becomes ``data`` again."""
-    encoding = encoding_of(data, text, codec)
-    if encoding is None:
-        return packed_original(data, Encoding(codec))
-    return Original(encoding)
-
-
 def packed_original(data: bytes, encoding: Encoding) -> Original:
     """Keep the bytes themselves; ``encoding`` is that of their text."""
     return Original(encoding, zlib.compress(data))
@@ -90,11 +82,6 @@ class SiteRules:
     permalink: str
     overwrite: bool
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone of dates and addresses."""
-        return self.reading.zone
-
 
 @dataclass(frozen=True)
 class OpenedFile:
@@ -123,20 +110,12 @@ def open_file(source: SourceFile) -> OpenedFile:
 
 @dataclass(frozen=True)
 class ParsedFile:
-    """A file read in full, but not rendered; ``original`` tells how its text becomes bytes again.
-
-    Its document has no words (body, head, excerpt, description) once ``without_words``.
-    """
+    """A file read in full, but not rendered; by ``original`` its text becomes its bytes again."""
 
     source: SourceFile
     sha256: str
     document: Document
     original: Original
-
-    def without_words(self) -> ParsedFile:
-        """The same without its texts, so that the heads of a large archive fit into memory."""
-        wordless = replace(self.document, body="", head="", excerpt="", description="")
-        return replace(self, document=wordless)
 
 
 @dataclass(frozen=True)
@@ -156,10 +135,12 @@ def parse_file(file: OpenedFile, options: ReadOptions) -> ParsedFile:
     try:
         document, codec = _document(file, options)
     except FrontMatterError as error:
-        raise FrontMatterError(error.reason, source.line_in_source(error.line)) from error
-    original = Original(Encoding("utf-8"))
-    if not source.is_part:
-        original = original_of(file.data, document.head + document.body, codec)
+        line = error.line and error.line + source.first_line - 1
+        raise FrontMatterError(error.reason, line) from error
+    if source.is_part:
+        return ParsedFile(source, file.sha256, document, Original(Encoding("utf-8")))
+    encoding = encoding_of(file.data, document.head + document.body, codec)
+    original = Original(encoding) if encoding else packed_original(file.data, Encoding(codec))
     return ParsedFile(source, file.sha256, document, original)
 
 
@@ -176,8 +157,8 @@ def read_article(
         rendered = sanitize_html(document.text)
     else:
         rendered = render(document.text, rendering_of(document, site))
-    body_entry = counted_body_entry(rendered.text)
-    return ArticleFile(source, document, parsed.original, rendered, body_entry)
+    entry = counted_body_entry(rendered.text)
+    return ArticleFile(source, document, parsed.original, rendered, entry)
 
 
 def rendering_of_site(config: SiteConfig) -> RenderOptions:

@@ -80,27 +80,27 @@ def find_changes(
 class _ImportedPost:
     """What the database knows of a file from an earlier import.
 
-    ``edited`` is true when somebody changed the post here since then, ``merged`` when it was merged
-    into another one: then no file brings it back, ``turned`` when an article beside it was.
-    ``name`` is that of the file it came from.
+    ``name`` is that of the file it came from. ``edited`` is true when somebody changed the post
+    here since then, ``merged`` when it was merged into another one: then no file brings it back,
+    ``turned`` when an article beside it was.
     """
 
     post_id: int
     sha256: str
     path: str | None
+    name: str
     edited: bool
     merged: bool
     turned: bool
-    name: str
-
-    def may_agree(self, source: SourceFile) -> bool:
-        """Whether the post may say what a changed file says although it never came from that."""
-        return self.is_protected or self.turned or self.name != source.name
 
     @property
     def is_protected(self) -> bool:
         """Whether a changed file that says something else may not just overwrite the post."""
         return self.edited or self.merged
+
+    def may_agree(self, source: SourceFile) -> bool:
+        """Whether the post may say what a changed file says although it never came from that."""
+        return self.is_protected or self.turned or self.name != source.name
 
 
 @dataclass
@@ -180,18 +180,12 @@ def _imported_posts(
     last_change = Revision.objects.filter(post=OuterRef("pk")).order_by("-number").values("kind")
     posts = Post.objects.filter(kind=kind, source_key__in=keys)
     rows = posts.annotate(last=Subquery(last_change[:1]))
-    columns = ("source_key", "pk", "source_hash", "path", "last", "merge", "source_name")
+    columns = ("source_key", "pk", "source_hash", "path", "source_name", "last", "merge")
     return {
         str(key): _ImportedPost(
-            post_id=pk,
-            sha256=sha256,
-            path=path,
-            edited=last != RevisionKind.IMPORT,
-            merged=merge is not None,
-            turned=pk in turned,
-            name=name,
+            pk, sha256, path, name, last != RevisionKind.IMPORT, merge is not None, pk in turned
         )
-        for key, pk, sha256, path, last, merge, name in rows.values_list(*columns)
+        for key, pk, sha256, path, name, last, merge in rows.values_list(*columns)
     }
 
 
@@ -224,7 +218,8 @@ def _changed_files(
             continue
         post = Post.objects.select_related("category", "cover", "series").get(pk=before.post_id)
         if kind.agrees(file, post):
-            yield _ChangedFile(_head_of(file), before, Agreement.of(file, post))
+            bodiless = replace(file, document=replace(file.document, body=""))
+            yield _ChangedFile(_head_of(file), before, Agreement(post.pk, bodiless))
         else:
             diff = _difference(context, post, file) if before.is_protected else ""
             yield _ChangedFile(_head_of(file), before, diff=diff)
@@ -233,9 +228,10 @@ def _changed_files(
 
 def _head_of(file: ParsedFile) -> ParsedFile:
     """What must be known of every file before any address is given."""
-    head = file.without_words()
-    fields = related_fields(head.document.fields)
-    return replace(head, document=replace(head.document, fields=fields))
+    fields = related_fields(file.document.fields)
+    # Without the texts, so that the heads of a large archive fit into memory.
+    wordless = replace(file.document, body="", head="", excerpt="", description="", fields=fields)
+    return replace(file, document=wordless)
 
 
 def _difference(context: ImportContext, post: Post, file: ParsedFile) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -11,10 +11,10 @@ from django.db import transaction
 from posts import addresses
 from posts.errors import AddressError
 from posts.frontmatter import Document
-from posts.importing.address_assignment import assign_addresses, wanted_address
+from posts.importing.address_assignment import assign_addresses, paths_of
 from posts.importing.article_files import ParsedFile, SiteRules
 from posts.importing.import_context import ImportContext
-from posts.importing.import_plan import PathRegister
+from posts.importing.import_plan import PathRegister, wanted_by_file
 from posts.importing.post_facts import Surroundings, facts_of_document, facts_of_post
 from posts.importing.relations import are_related, related_references
 from posts.importing.source_sites import remember_source
@@ -30,11 +30,6 @@ class Agreement:
     post_id: int
     file: ParsedFile
 
-    @classmethod
-    def of(cls, file: ParsedFile, post: Post) -> Agreement:
-        """The agreement of these two."""
-        return cls(post.pk, replace(file, document=replace(file.document, body="")))
-
 
 @dataclass(frozen=True)
 class ArticleComparison:
@@ -45,33 +40,27 @@ class ArticleComparison:
 
     def agrees(self, file: ParsedFile, post: Post) -> bool:
         """Whether a file says what its article says, but for its relations."""
-        document = file.document
+        config, rendering = self.site.config, self.rules.reading.rendering
+        around = Surroundings(config.author, rendering, config.host, self._has_picture)
         return (
-            facts_of_document(document, post.path, self._around()) == facts_of_post(post)
+            facts_of_document(file.document, post.path, around) == facts_of_post(post)
             and self._asks_for_its_address(file, post)
-            and _has_its_aliases(document, post)
+            and _has_its_aliases(file.document, post)
         )
-
-    def _around(self) -> Surroundings:
-        config, reading = self.site.config, self.rules.reading
-        return Surroundings(config.author, reading.rendering, config.host, self._has_picture)
 
     def _has_picture(self, path: str) -> bool:
         there = Path(self.site.root, path.lstrip("/")).is_file()
         return there or Image.objects.filter(path=path).exists()
 
     def _asks_for_its_address(self, file: ParsedFile, post: Post) -> bool:
-        document, source = file.document, file.source
+        document = file.document
         if post.status != Status.PUBLISHED:
             return not document.slug or addresses.slugify(document.slug) == post.slug
         try:
-            # The name of an export tells nothing of its items.
-            name = "" if source.is_part else source.name
-            permalink, zone = self.rules.permalink, self.rules.zone
-            wanted = wanted_address(source.key, document, name, permalink, zone)
+            wanted = wanted_by_file(file, self.rules)
         except AddressError:
             return False
-        assigned = assign_addresses([wanted], PathRegister().holder)[source.key]
+        assigned = assign_addresses([wanted], PathRegister().holder)[file.source.key]
         return (assigned.path, assigned.slug) == (post.path, post.slug)
 
 
@@ -100,11 +89,5 @@ def record_agreements(context: ImportContext, agreements: Sequence[Agreement]) -
 
 def _has_its_aliases(document: Document, post: Post) -> bool:
     """Whether every old address that the file names is known already."""
-    wanted = set()
-    for address in document.aliases:
-        try:
-            wanted.add(addresses.normalize_path(address))
-        except AddressError:
-            continue
-    wanted.discard(str(post.path))
+    wanted = {*paths_of(document.aliases)} - {post.path}
     return Alias.objects.filter(path__in=wanted).count() == len(wanted)

@@ -14,7 +14,7 @@ from posts.importing.address_assignment import (
     further_addresses,
     wanted_address,
 )
-from posts.importing.article_files import ParsedFile
+from posts.importing.article_files import ParsedFile, SiteRules
 from posts.importing.import_context import ImportContext
 from posts.importing.report import Collision, Rejected, Remark, Report
 from posts.messages import Message
@@ -73,7 +73,9 @@ def plan_articles(context: ImportContext, heads: Mapping[str, ParsedFile]) -> Im
         name, document = head.source.name, head.document
         context.report.notes += [Remark(name, None, note) for note in document.notes]
         try:
-            wanted += _wanted_addresses(context, key, head)
+            # A draft has no address.
+            if not document.draft and document.date is not None:
+                wanted.append(wanted_by_file(head, context.rules))
         except AddressError as error:
             context.report.rejected.append(Rejected(name, None, str(error)))
         else:
@@ -88,14 +90,13 @@ def plan_articles(context: ImportContext, heads: Mapping[str, ParsedFile]) -> Im
     return ImportPlan(planned, assigned, aliases)
 
 
-def _wanted_addresses(context: ImportContext, key: str, head: ParsedFile) -> list[WantedAddress]:
-    """The address that a file asks for; none for a draft. Raises AddressError."""
-    document, source, rules = head.document, head.source, context.rules
-    if document.draft or document.date is None:
-        return []
+def wanted_by_file(file: ParsedFile, rules: SiteRules) -> WantedAddress:
+    """The address that a file of a site asks for. Raises AddressError."""
+    source = file.source
     # The name of an export tells nothing of its items.
     name = "" if source.is_part else source.name
-    return [wanted_address(key, document, name, rules.permalink, rules.zone)]
+    zone = rules.reading.zone
+    return wanted_address(source.key, file.document, name, rules.permalink, zone)
 
 
 def _report_collisions(

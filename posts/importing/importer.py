@@ -24,11 +24,11 @@ from posts.importing.import_plan import plan_articles
 from posts.importing.kept_files import check_patterns
 from posts.importing.pictures import MediaStore
 from posts.importing.post_writer import PostWriter, in_write_batches
-from posts.importing.redirects import RedirectTable, import_redirects, open_table
+from posts.importing.redirects import import_redirects, read_table
 from posts.importing.relations import import_relations, related_references
 from posts.importing.report import DeadLink, Remark, Report
 from posts.importing.run_record import Progress, close, recorded
-from posts.importing.site_files import has_site_files, import_site_files
+from posts.importing.site_files import import_site_files
 from posts.importing.source_sites import remember_site, take_over_publication
 from posts.importing.sources import Site, SourceFile
 from posts.importing.workers import WorkerPool
@@ -44,7 +44,7 @@ class SiteImport:
     def __init__(
         self, site: Site, options: ImportOptions, report: Report, *, now: datetime, by: User | None
     ) -> None:
-        self._site, self._options, self._report = site, options, report
+        self.site, self._options, self._report = site, options, report
         self._now, self._by = now, by
         self._articles: Mapping[str, ParsedFile] = {}
         self._sources: Sequence[SourceFile] = ()
@@ -54,10 +54,10 @@ class SiteImport:
 
     def run(self, tell: Callable[[int], None]) -> None:
         """Import all that the site has; ``tell`` hears how many of its files are done."""
-        site, report = self._site, self._report
+        site, report = self.site, self._report
         report.rejected += site.rejected
         report.notes += site.remarks
-        if site.is_refused:
+        if site.rejected and not (site.files or site.pages):
             return
         take_over_publication(site.config)
         rules = rules_of_site(site, self._options)
@@ -69,7 +69,7 @@ class SiteImport:
             )
             self._import_articles(context, tell)
             with report.timing("pages"):
-                self._import_site_files(context)
+                self._pages = import_site_files(context)
 
     def finish(self) -> None:
         """Relate posts to each other and report dead links, once all that was there has come."""
@@ -81,16 +81,16 @@ class SiteImport:
 
     def _import_articles(self, context: ImportContext, tell: Callable[[int], None]) -> None:
         report, rules = self._report, context.rules
-        comparison = ArticleComparison(self._site, rules)
+        comparison = ArticleComparison(self.site, rules)
         parse = partial(parse_file, options=rules.reading)
         kind = FileKind(PostKind.ARTICLE, parse, comparison.agrees, report)
         with report.timing("survey"):
-            changes = find_changes(context, self._site.files, kind)
+            changes = find_changes(context, self.site.files, kind)
             plan = plan_articles(context, changes.heads)
             record_agreements(context, changes.agreeing)
         self._articles, self._sources = plan.heads, changes.sources
         writer = PostWriter(context, plan, report)
-        done = len(self._site.files) - len(plan.heads)
+        done = len(self.site.files) - len(plan.heads)
         tell(done)
         read = partial(read_article, parse=parse, site=rules.reading.rendering)
         sources = [head.source for head in plan.heads.values()]
@@ -105,21 +105,12 @@ class SiteImport:
             done += len(batch)
             tell(done)
 
-    def _import_site_files(self, context: ImportContext) -> None:
-        if has_site_files(self._site):
-            self._pages = import_site_files(context)
-            return
-        self._report.notes += [
-            Remark(name, None, Message("is no post of this site and is left out"))
-            for name in self._site.passed_over
-        ]
-
     def _relate(self) -> None:
         named = {
             key: related_references(head.document.fields) for key, head in self._articles.items()
         }
         with transaction.atomic():
-            missing = import_relations(self._site.name, named, self._sources)
+            missing = import_relations(self.site.name, named, self._sources)
         self._report.notes += [
             Remark(
                 self._articles[key].source.name,
@@ -174,8 +165,8 @@ def import_unrecorded(
     options: ImportOptions,
     *,
     now: datetime,
-    by: User | None = None,
-    progress: Progress = _say_nothing,
+    by: User | None,
+    progress: Progress,
 ) -> Report:
     """Import what lies at ``sources`` and say what came of it.
 
@@ -185,50 +176,44 @@ def import_unrecorded(
     """
     started = time.monotonic()
     if options.permalink:
-        _check_pattern(options.permalink, now)
+        facts = addresses.PermalinkFacts(slug="slug", date=now)
+        addresses.expand_permalink(options.permalink, facts)
     check_patterns(options.keep or ())
-    table = open_table(options.redirects) if options.redirects else None
+    table = read_table(options.redirects) if options.redirects else None
     report = Report()
     with (
         opened_sites(sources, options.dialect) as sites,
         transaction.atomic() if options.dry_run else nullcontext(),
     ):
-        _import_sites(sites, table, options, report, now=now, by=by, progress=progress)
+        imports = [SiteImport(site, options, report, now=now, by=by) for site in sites]
+        _import_files(imports, progress)
+        if options.redirects and table is not None:
+            hosts = {site.config.host for site in sites}
+            import_redirects(options.redirects.name, table, hosts, report, now=now)
+        _finish(imports, report)
         if options.dry_run:
             transaction.set_rollback(True)
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
 
-def _check_pattern(pattern: str, now: datetime) -> None:
-    addresses.expand_permalink(pattern, addresses.PermalinkFacts(slug="slug", date=now))
-
-
-def _import_sites(
-    sites: Sequence[Site],
-    table: RedirectTable | None,
-    options: ImportOptions,
-    report: Report,
-    *,
-    now: datetime,
-    by: User | None,
-    progress: Progress,
-) -> None:
-    total = sum(len(site.files) for site in sites)
+def _import_files(imports: Sequence[SiteImport], progress: Progress) -> None:
+    total = sum(len(each.site.files) for each in imports)
     before = 0
-    imports = [SiteImport(site, options, report, now=now, by=by) for site in sites]
-    for site, site_import in zip(sites, imports, strict=True):
+    for each in imports:
 
         def tell(done: int, before: int = before) -> None:
             progress(before + done, total)
 
-        site_import.run(tell)
-        before += len(site.files)
-    if table is not None:
-        import_redirects(table, {site.config.host for site in sites}, report, now=now)
-    for site_import in imports:
-        site_import.finish()
-    saved = [key for site_import in imports for key in site_import.saved]
+        each.run(tell)
+        before += len(each.site.files)
+
+
+def _finish(imports: Sequence[SiteImport], report: Report) -> None:
+    """Do what needs all sites of the run to be there."""
+    for each in imports:
+        each.finish()
+    saved = [key for each in imports for key in each.saved]
     with report.timing("search"):
         optimize_search_index(len(saved))
     with report.timing("suggestions"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
@@ -44,23 +43,22 @@ def _is_bing_proof(name: str, content: bytes) -> bool:
     return len(content) <= _LONGEST_PROOF and bool(_BING.fullmatch(content))
 
 
-def _anything(name: str, content: bytes) -> bool:
-    return True
-
-
-#: What is kept where the operator names nothing; a file must also hold what such files hold.
-_DEFAULTS: tuple[tuple[str, Callable[[str, bytes], bool]], ...] = (
-    ("ads.txt", _anything),
-    ("app-ads.txt", _anything),
-    ("humans.txt", _anything),
-    ("security.txt", _anything),
-    (".well-known/security.txt", _anything),
-    ("site.webmanifest", _anything),
-    ("favicon.ico", _anything),
-    ("*Auth.xml", _is_bing_proof),
-    ("google*.html", _is_google_proof),
-    ("*.txt", _is_index_now_key),
+#: What is kept where the operator names nothing.
+_WELL_KNOWN = (
+    "ads.txt",
+    "app-ads.txt",
+    "humans.txt",
+    "security.txt",
+    ".well-known/security.txt",
+    "site.webmanifest",
+    "favicon.ico",
 )
+#: As well, by their patterns; such a file must also hold what it should.
+_PROOFS: dict[str, Callable[[str, bytes], bool]] = {
+    "*Auth.xml": _is_bing_proof,
+    "google*.html": _is_google_proof,
+    "*.txt": _is_index_now_key,
+}
 
 
 def check_patterns(patterns: Sequence[str]) -> None:
@@ -80,15 +78,15 @@ def check_patterns(patterns: Sequence[str]) -> None:
 
 def may_be_kept(name: str, patterns: Sequence[str] | None) -> bool:
     """Whether a file of this name, relative to the site, may be kept; None means the defaults."""
-    names = [pattern for pattern, _ in _DEFAULTS] if patterns is None else patterns
-    return any(_matches(name, pattern) for pattern in names)
+    wanted = (*_WELL_KNOWN, *_PROOFS) if patterns is None else patterns
+    return any(_matches(name, pattern) for pattern in wanted)
 
 
 def holds_what_it_should(name: str, content: bytes, patterns: Sequence[str] | None) -> bool:
     """Whether a file that may be kept holds what its name promises; operators' patterns decide."""
-    if patterns is not None:
+    if patterns is not None or name in _WELL_KNOWN:
         return True
-    return any(_matches(name, pattern) and fits(name, content) for pattern, fits in _DEFAULTS)
+    return any(_matches(name, pattern) and fits(name, content) for pattern, fits in _PROOFS.items())
 
 
 def _matches(name: str, pattern: str) -> bool:
@@ -106,52 +104,48 @@ def _match_parts(names: list[str], patterns: list[str]) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class KeptFileImport:
-    """Keeps the files of one site."""
+def keep_files(context: ImportContext, files: Iterable[tuple[Path, str]]) -> None:
+    """Keep those of ``files`` (with their names inside the site) that may be kept."""
+    register = PathRegister()
+    for path, name in files:
+        reason = _keep_one(context, path, name, register)
+        if reason:
+            message = Message("is not kept: {reason}", reason=reason)
+            context.report.notes.append(Remark(name, None, message))
 
-    context: ImportContext
 
-    def keep(self, files: Iterable[tuple[Path, str]]) -> None:
-        """Keep those of ``files`` (with their names inside the site) that may be kept."""
-        register = PathRegister()
-        for path, name in files:
-            reason = self._keep_one(path, name, register)
-            if reason:
-                self.context.report.notes.append(
-                    Remark(name, None, Message("is not kept: {reason}", reason=reason))
-                )
+def _keep_one(context: ImportContext, path: Path, name: str, register: PathRegister) -> str:
+    """Keep one file, or return the reason why not."""
+    try:
+        address = addresses.normalize_file_path(f"/{name}")
+        content = read_bytes(path)
+        holder = register.holder(addresses.normalize_path(address))
+    except (AddressError, FrontMatterError) as error:
+        return str(error)
+    if FRONT_MATTER.match(content):
+        return Message("it has front matter, so it is a template of the old site's generator")
+    if not holds_what_it_should(name, content, context.options.keep):
+        return Message(
+            "it does not hold what a file of this name should; --keep takes it all the same"
+        )
+    if holder:
+        return Message("{holder} answers at {address}", holder=holder, address=address)
+    return _write(context, FileToKeep(address, content, f"{context.site.name}/{name}"))
 
-    def _keep_one(self, path: Path, name: str, register: PathRegister) -> str:
-        """Keep one file, or return the reason why not."""
-        try:
-            address = addresses.normalize_file_path(f"/{name}")
-            content = read_bytes(path)
-            holder = register.holder(addresses.normalize_path(address))
-        except (AddressError, FrontMatterError) as error:
-            return str(error)
-        if FRONT_MATTER.match(content):
-            return Message("it has front matter, so it is a template of the old site's generator")
-        if not holds_what_it_should(name, content, self.context.options.keep):
-            return Message(
-                "it does not hold what a file of this name should; --keep takes it all the same"
-            )
-        if holder:
-            return Message("{holder} answers at {address}", holder=holder, address=address)
-        return self._write(FileToKeep(address, content, f"{self.context.site.name}/{name}"))
 
-    def _write(self, file: FileToKeep) -> str:
-        if Image.objects.filter(path=file.path).exists():
-            return Message("a picture answers at {path}", path=file.path)
-        present = KeptFile.objects.filter(path=file.path).first()
-        if present and present.sha256 == sha256(file.content).hexdigest():
-            self.context.report.kept_files.unchanged += 1
-            return ""
-        if present and not present.source_key:
-            return Message("it was replaced at the desk, and stays what it is there")
-        keep_file(file, now=self.context.now, writing=not self.context.options.dry_run)
-        if present:
-            self.context.report.kept_files.updated += 1
-        else:
-            self.context.report.kept_files.created += 1
+def _write(context: ImportContext, file: FileToKeep) -> str:
+    tally = context.report.kept_files
+    if Image.objects.filter(path=file.path).exists():
+        return Message("a picture answers at {path}", path=file.path)
+    present = KeptFile.objects.filter(path=file.path).first()
+    if present and present.sha256 == sha256(file.content).hexdigest():
+        tally.unchanged += 1
         return ""
+    if present and not present.source_key:
+        return Message("it was replaced at the desk, and stays what it is there")
+    keep_file(file, now=context.now, writing=not context.options.dry_run)
+    if present:
+        tally.updated += 1
+    else:
+        tally.created += 1
+    return ""

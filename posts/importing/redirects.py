@@ -93,18 +93,10 @@ def _row(line: int, cells: list[str]) -> RedirectRow | str:
     return RedirectRow(line, old, new, int(status))
 
 
-@dataclass(frozen=True)
-class RedirectTable:
-    """The bytes of a CSV file and the name by which the report calls it."""
-
-    name: str
-    data: bytes
-
-
-def open_table(path: Path) -> RedirectTable:
+def read_table(path: Path) -> bytes:
     """Read the file at ``path``. Raises SourceError where it cannot be read."""
     try:
-        return RedirectTable(path.name, read_bytes(path))
+        return read_bytes(path)
     except FrontMatterError as error:
         raise SourceError(
             Message("--redirects {path}: {reason}", path=path, reason=error.reason)
@@ -112,18 +104,19 @@ def open_table(path: Path) -> RedirectTable:
 
 
 def import_redirects(
-    table: RedirectTable, hosts: Collection[str], report: Report, *, now: datetime
+    name: str, table: bytes, hosts: Collection[str], report: Report, *, now: datetime
 ) -> None:
-    """Write the redirects of a table; each row that cannot be is rejected by its line.
+    """Write the redirects of a CSV file, which the report calls ``name``.
 
-    ``hosts`` are those of the old sites, whose full URLs mean paths of this one.
+    Each row that cannot be is rejected by its line. ``hosts`` are those of the old sites, whose
+    full URLs mean paths of this one.
     """
-    rows, rejected = read_rows(table.data, table.name)
+    rows, rejected = read_rows(table, name)
     redirects, faults = _made(rows, own_hosts() | set(hosts))
     outcome = record_redirects([redirect for _, redirect in redirects], now=now)
     lines = {redirect.path: line for line, redirect in redirects}
     faults += [(lines[redirect.path], fault.value) for redirect, fault in outcome.refused]
-    rejected += [Rejected(table.name, line, reason) for line, reason in faults]
+    rejected += [Rejected(name, line, reason) for line, reason in faults]
     report.rejected += sorted(rejected, key=lambda row: row.line or 0)
     report.aliases += outcome.written
 

@@ -12,13 +12,13 @@ from pathlib import Path, PurePosixPath
 
 from posts.importing.file_access import leads_out, printable
 from posts.importing.import_context import ImportContext
-from posts.importing.kept_files import FRONT_MATTER, KeptFileImport, may_be_kept
+from posts.importing.kept_files import FRONT_MATTER, keep_files, may_be_kept
 from posts.importing.pages.page_documents import parse_exported_page, parse_page
 from posts.importing.pages.page_import import import_pages
 from posts.importing.pages.page_rules import PAGES_FOLDER, PageRules, collection_of, page_rules_of
 from posts.importing.pictures import PICTURE_SUFFIXES
 from posts.importing.redirects import REDIRECTS_NAME
-from posts.importing.report import Remark, Report
+from posts.importing.report import Remark
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.importing.sources import MARKDOWN_SUFFIXES, POST_FOLDERS, Site, SourceFile
 from posts.messages import Message
@@ -47,6 +47,22 @@ class SiteFiles:
     kept: list[tuple[Path, str]] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
     further: Counter[str] = field(default_factory=Counter)
+
+    def remarks(self) -> Iterator[Remark]:
+        """What is left out, each with the reason."""
+        for name, reason in self.left_out.items():
+            yield Remark(name, None, Message("is left out: {reason}", reason=reason))
+        for name, count in sorted(self.further.items()):
+            message = Message(
+                "is left out: neither post, page nor picture; --keep takes it as it is"
+            )
+            if name.endswith("/"):
+                message = Message(
+                    "{count} files in this folder are left out, neither posts, pages nor "
+                    "pictures; --keep takes them as they are",
+                    count=count,
+                )
+            yield Remark(name, None, message)
 
     def pass_over(self, exports: Sequence[str]) -> None:
         """Leave out exports, which are imported item by item and hold drafts."""
@@ -165,52 +181,29 @@ def _begins_with_front_matter(path: Path) -> bool:
         return False
 
 
-def has_site_files(site: Site) -> bool:
-    """Whether pages and files beside the posts are looked for: in a whole Jekyll site only.
-
-    An export tells its pages itself.
-    """
-    markers = (CONFIG_NAME, *POST_FOLDERS)
-    is_folder = site.is_whole and not site.export
-    return (
-        bool(site.pages) or is_folder and any((site.root / marker).exists() for marker in markers)
-    )
-
-
 def import_site_files(context: ImportContext) -> dict[str, str]:
     """Import pages and files to keep, and name what is left out with the reason.
 
     Returns the names of the pages' files that were to be written, by their source keys.
     """
-    site, reading = context.site, context.rules.reading
+    site, reading, report = context.site, context.rules.reading, context.report
     if site.export:
-        return import_pages(context, site.pages, partial(parse_exported_page, options=reading))
+        parse = partial(parse_exported_page, options=reading)
+        return import_pages(context, site.pages, parse) if site.pages else {}
+    if not _is_whole_jekyll_site(site):
+        reason = Message("is no post of this site and is left out")
+        report.notes += [Remark(name, None, reason) for name in site.passed_over]
+        return {}
     rules = page_rules_of(site.config_file)
     found = find_site_files(site.root, rules, context.options.keep)
     found.pass_over(site.exports)
-    _name_what_is_left_out(found, context.report)
+    report.notes += found.remarks()
     sources = [SourceFile(path, name, f"{site.name}/{name}") for path, name in found.pages]
-    parse = partial(parse_page, options=reading, rules=rules)
-    names = import_pages(context, sources, parse)
-    KeptFileImport(context).keep(found.kept)
+    names = import_pages(context, sources, partial(parse_page, options=reading, rules=rules))
+    keep_files(context, found.kept)
     return names
 
 
-def _name_what_is_left_out(found: SiteFiles, report: Report) -> None:
-    report.notes += [
-        Remark(name, None, Message("is left out: {reason}", reason=reason))
-        for name, reason in found.left_out.items()
-    ]
-    report.notes += [
-        Remark(name, None, _further(name, count)) for name, count in sorted(found.further.items())
-    ]
-
-
-def _further(name: str, count: int) -> str:
-    if not name.endswith("/"):
-        return Message("is left out: neither post, page nor picture; --keep takes it as it is")
-    return Message(
-        "{count} files in this folder are left out, neither posts, pages nor "
-        "pictures; --keep takes them as they are",
-        count=count,
-    )
+def _is_whole_jekyll_site(site: Site) -> bool:
+    markers = (CONFIG_NAME, *POST_FOLDERS)
+    return site.is_whole and any((site.root / marker).exists() for marker in markers)

@@ -63,7 +63,7 @@ def remember_site(site: Site, rules: SiteRules) -> None:
             config=config.data if config else None,
             export=site.export,
             author=site.config.author,
-            zone=rules.zone.key,
+            zone=rules.reading.zone.key,
             permalink=rules.permalink,
         )
     )

@@ -66,10 +66,6 @@ class SourceFile:
         except OSError:
             return 0
 
-    def line_in_source(self, line: int | None) -> int | None:
-        """The line of the source that is ``line`` in this file."""
-        return None if line is None else line + self.first_line - 1
-
 
 @dataclass(frozen=True)
 class Site:
@@ -95,11 +91,6 @@ class Site:
     pages: tuple[SourceFile, ...] = ()
     remarks: tuple[Remark, ...] = ()
     rejected: tuple[Rejected, ...] = ()
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether there is nothing here but a refusal."""
-        return bool(self.rejected) and not (self.files or self.pages)
 
 
 def open_site(source: Path) -> Site:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from posts.categories.models import Category
 from posts.errors import SourceError
-from posts.importing.redirects import RedirectRow, RedirectTable, import_redirects, read_rows
+from posts.importing.redirects import RedirectRow, import_redirects, read_rows
 from posts.importing.report import Report
 from posts.models import Alias, Post
 from tests.posts.importing.conftest import NOW, RunImport, article
@@ -255,7 +255,7 @@ def test_whatever_a_table_says_no_redirect_leads_to_another(cells):
     table = io.StringIO(newline="")
     csv.writer(table).writerows(cells)
     data = table.getvalue().encode("utf-8", "surrogatepass")
-    import_redirects(RedirectTable("r.csv", data), (), Report(), now=NOW)
+    import_redirects("r.csv", data, (), Report(), now=NOW)
     paths = set(Alias.objects.values_list("path", flat=True))
     for address in Alias.objects.values_list("address", flat=True):
         assert address.partition("?")[0].partition("#")[0].rstrip("/") + "/" not in paths
