@@ -14,17 +14,15 @@ from posts.models.content_fields import (
     content_of,
 )
 from posts.models.edition import Edition, KeptForEdition
-from posts.models.front_slot import FrontSlot
 from posts.models.image import Image, RenditionState
-from posts.models.import_run import ImportRun, RunState
+from posts.models.imports import ImportRun, RunState, SourceSite
 from posts.models.kept_file import KeptFile
 from posts.models.kinds import Markup, PostKind
 from posts.models.link import Link
 from posts.models.logged_query import LONGEST_LOGGED, LoggedQuery
 from posts.models.merge import Merge
-from posts.models.page import Page
-from posts.models.pinned_result import PinnedResult
-from posts.models.post import Post
+from posts.models.pins import FrontSlot, PinnedResult
+from posts.models.post import Page, Post
 from posts.models.post_queryset import PostQuerySet
 from posts.models.publication import Publication
 from posts.models.relation import (
@@ -43,7 +41,6 @@ from posts.models.search_document import (
     SearchToken,
 )
 from posts.models.series import Series
-from posts.models.source_site import SourceSite
 from posts.models.spelling_group import (
     AcceptedVariation,
     SpellingGroup,

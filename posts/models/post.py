@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.safestring import mark_safe
@@ -14,10 +14,10 @@ from posts.authors.models import Author
 from posts.categories.models import Category
 from posts.models.byline import Byline
 from posts.models.image import Image
+from posts.models.imports import SourceSite
 from posts.models.kinds import Markup, PostKind
 from posts.models.post_queryset import KindManager, PostQuerySet
 from posts.models.series import Series
-from posts.models.source_site import SourceSite
 from posts.models.tagging import Tagging
 from posts.models.visibility import Status
 
@@ -270,3 +270,18 @@ class Post(models.Model):
     def tag_list(self) -> list[Tag]:
         """The tags in the order in which they were given."""
         return [tagging.tag for tagging in self.taggings.all()]
+
+
+class Page(Post):
+    """A post of the kind ``page``: its editor gives its address, no list shows it, it has no date.
+
+    A proxy, so that the desk has a list and rights of its own for it; everywhere else it is a Post.
+    """
+
+    objects: ClassVar = KindManager(PostKind.PAGE)
+
+    class Meta:
+        proxy = True
+        verbose_name = "固定ページ"
+        verbose_name_plural = "固定ページ"
+        ordering = ("path", "pk")

@@ -11,7 +11,7 @@ from posts.importing import uploads
 from posts.importing.uploads import Upload, UploadOptions, look_at, start_import
 from posts.jobs import background
 from posts.models import ImportRun, Post, RunState
-from posts.models.import_run import SILENCE
+from posts.models.imports import SILENCE
 from tests.posts.importing.conftest import NOW, article
 
 pytestmark = pytest.mark.django_db(transaction=True)
