@@ -1,8 +1,9 @@
-"""Similar articles: what the newsroom has already written on a story, drafts included."""
+"""Similar articles: what the newsroom has already written on a story, and what words say so."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from heapq import nlargest
@@ -10,13 +11,12 @@ from heapq import nlargest
 from django.db.models import Count
 
 from posts.models import Post, SearchDocument, Topic, TopicTerm
-from posts.related.shared_words import shared_pieces, shared_words, telling_words
 from posts.related.topics import frequencies, vectors_of
 from posts.related.weights import Vector, key_terms, nearness, vector_of
 from posts.rendering.plain_text import plain_text
 from posts.search.index_entries import body_entry, body_topic, unmarked
 from posts.search.tokens import fold
-from posts.search.tokens.terms import topic_of, unpacked
+from posts.search.tokens.terms import term_counts, term_hash, topic_of, unpacked
 from posts.search.tokens.words import words_of
 
 #: Articles that are shown.
@@ -36,6 +36,14 @@ _LEAST = 0.1
 
 #: Two articles that share a single word, a company's name, may still tell different stories.
 _FEWEST_WORDS_OF_THE_SAME = 2
+
+#: More words than these explain no better.
+_MOST_WORDS = 5
+
+#: Words that are looked at piece by piece; a longer text shares whole words with what is near it.
+_MOST_IN_PIECES = 40
+#: What still says something of the word that it is from: 風力 of 洋上風力, センター, but not ンタ.
+_PIECE = re.compile("[一-鿿々]{2,}|.*[ァ-ヺー].*[ァ-ヺー].*[ァ-ヺー].*")
 
 
 class Degree(Enum):
@@ -104,7 +112,8 @@ def _similar(terms: Mapping[int, int], text: str, key: int | None) -> list[Simil
     best = nlargest(_MOST_EXPLAINED, (each for each in near if each[0] >= _LEAST))
     shared = _shared(words, subject, {key: vectors[key] for _, key in best})
     explained = [(value, key) for value, key in best if shared[key]][:MOST_SHOWN]
-    posts = _posts([key for _, key in explained])
+    columns = ("title", "status", "published_at", "expires_at", "saved_at", "path")
+    posts = Post.objects.only(*columns).in_bulk([key for _, key in explained])
     return [Similar(posts[key], value, shared[key]) for value, key in explained if key in posts]
 
 
@@ -127,6 +136,54 @@ def _candidates(terms: Collection[int], without: int | None) -> list[int]:
     return [row["post_id"] for row in ranked[:_MOST_COMPARED]]
 
 
-def _posts(keys: list[int]) -> dict[int, Post]:
-    columns = ("title", "status", "published_at", "expires_at", "saved_at", "path")
-    return Post.objects.only(*columns).in_bulk(keys)
+def telling_words(words: Iterable[str], vector: Vector) -> dict[str, list[int]]:
+    """The terms of each of the words, as far as every one of them weighs in the article."""
+    terms = {word: list(map(term_hash, term_counts(fold(word)))) for word in words}
+    return {word: of_it for word, of_it in terms.items() if of_it and all(map(vector.get, of_it))}
+
+
+def shared_words(words: Mapping[str, list[int]], one: Vector, other: Vector) -> list[str]:
+    """Those of the telling words of one article that tell of the other too, the heaviest first.
+
+    A word inside another one is left out; there are at most ``_MOST_WORDS``.
+    """
+    scored = [
+        (-sum(one[term] * other[term] for term in terms), word)
+        for word, terms in words.items()
+        if all(map(other.get, terms))
+    ]
+    return _heaviest(scored)
+
+
+def shared_pieces(words: Iterable[str], vector: Vector, folded_text: str) -> list[str]:
+    """The words of an article that stand in another one's text, else their longest piece there.
+
+    For two articles without a telling word in common: a word may be weightless by half, as
+    データセンター where all write of データ, or have another one around it.
+    """
+    scored = []
+    for word in sorted(words)[:_MOST_IN_PIECES]:
+        folded = fold(word)
+        piece = next((one for one in _pieces(folded) if one in folded_text), "")
+        weight = sum(vector.get(term_hash(term), 0.0) for term in term_counts(piece))
+        if weight:
+            scored.append((-weight, word if piece == folded else piece))
+    return _heaviest(scored)
+
+
+def _pieces(folded: str) -> Iterator[str]:
+    """A word, and what is left of it when letters are taken off its ends, the longest first."""
+    yield folded
+    for length in range(len(folded) - 1, 1, -1):
+        for start in range(len(folded) - length + 1):
+            piece = folded[start : start + length]
+            if _PIECE.fullmatch(piece):
+                yield piece
+
+
+def _heaviest(scored: Iterable[tuple[float, str]]) -> list[str]:
+    found: list[str] = []
+    for _, word in sorted(scored):
+        if not any(word in longer or longer in word for longer in found):
+            found.append(word)
+    return found[:_MOST_WORDS]

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from posts.models import Post, Status
-from posts.related.similar import MOST_SHOWN, Degree, Similar, Story, similar_to, similar_to_post
+from posts.related.similar import (
+    MOST_SHOWN,
+    Degree,
+    Similar,
+    Story,
+    shared_words,
+    similar_to,
+    similar_to_post,
+    telling_words,
+)
+from posts.related.weights import Vector
+from posts.search.tokens.terms import term_counts, term_hash
 from posts.workflow import Edit, record_edit
 from tests import factories
 
@@ -80,3 +91,27 @@ def test_a_list_is_short_and_costs_five_queries(django_assert_max_num_queries):
         save(f"全固体電池 {number}", "全固体電池の話。")
     with django_assert_max_num_queries(5):
         assert len(similar_to(Story("全固体電池", ""))) == MOST_SHOWN
+
+
+def vector(*weights: tuple[str, float]) -> Vector:
+    return {term_hash(term): weight for text, weight in weights for term in term_counts(text)}
+
+
+ONE = vector(("電池", 0.5), ("半導体", 0.2), ("gpt", 0.9), ("工場", 0.3))
+
+
+def test_the_heaviest_word_of_both_comes_first_as_the_one_writes_it():
+    other = vector(("電池", 0.5), ("半導体", 0.1), ("gpt", 0.4))
+    words = telling_words(["ＧＰＴ", "電池", "半導体", "工場"], ONE)
+    assert shared_words(words, ONE, other) == ["ＧＰＴ", "電池", "半導体"]
+
+
+def test_a_word_counts_only_as_a_whole():
+    assert shared_words(telling_words(["半導体"], ONE), ONE, vector(("半導", 0.9))) == []
+    assert telling_words(["半導体工場", "の", ""], ONE) == {}
+
+
+def test_a_word_inside_another_is_said_once():
+    both = vector(("半導体工場", 0.4))
+    words = telling_words(["半導体", "半導体工場", "工場"], both)
+    assert shared_words(words, both, both) == ["半導体工場"]
