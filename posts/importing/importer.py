@@ -35,7 +35,7 @@ from posts.importing.workers import WorkerPool
 from posts.messages import Message
 from posts.models import ImportRun, Link, PostKind
 from posts.related.suggestions import suggest_after_import
-from posts.workflow import optimize_search_index
+from posts.search.index import optimize
 
 
 class SiteImport:
@@ -215,6 +215,6 @@ def _finish(imports: Sequence[SiteImport], report: Report) -> None:
         each.finish()
     saved = [key for each in imports for key in each.saved]
     with report.timing("search"):
-        optimize_search_index(len(saved))
+        optimize(len(saved))
     with report.timing("suggestions"):
         suggest_after_import(saved)

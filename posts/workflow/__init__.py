@@ -1,7 +1,6 @@
 """The only road to a change: what readers see changes here, in one transaction, or not at all."""
 
 from posts.workflow.addresses import check_path_is_free, was_seen
-from posts.workflow.deletion import delete_post
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import adopt_guids
 from posts.workflow.kept_files import (
@@ -27,7 +26,6 @@ from posts.workflow.links.redirects import (
     redirect_fault_of,
 )
 from posts.workflow.merging import MergePlan, combined_tags, merge_posts, undo_merge
-from posts.workflow.permissions import may_publish
 from posts.workflow.pictures import (
     discard_renditions,
     record_pictures,
@@ -36,11 +34,10 @@ from posts.workflow.pictures import (
 )
 from posts.workflow.post_html import render_into, rerender, rerender_all
 from posts.workflow.provenance import record_agreement, record_source_site
-from posts.workflow.publishing import publish, return_to_draft, submit_for_review, withdraw
 from posts.workflow.relations import add_relations, replace_relations
 from posts.workflow.restoring import restore
 from posts.workflow.routes import has_route, is_reserved
-from posts.workflow.saving import optimize_search_index, record_edit, record_edits
+from posts.workflow.saving import delete_post, record_edit, record_edits
 from posts.workflow.series import (
     append_parts,
     arrange_parts,
@@ -52,4 +49,4 @@ from posts.workflow.taxonomies import (
     get_or_create_named,
     save_and_advance_edition,
 )
-from posts.workflow.transitions import allowed_transitions
+from posts.workflow.transitions import allowed_transitions, may_publish

@@ -19,10 +19,9 @@ from posts.workflow.edits import Edit
 from posts.workflow.link_repairs import resolve_links_again
 from posts.workflow.links.aliases import AliasTarget, flatten_redirect_chains
 from posts.workflow.links.internal_links import retarget_links
-from posts.workflow.permissions import may_publish
 from posts.workflow.relations import copy_relations, retarget_relations
 from posts.workflow.saving import write_edits
-from posts.workflow.transitions import is_merged
+from posts.workflow.transitions import is_merged, may_publish
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""The rows of a post: its own, its byline, its tags, and the links of its body."""
+"""The rows of a post: its own, its byline, its tags, the links of its body, its revisions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from posts.errors import StaleEditError
-from posts.models import Byline, Link, Post, Revision, Tagging
+from posts.models import Byline, Link, Post, Revision, Tagging, content_of, snapshot_of
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
     repoint_links_to_moved_posts,
@@ -139,4 +139,29 @@ def write_links(links: Sequence[Link], posts: Sequence[Post], before: Mapping[in
     repoint_links_to_moved_posts(moves)
     resolve_dangling_links(
         post.path for post in posts if post.path and post.path != came_from.get(post.pk)
+    )
+
+
+def write_revisions(edits: Sequence[Edit], before: Mapping[int, Post], now: datetime) -> None:
+    """Store a numbered copy of what each edit makes of its post.
+
+    ``before`` has the rows that were there, with the number of their newest revision.
+    """
+    newest = {key: getattr(row, "newest_revision", None) for key, row in before.items()}
+    Revision.objects.bulk_create(
+        revision_of(edit, (newest.get(edit.post.pk) or 0) + 1, now) for edit in edits
+    )
+
+
+def revision_of(edit: Edit, number: int, now: datetime) -> Revision:
+    """The numbered copy of what an edit makes of its post; the row is not saved."""
+    return Revision(
+        post=edit.post,
+        number=number,
+        kind=edit.kind,
+        status=edit.post.status,
+        by=edit.by,
+        note=edit.note,
+        created_at=now,
+        snapshot=snapshot_of(content_of(edit.post, tags=edit.tags, authors=edit.authors)),
     )

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from posts.models import PROVENANCE, Post, RevisionKind, SourceSite
 from posts.workflow.edits import Edit
-from posts.workflow.revisions import revision_of
+from posts.workflow.post_rows import revision_of
 
 
 def record_agreement(post: Post, *, note: str, by: User | None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What happens on a save, in order: rights, address, HTML, rows, revision, index, edition."""
+"""A save, in order: rights, address, HTML, rows, revision, index, edition; and a deletion."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
+from posts.errors import TransitionError
 from posts.models import Edition, Post, PostKind, Publication, Status
 from posts.related.suggestions import suggest_beside
 from posts.related.topics import write_key_terms, write_topics
 from posts.search import index_updates as search
-from posts.search.index import Searchable, optimize
-from posts.workflow.addresses import assign_path, update_aliases_of_moved_posts
+from posts.search.index import Searchable
+from posts.workflow.addresses import assign_path, update_aliases_of_moved_posts, was_seen
 from posts.workflow.edits import Edit
 from posts.workflow.feed_guids import assign_guids
+from posts.workflow.links.aliases import AliasTarget, write_aliases
 from posts.workflow.links.internal_links import own_hosts
-from posts.workflow.permissions import check_may_edit
 from posts.workflow.post_html import render_and_link
 from posts.workflow.post_rows import (
     check_not_stale,
@@ -25,20 +27,22 @@ from posts.workflow.post_rows import (
     lock_rows,
     write_bylines,
     write_links,
+    write_revisions,
     write_rows,
     write_taggings,
 )
-from posts.workflow.revisions import write_revisions
-from posts.workflow.transitions import apply_transition
+from posts.workflow.transitions import (
+    SEEN_BY_READERS,
+    apply_transition,
+    check_may_edit,
+    may_publish,
+)
 
 logger = logging.getLogger(__name__)
 
-#: Whether a post is there or gone, readers see.
-_SEEN = (Status.PUBLISHED, Status.WITHDRAWN)
-
 
 def record_edit(edit: Edit, *, to: Status | None = None, now: datetime) -> Post:
-    """Save one edit, with a move to the status ``to`` where one is named.
+    """Save one edit, with a move to the status ``to``, or else to the one that the post carries.
 
     What may be done is decided by the row as it is stored, which is read once; the post gets the
     address that its slug and date ask for. Raises TransitionError when the editor may not change
@@ -51,6 +55,8 @@ def record_edit(edit: Edit, *, to: Status | None = None, now: datetime) -> Post:
         stored = before.get(post.pk, Post())
         if before:
             check_not_stale(edit, stored)
+        if to is None and post.status != stored.status:
+            to = Status(post.status)
         if to is not None:
             edit = apply_transition(edit, to, stored, now)
         check_may_edit(edit.by, stored.status, post.status)
@@ -78,14 +84,6 @@ def record_edits(edits: Sequence[Edit], *, now: datetime, is_part: bool = False)
     with transaction.atomic():
         if write_edits(edits, now=now, is_part=is_part):
             Edition.objects.advance()
-
-
-def optimize_search_index(saved: int) -> None:
-    """Put the index in order after many calls of ``record_edits`` that saved so many posts.
-
-    Searches find the same before and after; they and later saves are quicker.
-    """
-    optimize(saved)
 
 
 def write_edits(edits: Sequence[Edit], *, now: datetime, is_part: bool = False) -> bool:
@@ -132,4 +130,21 @@ def _is_named_by_its_number(post: Post) -> bool:
 
 
 def _are_seen(posts: Iterable[Post]) -> bool:
-    return any(post.status in _SEEN for post in posts)
+    return any(post.status in SEEN_BY_READERS for post in posts)
+
+
+def delete_post(post: Post, *, by: User, now: datetime) -> None:
+    """Delete a post with its history; every address that it had answers 410 Gone from now on.
+
+    Raises TransitionError when readers know the post and ``by`` has no right to publish.
+    """
+    if post.path and was_seen(post) and not may_publish(by):
+        raise TransitionError("公開されたことのある記事を削除する権限がありません。")
+    key, path, seen = post.pk, post.path, was_seen(post)
+    with transaction.atomic():
+        search.delete([key])
+        post.delete()
+        if path and seen:
+            write_aliases({path: AliasTarget()}, now=now)
+            Edition.objects.advance()
+    logger.info("deleted post=%s path=%s by=%s", key, path, by)

@@ -12,9 +12,9 @@ from django.db.models import Max
 from posts.models import Edition, Post, Series
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import resolve_dangling_links
-from posts.workflow.permissions import check_may_edit
 from posts.workflow.routes import paths_of_list
 from posts.workflow.saving import record_edits
+from posts.workflow.transitions import check_may_edit
 
 
 def arrange_parts(
@@ -29,7 +29,14 @@ def arrange_parts(
     Posts that stand so already are left alone. Raises TransitionError where ``by`` may not change
     one of them; then nothing is changed.
     """
-    _record(_with_places(series, places), f"連載「{series.name}」の回を変更", by=by, now=now)
+    posts = [
+        post
+        for post in Post.objects.filter(pk__in=list(places))
+        if (post.series_id, post.series_position) != (series.pk, places[post.pk])
+    ]
+    for post in posts:
+        post.series, post.series_position = series, places[post.pk]
+    _record(posts, f"連載「{series.name}」の回を変更", by=by, now=now)
 
 
 def append_parts(series: Series, keys: Collection[int], *, by: User | None, now: datetime) -> None:
@@ -59,16 +66,6 @@ def delete_series(series: Series) -> None:
         series.delete()
         resolve_dangling_links(paths)
         Edition.objects.advance()
-
-
-def _with_places(series: Series, places: Mapping[int, int | None]) -> list[Post]:
-    posts = []
-    for post in Post.objects.filter(pk__in=list(places)):
-        place = places[post.pk]
-        if (post.series_id, post.series_position) != (series.pk, place):
-            post.series, post.series_position = series, place
-            posts.append(post)
-    return posts
 
 
 def _record(posts: list[Post], note: str, *, by: User | None, now: datetime) -> None:

@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from posts.errors import TransitionError
 from posts.models import Merge, Post, RevisionKind, Status
 from posts.workflow.edits import Edit
-from posts.workflow.permissions import may_publish
 
 _ALLOWED: dict[str, tuple[Status, ...]] = {
     Status.DRAFT: (Status.REVIEW, Status.PUBLISHED),
@@ -19,11 +18,26 @@ _ALLOWED: dict[str, tuple[Status, ...]] = {
     Status.WITHDRAWN: (Status.DRAFT, Status.PUBLISHED),
 }
 
-#: Moves that change what readers see, and so ask for the right to publish.
-_SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
+#: What readers see is that a post is there, or that it is gone: such moves ask for the right to
+#: publish.
+SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
 
 #: What the revision of a move is called; of others it is an edit.
 _KINDS = {Status.PUBLISHED: RevisionKind.PUBLISH, Status.WITHDRAWN: RevisionKind.WITHDRAW}
+
+
+def may_publish(by: User | None) -> bool:
+    """Whether this person may change what readers see; None is the system, which may."""
+    return by is None or by.has_perm("posts.publish_post")
+
+
+def check_may_edit(by: User | None, *statuses: str) -> None:
+    """Raise TransitionError where one of a post's statuses is published and ``by`` may not publish.
+
+    What counts is the status that is stored and the one that a post is to get.
+    """
+    if Status.PUBLISHED in statuses and not may_publish(by):
+        raise TransitionError("公開中の記事を直す権限がありません。デスクに依頼してください。")
 
 
 def allowed_transitions(post: Post, by: User | None) -> tuple[Status, ...]:
@@ -33,7 +47,7 @@ def allowed_transitions(post: Post, by: User | None) -> tuple[Status, ...]:
     return tuple(
         status
         for status in _ALLOWED[post.status]
-        if status not in _SEEN_BY_READERS or may_publish(by)
+        if status not in SEEN_BY_READERS or may_publish(by)
     )
 
 
@@ -60,7 +74,7 @@ def apply_transition(edit: Edit, to: Status, stored: Post, now: datetime) -> Edi
         raise TransitionError(
             f"「{post.title}」は別の記事に統合されています。先に統合を取り消してください。"
         )
-    if to in _SEEN_BY_READERS and not may_publish(edit.by):
+    if to in SEEN_BY_READERS and not may_publish(edit.by):
         raise TransitionError("公開・公開停止の権限がありません。デスクに依頼してください。")
     if to == Status.PUBLISHED:
         if not post.body.strip():

@@ -22,12 +22,7 @@ from posts.models import (
     Status,
 )
 from posts.tags.models import Tag
-from posts.workflow import (
-    Edit,
-    get_or_create_named,
-    publish,
-    record_edit,
-)
+from posts.workflow import Edit, get_or_create_named, record_edit
 from tests.factories import make_image, make_post
 from tests.posts.importing.archive_rows import rows
 from tests.posts.importing.conftest import NOW, TOKYO, article
@@ -239,7 +234,11 @@ def test_a_withdrawn_post_that_comes_back_is_no_conflict(
     assert (report.unchanged, report.conflicts, Post.objects.get().status) == (
         1, [], Status.WITHDRAWN,
     )  # fmt: skip
-    publish(Post.objects.get(), by=django_user_model.objects.create_superuser("desk"), now=NOW)
+    record_edit(
+        Edit.of(Post.objects.get(), by=django_user_model.objects.create_superuser("desk")),
+        to=Status.PUBLISHED,
+        now=NOW,
+    )
     assert Author.objects.count() == 0
 
 

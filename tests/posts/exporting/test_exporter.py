@@ -12,7 +12,7 @@ from posts.exporting.exporter import export_posts
 from posts.importing.redirects import REDIRECTS_NAME
 from posts.models import Alias, Image, Post, Revision, SourceSite, Status
 from posts.tags.models import Tag
-from posts.workflow import Edit, get_or_create_named, publish, record_edit
+from posts.workflow import Edit, get_or_create_named, record_edit
 from tests.factories import make_image, make_post, make_tag
 from tests.posts.importing.archive_rows import rows
 from tests.posts.importing.conftest import NOW, TOKYO, article
@@ -210,7 +210,11 @@ def test_a_withdrawn_post_is_no_longer_published_in_its_file(write, run_import, 
 def test_a_draft_that_was_published_moves_out_of_the_drafts(write, run_import, run_export, out):
     write("_drafts/idea.md", article())
     run_import()
-    publish(Post.objects.get(), by=User.objects.create_superuser("desk"), now=NOW)
+    record_edit(
+        Edit.of(Post.objects.get(), by=User.objects.create_superuser("desk")),
+        to=Status.PUBLISHED,
+        now=NOW,
+    )
     run_export()
     empty_database()
     run_import(out)

@@ -10,12 +10,7 @@ from posts.models import Edition, Post, Status, Suggestion
 from posts.related.likeness import MOST_CHOICES
 from posts.related.suggestions import suggest, suggest_after_import, suggest_for_all
 from posts.related.topics import MANY
-from posts.workflow import (
-    Edit,
-    publish,
-    record_edit,
-    withdraw,
-)
+from posts.workflow import Edit, record_edit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,14 +51,14 @@ def test_choosing_twice_chooses_the_same(tags):
 def test_a_save_chooses_for_the_post_and_enters_its_neighbours_lists(tags, chief):
     old = factories.make_post(tags=[tags["電池"]])
     new = factories.make_post(status=Status.DRAFT, path=None, tags=[tags["電池"]])
-    publish(new, by=chief, now=factories.MORNING)
+    record_edit(Edit.of(new, by=chief), to=Status.PUBLISHED, now=factories.MORNING)
     assert stored() == {(old.pk, new.pk), (new.pk, old.pk)}
 
 
 def test_a_withdrawn_post_leaves_all_lists(tags, chief):
     old, new = (factories.make_post(tags=[tags["電池"]]) for _ in range(2))
     suggest_for_all()
-    withdraw(new, by=chief, now=factories.MORNING)
+    record_edit(Edit.of(new, by=chief), to=Status.WITHDRAWN, now=factories.MORNING)
     assert stored() == set()
     assert beside(old) == []
 

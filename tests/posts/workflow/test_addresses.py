@@ -132,6 +132,8 @@ def test_no_post_takes_an_address_of_the_sites_own_pages():
 def test_the_address_of_a_fixed_page_is_refused():
     make_publication(permalink="/:slug/")
     make_page(title="会社概要", path="/company/")
-    post = Post(title="題", slug="company", status=Status.PUBLISHED, published_at=MORNING)
+    post = Post(
+        title="題", slug="company", body="本文", status=Status.PUBLISHED, published_at=MORNING
+    )
     with pytest.raises(AddressError, match="固定ページ「会社概要」"):
         record_edit(Edit(post, (), ()), now=MORNING)

@@ -64,7 +64,9 @@ def test_a_draft_gets_its_identity_when_it_is_published(source_key, beginning):
     user = User.objects.create_superuser("aoki")
     draft = save(new_post(status=Status.DRAFT, published_at=None, source_key=source_key))
     assert draft.guid == ""
-    published = workflow.publish(draft, by=user, now=LATER)
+    published = workflow.record_edit(
+        workflow.Edit.of(draft, by=user), to=Status.PUBLISHED, now=LATER
+    )
     assert Post.objects.get(pk=published.pk).guid.startswith(beginning)
 
 

@@ -17,7 +17,6 @@ from posts.workflow import (
     allowed_transitions,
     combined_tags,
     merge_posts,
-    publish,
     record_edit,
     undo_merge,
 )
@@ -194,7 +193,7 @@ def test_a_merged_post_is_published_only_after_it_was_parted(chief):
 
     assert allowed_transitions(other, chief) == ()
     with pytest.raises(TransitionError, match="先に統合を取り消して"):
-        publish(other, by=chief, now=NOW)
+        record_edit(Edit.of(other, by=chief), to=Status.PUBLISHED, now=NOW)
 
 
 def test_parting_gives_back_status_addresses_links_and_relations(client, chief):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from posts.models import CONTENT, Image, Post, RevisionKind, Status, content_of
-from posts.workflow import Edit, publish, record_edit, restore, withdraw
+from posts.workflow import Edit, record_edit, restore
 from tests.factories import HIDDEN, MORNING, make_author, make_category, make_post, make_tag
 from tests.posts.changed_content import edit_that_changes, full_draft
 
@@ -27,9 +27,9 @@ def test_every_content_field_comes_back(field, chief):
 
 def test_restoring_brings_content_back_and_leaves_the_status(chief):
     post = make_post(tags=[make_tag()], authors=[make_author()], category=make_category())
-    withdraw(post, by=chief, now=NOW)
+    record_edit(Edit.of(post, by=chief), to=Status.WITHDRAWN, now=NOW)
     old = post.revisions.get()
-    publish(post, by=chief, now=NOW)
+    record_edit(Edit.of(post, by=chief), to=Status.PUBLISHED, now=NOW)
     post.title, post.body, post.category = "別の題", "別の本文。", None
     restoration = restore(old, by=chief, now=NOW)
 
@@ -51,7 +51,7 @@ def test_restoring_brings_content_back_and_leaves_the_status(chief):
 def test_restoring_makes_a_tag_anew_that_was_deleted_since(chief):
     tag = make_tag()
     post = make_post(tags=[tag])
-    withdraw(post, by=chief, now=NOW)
+    record_edit(Edit.of(post, by=chief), to=Status.WITHDRAWN, now=NOW)
     tag.delete()
     restoration = restore(post.revisions.get(), by=chief, now=NOW)
 
@@ -87,7 +87,7 @@ def test_restoring_finds_a_category_that_was_renamed_since(chief):
 def test_a_published_post_keeps_slug_and_date_where_the_version_had_none(chief):
     draft = record_edit(Edit.of(make_post(**DRAFT, slug="", published_at=None)), now=NOW)
     draft.slug = "chips"
-    publish(draft, by=chief, now=NOW)
+    record_edit(Edit.of(draft, by=chief), to=Status.PUBLISHED, now=NOW)
     restoration = restore(draft.revisions.get(number=1), by=chief, now=NOW)
 
     fresh = Post.objects.get()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from posts.models import PinnedResult, Status, Word
 from posts.public.search import search_page
-from posts.workflow import publish
+from posts.workflow import Edit, record_edit
 from tests.factories import HIDDEN, make_category
 from tests.posts.search.indexed_posts import save, write
 
@@ -260,5 +260,5 @@ def test_the_home_page_tells_engines_of_the_search(client):
 def test_a_post_is_found_as_soon_as_it_is_published(client, admin_user):
     post = write("半導体の工場", status=Status.DRAFT)
     assert titles(ask(client, "半導体")) == []
-    publish(post, by=admin_user, now=timezone.now())
+    record_edit(Edit.of(post, by=admin_user), to=Status.PUBLISHED, now=timezone.now())
     assert titles(ask(client, "半導体")) == ["半導体の工場"]

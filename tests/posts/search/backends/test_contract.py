@@ -20,7 +20,7 @@ from posts.search.index import candidates, search
 from posts.search.query import parse
 from posts.search.search_requests import Audience, Order, SearchRequest
 from posts.search.site_search import ask
-from posts.workflow import MergePlan, delete_post, merge_posts, withdraw
+from posts.workflow import Edit, MergePlan, delete_post, merge_posts, record_edit
 from tests.factories import make_author, make_category
 from tests.posts.search.indexed_posts import NOW, WORDS, save, write, write_archive
 from tests.posts.search.memory_engine import select
@@ -154,7 +154,7 @@ def test_readers_find_only_what_is_public_even_before_the_engine_has_heard(engin
     assert titles("号外") == ["今日の号外"]
     assert titles("号外", at=NOW + timedelta(days=2)) == ["明日の号外", "今日の号外"]
     assert len(keys("号外", delivered(), audience=Audience.DESK)) == 4
-    withdraw(shown, by=admin_user, now=NOW)
+    record_edit(Edit.of(shown, by=admin_user), to=Status.WITHDRAWN, now=NOW)
     assert keys("号外", selected() if is_outside() else None) == ()
 
 

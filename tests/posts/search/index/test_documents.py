@@ -8,14 +8,14 @@ from posts.models import Post, SearchDocument, Status
 from posts.search.index import index_faults
 from posts.tags.models import Tag
 from posts.workflow import (
+    Edit,
     MergePlan,
     delete_and_advance_edition,
     delete_post,
     merge_posts,
-    publish,
+    record_edit,
     rerender,
     save_and_advance_edition,
-    withdraw,
 )
 from tests.factories import make_category
 from tests.posts.search.indexed_posts import NOW, found, save, write
@@ -45,9 +45,9 @@ def test_a_change_is_found_and_what_it_replaced_is_not():
 def test_who_moves_a_post_or_takes_it_away_and_back_writes_no_token_anew(chief):
     post = write("半導体の工場")
     with CaptureQueriesContext(connection) as queries:
-        withdraw(post, by=chief, now=NOW)
+        record_edit(Edit.of(post, by=chief), to=Status.WITHDRAWN, now=NOW)
         assert found("半導体") == []
-        publish(post, by=chief, now=NOW)
+        record_edit(Edit.of(post, by=chief), to=Status.PUBLISHED, now=NOW)
         post.published_at = NOW - timedelta(days=400)
         save(post)
         assert found("半導体") == ["半導体の工場"]

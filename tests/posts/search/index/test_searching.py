@@ -6,13 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from posts.models import SearchDocument
-from posts.search.index import search, searching
+from posts.search.index import optimize, search, searching
 from posts.search.index.candidates import candidates
 from posts.search.index.index_in_use import token_index
 from posts.search.index_entries import unmarked
 from posts.search.query import has, parse
 from posts.search.search_requests import Audience, Order, SearchRequest
-from posts.workflow import optimize_search_index
 from tests.factories import HIDDEN
 from tests.posts.search.indexed_posts import NOW, WORDS, expected, found, write, write_archive
 
@@ -67,7 +66,7 @@ def _no_index():
 def test_what_a_long_run_left_waiting_is_found_before_and_after_it_is_sorted_in():
     write_archive(48)
     before = [keys(text) for text in WORDS]
-    optimize_search_index(1_000)
+    optimize(1_000)
     assert [keys(text) for text in WORDS] == before
     assert any(before)
 
