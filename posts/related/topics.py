@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
 
-from posts.batches import in_batches
-from posts.models import SearchDocument, Topic, TopicTerm, WordFrequencies
+from posts.models import Topic, TopicTerm, WordFrequencies
 from posts.related.weights import Frequencies, Vector, frequencies_of, key_terms, vector_of
 from posts.search.index import Searchable
-from posts.search.index_entries import BodyEntry, body_of, body_topic, unmarked
+from posts.search.index_entries import body_topic
 from posts.search.tokens import VERSION, fold
 from posts.search.tokens.terms import pack, topic_of, unpacked
 
@@ -24,7 +23,6 @@ MANY = 50
 _YOUNG = 500
 
 _ROWS_AT_ONCE = 5_000
-_POSTS_AT_ONCE = 100
 
 
 def write_topics(saved: Sequence[Searchable]) -> dict[int, bytes]:
@@ -37,20 +35,6 @@ def write_topics(saved: Sequence[Searchable]) -> dict[int, bytes]:
         update_fields=["terms"],
     )
     return topics
-
-
-def write_missing_topics() -> int:
-    """Store the topics of posts that have none, from what the search has of them; return how many.
-
-    Posts that were saved before there were topics have none.
-    """
-    lacking = SearchDocument.objects.filter(post__topic__isnull=True).order_by("pk")
-    keys = list(lacking.values_list("pk", flat=True))
-    for some in in_batches(keys, _POSTS_AT_ONCE):
-        found = SearchDocument.objects.filter(pk__in=some)
-        rows = found.values_list("pk", "title", "tags", "excerpt", "text")
-        Topic.objects.bulk_create([Topic(post_id=key, terms=_stored(*row)) for key, *row in rows])
-    return len(keys)
 
 
 def write_key_terms(topics: Mapping[int, bytes | memoryview[int]]) -> Frequencies:
@@ -77,7 +61,8 @@ def topics_of(keys: Collection[int]) -> dict[int, bytes | memoryview[int]]:
 
 def count_terms() -> Frequencies:
     """Count anew in how many articles each term stands, and store by which all are found."""
-    topics = [(key, unpacked(terms)) for key, terms in _every_topic()]
+    stored = Topic.objects.order_by("pk").values_list("pk", "terms")
+    topics = [(key, unpacked(terms)) for key, terms in stored.iterator()]
     counted = frequencies_of(terms for _, terms in topics)
     with transaction.atomic():
         WordFrequencies.objects.all().delete()
@@ -111,10 +96,6 @@ def _read(key: int, _counted_at: str) -> Frequencies:
     return Frequencies(row.documents, unpacked(row.counts))
 
 
-def _every_topic() -> Iterator[tuple[int, bytes | memoryview[int]]]:
-    return Topic.objects.order_by("pk").values_list("pk", "terms").iterator()
-
-
 def _key_terms_of(
     topics: Sequence[tuple[int, dict[int, int]]], counted: Frequencies
 ) -> list[TopicTerm]:
@@ -129,9 +110,3 @@ def _terms(saved: Searchable) -> bytes:
     post = saved.post
     head = fold("\n".join((*saved.tags.values(), post.excerpt)))
     return pack(topic_of(fold(post.title), head, unpacked(body_topic(saved.body))))
-
-
-def _stored(title: str, tags: str, excerpt: str, text: str) -> bytes:
-    body = BodyEntry("", body_of(title, tags, excerpt, text), "")
-    head = unmarked(f"{tags}\n{excerpt}")
-    return pack(topic_of(unmarked(title), head, unpacked(body_topic(body))))

@@ -184,11 +184,5 @@ def unmarked(stored: str) -> str:
     return stored.replace(EDGE, "")
 
 
-def body_of(title: str, tags: str, excerpt: str, text: str) -> str:
-    """The folded body of an entry that was stored with these texts."""
-    # The text is the three and the body, a separator between each two.
-    return unmarked(text[len(title) + len(tags) + len(excerpt) + 3 :])
-
-
 def _stored(text: str) -> str:
     return marked(fold(text).strip())

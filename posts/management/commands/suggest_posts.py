@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from posts.related.suggestions import suggest_for_all
-from posts.related.topics import count_terms, write_missing_topics
+from posts.related.topics import count_terms
 
 
 class Command(BaseCommand):
@@ -17,6 +17,5 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Count the terms of all articles, choose, and print how many suggestions are stored."""
-        write_missing_topics()
         count_terms()
         self.stdout.write(f"{suggest_for_all()} suggestions are stored")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from posts.models import Post, SearchDocument, Status, Suggestion, Topic, TopicTerm, WordFrequencies
+from posts.models import Post, Status, Suggestion, Topic, TopicTerm, WordFrequencies
 from posts.related.likeness import MOST_CHOICES
 from posts.related.suggestions import suggest_for_all
-from posts.related.topics import MANY, count_terms, frequencies, write_missing_topics
+from posts.related.topics import MANY, count_terms, frequencies
 from posts.search.tokens.terms import term_hash, unpacked
 from posts.workflow import (
     Edit,
@@ -63,18 +63,6 @@ def test_a_topic_goes_with_its_post(chief):
     delete_post(post, by=chief, now=factories.MORNING)
     assert not Topic.objects.exists()
     assert not TopicTerm.objects.exists()
-
-
-def test_topics_that_are_missing_are_the_same_as_those_of_a_save():
-    post = factories.make_post(
-        title="ＧＰＴと全固体電池", body="全固体電池の話。\n\n全固体電池の話。", excerpt="潮力"
-    )
-    record_edit(Edit(post, (factories.make_tag(name="発電"),), ()), now=factories.MORNING)
-    saved = terms_of(post)
-    Topic.objects.all().delete()
-    assert write_missing_topics() == SearchDocument.objects.count() == 1
-    assert terms_of(post) == saved
-    assert write_missing_topics() == 0
 
 
 def test_a_young_archive_is_counted_whenever_it_has_doubled():
