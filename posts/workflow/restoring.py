@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,17 +25,10 @@ from posts.workflow.saving import record_edit
 from posts.workflow.taxonomies import get_or_create_named
 
 
-@dataclass(frozen=True)
-class Restoration:
-    """A post that was brought back to a version, and in sentences what is not as it was then."""
-
-    post: Post
-    remarks: tuple[str, ...]
-
-
-def restore(revision: Revision, *, by: User | None, now: datetime) -> Restoration:
+def restore(revision: Revision, *, by: User | None, now: datetime) -> list[str]:
     """Bring all content of a version back as the newest one; the post's status stays as it is.
 
+    Return in sentences what is not as it was then; ``revision.post`` is the post as it is now.
     A row of another model is found by its key, else by its name; one that was deleted is made anew,
     and a picture is left out. A field that was no content yet when the version was made stays as it
     is. Raises as ``record_edit`` does.
@@ -59,7 +52,7 @@ def restore(revision: Revision, *, by: User | None, now: datetime) -> Restoratio
             else:
                 setattr(post, name, value)
         record_edit(edit, now=now)
-    return Restoration(post, tuple(remarks))
+    return remarks
 
 
 def _rows(field: RowField, stored: Json, remarks: list[str]) -> Any:
@@ -79,10 +72,7 @@ def _rows(field: RowField, stored: Json, remarks: list[str]) -> Any:
 
 def _keep_what_its_address_needs(post: Post, values: dict[str, Any], remarks: list[str]) -> None:
     """Take an empty slug or date out of ``values`` where the post's address needs one."""
-    needed = {
-        "slug": bool(post.path),
-        "published_at": post.status == Status.PUBLISHED,
-    }
+    needed = {"slug": bool(post.path), "published_at": post.status == Status.PUBLISHED}
     for name, is_needed in needed.items():
         if is_needed and name in values and not values[name]:
             del values[name]

@@ -116,17 +116,17 @@ class PostHistory(PostModelAdmin):
     def _restore(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         try:
             now = timezone.now()
-            restoration = workflow.restore(revision, by=editor_of(request), now=now)
+            remarks = workflow.restore(revision, by=editor_of(request), now=now)
         except NewsroomError as error:
             self.message_user(request, in_japanese(error), messages.ERROR)
             here = [revision.post_id, revision.number]
             return HttpResponseRedirect(
                 reverse(f"admin:posts_{self.opts.model_name}_revision", args=here)
             )
-        post = restoration.post
+        post = revision.post
         announce([post], now=now)
         self.message_user(request, f"第{revision.number}版の内容に戻しました。")
-        for remark in restoration.remarks:
+        for remark in remarks:
             self.message_user(request, remark, messages.WARNING)
         self.message_user(request, saved_message(post, timezone.now()))
         return HttpResponseRedirect(
