@@ -14,15 +14,13 @@ from posts.errors import AddressError
 from posts.models import Alias, AliasStatus, Link, Post, Publication
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
-    href_to,
+    hrefs_to_targets,
     own_hosts,
-    point_links_at_targets,
     resolve_links,
 )
 from posts.workflow.links.markdown_links import rewrite_links
 from posts.workflow.links.redirects import record_alias
-from posts.workflow.pictures import apply_renditions
-from posts.workflow.post_html import render_into
+from posts.workflow.post_html import render_as_stored
 from posts.workflow.saving import record_edit
 
 _NOTE = "本文のリンクを新しいアドレスに書き換え"
@@ -57,12 +55,14 @@ def redirect_to_post(path: str, post: Post, *, now: datetime) -> int:
 def link_rewrites_for(path: str) -> list[LinkRewrite]:
     """The posts whose links to the old address ``path`` can be renewed in their Markdown."""
     links = Link.objects.filter(path=path, target__path__isnull=False).exclude(target__path=path)
-    posts = Post.objects.filter(pk__in=links.values("post")).order_by("-published_at", "-pk")
-    return [
-        LinkRewrite(post, body)
-        for post in posts
-        if (body := _renewed(post, links.filter(post=post).select_related("target"))) != post.body
-    ]
+    base = Publication.objects.current().url or settings.SITE_URL
+    rewrites = []
+    for post in Post.objects.filter(pk__in=links.values("post")).newest_first():
+        hrefs = hrefs_to_targets(links.filter(post=post).select_related("target"))
+        body = rewrite_links(post.body, hrefs, base)
+        if body != post.body:
+            rewrites.append(LinkRewrite(post, body))
+    return rewrites
 
 
 def record_link_rewrite(rewriting: LinkRewrite, version: int, *, by: User, now: datetime) -> Post:
@@ -86,16 +86,5 @@ def resolve_links_again(paths: Iterable[str]) -> None:
     Link.objects.bulk_update(links, ["target", "leads_to_page"])
     hosts = own_hosts()
     for post in Post.objects.filter(pk__in={link.post_id for link in links}):
-        render_into(post)
-        post.body_html = point_links_at_targets(post.body_html, post.links.select_related("target"))
-        apply_renditions([post], hosts)
+        render_as_stored(post, hosts)
         Post.objects.filter(pk=post.pk).update(body_html=post.body_html)
-
-
-def _renewed(post: Post, links: Iterable[Link]) -> str:
-    targets = {
-        link.href: href_to(link, link.target.path)
-        for link in links
-        if link.target and link.target.path
-    }
-    return rewrite_links(post.body, targets, Publication.objects.current().url or settings.SITE_URL)

@@ -61,7 +61,6 @@ def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
         Alias.objects.filter(post__in=others).update(post=survivor)
         for merge in merges:
             retarget_links(survivor, Link.objects.filter(target=merge.post), merge.path)
-        for merge in merges:
             pointing = Relation.objects.filter(target=merge.post)
             merge.relations = retarget_relations(pointing, survivor)
         copy_relations(others, survivor)

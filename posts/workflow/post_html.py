@@ -82,6 +82,13 @@ def render_and_link(
     return every_link, body_entries
 
 
+def render_as_stored(post: Post, hosts: frozenset[str]) -> None:
+    """Set on ``post`` what its text becomes, with links and pictures as their rows have them."""
+    render_into(post)
+    post.body_html = point_links_at_targets(post.body_html, post.links.select_related("target"))
+    apply_renditions([post], hosts)
+
+
 def rerender(posts: Iterable[Post], *, now: datetime) -> int:
     """Make the HTML of these posts anew, without a revision; return how many changed.
 
@@ -92,11 +99,7 @@ def rerender(posts: Iterable[Post], *, now: datetime) -> int:
     with transaction.atomic():
         for post in posts:
             before = (post.title_html, post.body_html, post.toc)
-            render_into(post)
-            post.body_html = point_links_at_targets(
-                post.body_html, Link.objects.filter(post=post).select_related("target")
-            )
-            apply_renditions([post], hosts)
+            render_as_stored(post, hosts)
             if (post.title_html, post.body_html, post.toc) != before:
                 changed.append(post.pk)
                 Post.objects.filter(pk=post.pk).update(

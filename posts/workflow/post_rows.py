@@ -51,12 +51,11 @@ def insert_for_its_number(post: Post, now: datetime) -> dict[int, Post]:
 
 def write_rows(edits: Sequence[Edit], before: Mapping[int, Post], now: datetime) -> None:
     """Insert the rows of new posts and overwrite the others. Raises StaleEditError."""
-    new = [edit.post for edit in edits if edit.post.pk not in before]
-    for post in new:
-        post.created_at = now
-        post.version = 1
     for edit in edits:
         edit.post.saved_at = now
+    new = [edit.post for edit in edits if edit.post.pk not in before]
+    for post in new:
+        post.created_at, post.version = now, 1
     Post.objects.bulk_create(new)
     for edit in edits:
         if edit.post.pk in before:
@@ -70,7 +69,6 @@ def check_not_stale(edit: Edit, stored: Post) -> None:
 
 
 def _overwrite(edit: Edit) -> None:
-    """Write the columns of a post and count its version up. Raises StaleEditError."""
     post, seen = edit.post, edit.seen
     # The condition on the version is the lock: whoever comes second changes no row.
     unchanged = Post.objects.filter(pk=post.pk, version=seen)
@@ -86,16 +84,12 @@ def _stale(post: Post) -> StaleEditError:
     )
 
 
-def write_bylines(edits: Sequence[Edit], before: Mapping[int, Post]) -> None:
-    """Set who wrote the posts, in the order of their bylines."""
-    wanted = {edit.post.pk: [author.pk for author in edit.authors] for edit in edits}
-    _write_in_order(Byline, "post", "author", wanted, before)
-
-
-def write_taggings(edits: Sequence[Edit], before: Mapping[int, Post]) -> None:
-    """Set the tags of the posts, in their order."""
-    wanted = {edit.post.pk: [tag.pk for tag in edit.tags] for edit in edits}
-    _write_in_order(Tagging, "content_object", "tag", wanted, before)
+def write_bylines_and_taggings(edits: Sequence[Edit], before: Mapping[int, Post]) -> None:
+    """Set the authors and the tags of the posts, each in their order."""
+    authors = {edit.post.pk: [author.pk for author in edit.authors] for edit in edits}
+    _write_in_order(Byline, "post", "author", authors, before)
+    tags = {edit.post.pk: [tag.pk for tag in edit.tags] for edit in edits}
+    _write_in_order(Tagging, "content_object", "tag", tags, before)
 
 
 def _write_in_order(

@@ -25,11 +25,10 @@ from posts.workflow.post_rows import (
     check_not_stale,
     insert_for_its_number,
     lock_rows,
-    write_bylines,
+    write_bylines_and_taggings,
     write_links,
     write_revisions,
     write_rows,
-    write_taggings,
 )
 from posts.workflow.transitions import (
     SEEN_BY_READERS,
@@ -75,7 +74,7 @@ def record_edit(edit: Edit, *, to: Status | None = None, now: datetime) -> Post:
 
 
 def record_edits(edits: Sequence[Edit], *, now: datetime, is_part: bool = False) -> None:
-    """Save many edits in one transaction; paths are taken as the posts carry them.
+    """Save many edits in one transaction; statuses and paths are taken as the posts carry them.
 
     Whoever calls this has checked the right to do so (that to import, that to merge). A part of an
     import leaves it to ``suggest_after_import`` to tell by which terms its posts are found. Raises
@@ -109,8 +108,7 @@ def _write(
     links, body_entries = render_and_link(edits, own_hosts(publication))
     assign_guids(posts, before, publication)
     write_rows(edits, before, now)
-    write_bylines(edits, before)
-    write_taggings(edits, before)
+    write_bylines_and_taggings(edits, before)
     update_aliases_of_moved_posts(posts, before, now=now)
     write_links(links, posts, before)
     write_revisions(edits, before, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import TypeVar
 
 from django.db import models, transaction
@@ -102,7 +103,7 @@ def _made(model: type[Named], slugs: Mapping[str, str]) -> dict[str, Named]:
             free.append(model(name=name, slug=slug))
     made = list(model._default_manager.bulk_create(free))
     made += [
-        model._default_manager.create(name=name, slug=_free_slug(model, slug))
+        model._default_manager.create(name=name, slug=_numbered(model, slug))
         for name, slug in numbered
     ]
     resolve_dangling_links(path for row in made for path in paths_of_list(row))
@@ -113,12 +114,7 @@ def _slug(name: str) -> str:
     return addresses.slugify(name).lower()[:100] or "name"
 
 
-def _free_slug(model: type[Named], slug: str) -> str:
-    """``slug``, or with the first number behind it that no other row has."""
+def _numbered(model: type[Named], slug: str) -> str:
+    """``slug``, which is taken, with the first number behind it that no other row has."""
     taken = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
-    if slug not in taken:
-        return slug
-    number = 2
-    while f"{slug}-{number}" in taken:
-        number += 1
-    return f"{slug}-{number}"
+    return next(each for number in count(2) if (each := f"{slug}-{number}") not in taken)

@@ -35,19 +35,17 @@ class AliasTarget:
         return self.post is not None or bool(self.address)
 
 
-def flatten_redirect_chains(moved: Mapping[str, AliasTarget]) -> int:
-    """Let aliases that lead to a path in ``moved`` lead to its target; return how many.
+def flatten_redirect_chains(moved: Mapping[str, AliasTarget]) -> None:
+    """Let aliases that lead to a path in ``moved`` lead to its target.
 
     A query or fragment that an alias names for itself stays.
     """
     leading = list(_leading_to(list(moved)))
     for alias in leading:
-        target = with_suffix(
-            moved[path_of_address(alias.address)], suffix_of_address(alias.address)
-        )
+        target = moved[path_of_address(alias.address)]
+        target = with_suffix(target, suffix_of_address(alias.address))
         alias.post, alias.address = target.post, target.address
     Alias.objects.bulk_update(leading, ["post", "address"])
-    return len(leading)
 
 
 def with_suffix(target: AliasTarget, suffix: str) -> AliasTarget:

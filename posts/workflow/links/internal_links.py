@@ -63,24 +63,27 @@ def href_to(link: Link, path: str) -> str:
     """How ``link`` is shown when its target lives at ``path``: as written while that is right."""
     if link.path == path:
         return link.href
-    parts = urlsplit(link.href)
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return addresses.encode_path(path) + query + fragment
+    elsewhere = {"scheme": "", "netloc": "", "path": addresses.encode_path(path)}
+    return urlsplit(link.href)._replace(**elsewhere).geturl()
 
 
-def point_links_at_targets(html: str, links: Iterable[Link]) -> str:
-    """Return a body's fresh ``html`` with its links pointing where their targets live now."""
-    moved = {
+def hrefs_to_targets(links: Iterable[Link]) -> dict[str, str]:
+    """How links whose targets have an address are shown, by how they are written."""
+    return {
         link.href: href_to(link, link.target.path)
         for link in links
         if link.target and link.target.path
     }
-    return point_links(html, {old: new for old, new in moved.items() if old != new})
 
 
-def repoint_links_to_moved_posts(moves: Mapping[int, tuple[str, str]]) -> int:
-    """Show the new address wherever a body links to a moved post; return how many bodies do.
+def point_links_at_targets(html: str, links: Iterable[Link]) -> str:
+    """Return a body's fresh ``html`` with its links pointing where their targets live now."""
+    hrefs = hrefs_to_targets(links)
+    return point_links(html, {old: new for old, new in hrefs.items() if old != new})
+
+
+def repoint_links_to_moved_posts(moves: Mapping[int, tuple[str, str]]) -> None:
+    """Show the new address wherever a body links to a moved post.
 
     ``moves`` has the old and the new path of each moved post by its key.
     """
@@ -88,11 +91,11 @@ def repoint_links_to_moved_posts(moves: Mapping[int, tuple[str, str]]) -> int:
     for link in Link.objects.filter(target__in=list(moves)):
         old, new = moves[link.target_id or 0]
         _point(pointing, link, old, new)
-    return _repoint(pointing)
+    _repoint(pointing)
 
 
-def retarget_links(post: Post, links: QuerySet[Link], shown: str) -> int:
-    """Turn these links, whose bodies show the path ``shown``, to ``post``; return how many bodies.
+def retarget_links(post: Post, links: QuerySet[Link], shown: str) -> None:
+    """Turn these links, whose bodies show the path ``shown``, to ``post``.
 
     ``shown`` is "" where bodies show the links as they are written.
     """
@@ -100,7 +103,7 @@ def retarget_links(post: Post, links: QuerySet[Link], shown: str) -> int:
     for link in links:
         _point(pointing, link, shown or link.path, post.path or link.path)
     links.update(target=post, leads_to_page=False)
-    return _repoint(pointing)
+    _repoint(pointing)
 
 
 def resolve_dangling_links(paths: Iterable[str]) -> int:

@@ -124,9 +124,7 @@ def _split(text: str) -> SplitResult:
 
 def _on_this_site(parts: SplitResult) -> RedirectTarget:
     path = addresses.normalize_path(parts.path or "/")
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    suffix = iri_to_uri(query + fragment)
+    suffix = iri_to_uri(parts._replace(scheme="", netloc="", path="").geturl())
     if len(path) + len(suffix) > LONGEST_TARGET:
         raise AddressError(
             Message(
