@@ -25,7 +25,7 @@ from posts.workflow.links.redirects import (
     record_redirects,
     redirect_fault_of,
 )
-from posts.workflow.merging import MergePlan, combined_tags, merge_posts, undo_merge
+from posts.workflow.merging import combined_tags, merge_posts, undo_merge
 from posts.workflow.pictures import (
     discard_renditions,
     record_pictures,

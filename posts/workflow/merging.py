@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -28,36 +28,35 @@ logger = logging.getLogger(__name__)
 _LONGEST_NOTE = 500
 
 
-@dataclass(frozen=True)
-class MergePlan:
-    """Posts that are to become one: ``survivor`` stays, and has ``tags`` afterwards."""
-
-    survivor: Post
-    others: tuple[Post, ...]
-    tags: tuple[Tag, ...]
-
-
 def combined_tags(posts: Iterable[Post]) -> tuple[Tag, ...]:
     """The tags of all these posts in their order, each once."""
     return tuple(dict.fromkeys(tag for post in posts for tag in post.tag_list()))
 
 
-def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
-    """Let one post stand for all of them, and return it.
+def merge_posts(
+    survivor: Post,
+    others: Sequence[Post],
+    tags: tuple[Tag, ...],
+    *,
+    by: User | None,
+    now: datetime,
+) -> None:
+    """Let ``survivor`` stand for the others too, and give it ``tags``.
 
     The others are withdrawn and keep text and history; their addresses, old and present, become
     aliases of the survivor, and links and relations to them follow. Raises TransitionError where
     ``by`` may not publish, readers cannot see the survivor, or one was merged before;
     StaleEditError where somebody saved one of them meanwhile.
     """
-    survivor, others = merging.survivor, merging.others
     with transaction.atomic():
-        _check(merging, by, now)
+        _check(survivor, others, by, now)
         merges = [_merge_of(post, survivor, now) for post in others]
         flatten_redirect_chains(
             {merge.path: AliasTarget(post=survivor) for merge in merges if merge.path}
         )
-        write_edits(_edits(merging, by), now=now)
+        note = _shortened("".join(f"「{post.title}」" for post in others), "を統合")
+        edit = Edit.of(survivor, kind=RevisionKind.MERGE, note=note, by=by)
+        write_edits([replace(edit, tags=tags), *_withdrawals(survivor, others, by)], now=now)
         Alias.objects.filter(post__in=others).update(post=survivor)
         for merge in merges:
             retarget_links(survivor, Link.objects.filter(target=merge.post), merge.path)
@@ -70,11 +69,10 @@ def merge_posts(merging: MergePlan, *, by: User | None, now: datetime) -> Post:
         Edition.objects.advance()
     survivor.refresh_from_db(fields=["body_html"])
     logger.info("merged posts=%s into=%s by=%s", [post.pk for post in others], survivor.pk, by)
-    return survivor
 
 
-def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
-    """Give a merged post its status, its addresses and what led to it back; return it.
+def undo_merge(post: Post, *, by: User | None, now: datetime) -> None:
+    """Give a merged post its status, its addresses and what led to it back.
 
     What the survivor got beside them (tags, related articles) stays there. Raises TransitionError
     where the post was not merged or ``by`` may not publish, AddressError where something else has
@@ -96,11 +94,9 @@ def undo_merge(post: Post, *, by: User | None, now: datetime) -> Post:
         suggest([post.pk])
         Edition.objects.advance()
     logger.info("parted post=%s from=%s by=%s", post.pk, merge.survivor_id, by)
-    return post
 
 
-def _check(merging: MergePlan, by: User | None, now: datetime) -> None:
-    survivor, others = merging.survivor, merging.others
+def _check(survivor: Post, others: Sequence[Post], by: User | None, now: datetime) -> None:
     if not may_publish(by):
         raise TransitionError("記事を統合する権限がありません。デスクに依頼してください。")
     if not others or survivor in others:
@@ -127,16 +123,11 @@ def _merge_of(post: Post, survivor: Post, now: datetime) -> Merge:
     )
 
 
-def _edits(merging: MergePlan, by: User | None) -> list[Edit]:
-    survivor, kind = merging.survivor, RevisionKind.MERGE
-    titles = "".join(f"「{post.title}」" for post in merging.others)
-    of_survivor = Edit.of(survivor, kind=kind, note=_shortened(titles, "を統合"), by=by)
-    edits = [replace(of_survivor, tags=merging.tags)]
+def _withdrawals(survivor: Post, others: Sequence[Post], by: User | None) -> Iterator[Edit]:
     note = _shortened(f"「{survivor.title}", "」に統合")
-    for post in merging.others:
+    for post in others:
         post.status, post.path = Status.WITHDRAWN, None
-        edits.append(Edit.of(post, kind=kind, note=note, by=by))
-    return edits
+        yield Edit.of(post, kind=RevisionKind.MERGE, note=note, by=by)
 
 
 def _shortened(text: str, ending: str) -> str:

@@ -103,8 +103,8 @@ class PostMerging(PostModelAdmin):
         survivor: Post = form.cleaned_data["survivor"]
         others = tuple(post for post in posts if post != survivor)
         tagged = [survivor, *others] if form.cleaned_data["unite_tags"] else [survivor]
-        merging = workflow.MergePlan(survivor, others, workflow.combined_tags(tagged))
-        workflow.merge_posts(merging, by=editor_of(request), now=timezone.now())
+        tags = workflow.combined_tags(tagged)
+        workflow.merge_posts(survivor, others, tags, by=editor_of(request), now=timezone.now())
         message = format_html(
             '「{}」に{}件の記事を統合しました。<a href="{}">サイトで見る</a>',
             survivor.title,

@@ -10,7 +10,7 @@ import pytest
 from posts.exporting.export_report import ExportReport
 from posts.exporting.exporter import export_posts
 from posts.models import Alias, Merge, Post, Relation, RelationKind, SourceSite
-from posts.workflow import Edit, MergePlan, merge_posts, record_edit
+from posts.workflow import Edit, merge_posts, record_edit
 from tests.factories import make_post
 from tests.posts.importing.conftest import NOW, TOKYO, article
 
@@ -142,7 +142,7 @@ def test_files_tell_of_a_merge_and_are_no_conflict(
 ):
     _, b, c = posts(OF_NAMES)
     desk = django_user_model.objects.create_superuser("desk")
-    merge_posts(MergePlan(c, (b,), ()), by=desk, now=NOW)
+    merge_posts(c, (b,), (), by=desk, now=NOW)
     before = rows()
     assert before == [("題", "続報", RelationKind.RELATED, "")]
     run_export()

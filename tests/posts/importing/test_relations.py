@@ -3,7 +3,7 @@ import pytest
 from posts.frontmatter import Value
 from posts.importing.relations import RelatedReference, related_references
 from posts.models import Alias, Post, Relation, RelationKind, Status
-from posts.workflow import MergePlan, merge_posts
+from posts.workflow import merge_posts
 from tests.posts.importing.conftest import NOW, article
 
 
@@ -105,7 +105,7 @@ def test_a_merged_article_stands_for_the_one_that_it_was_merged_into(write, run_
     write("_posts/2026-04-03-c.md", article("続報", date="2026-04-03"))
     run_import()
     stays, other = (Post.objects.get(title=title) for title in ("続報", "前回"))
-    merge_posts(MergePlan(stays, (other,), ()), by=None, now=NOW)
+    merge_posts(stays, (other,), (), by=None, now=NOW)
     Relation.objects.all().delete()
     run_import()
     assert related_to("/2026/04/01/a/") == [("続報", "")]
@@ -118,7 +118,7 @@ def test_no_file_brings_back_a_post_that_was_merged(write, run_import, overwrite
         write(f"_posts/2026-04-{day}-a.md", article(f"{day}日", date=f"2026-04-{day}"))
     run_import()
     stays, other = (Post.objects.get(title=title) for title in ("01日", "02日"))
-    merge_posts(MergePlan(stays, (other,), ()), by=None, now=NOW)
+    merge_posts(stays, (other,), (), by=None, now=NOW)
     run_import(overwrite=overwrite)
     write("_posts/2026-04-02-a.md", article("02日", date="2026-04-02", body="新しい文。"))
     report = run_import(overwrite=overwrite)

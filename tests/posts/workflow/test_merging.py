@@ -13,7 +13,6 @@ from posts.errors import AddressError, StaleEditError, TransitionError
 from posts.models import Alias, Edition, Link, Merge, Post, Relation, RevisionKind, Status
 from posts.workflow import (
     Edit,
-    MergePlan,
     allowed_transitions,
     combined_tags,
     merge_posts,
@@ -42,7 +41,8 @@ def written(**changes: Any) -> Post:
 
 
 def merge(survivor: Post, *others: Post, by: User | None = None) -> Post:
-    return merge_posts(MergePlan(survivor, others, tuple(survivor.tag_list())), by=by, now=NOW)
+    merge_posts(survivor, others, tuple(survivor.tag_list()), by=by, now=NOW)
+    return survivor
 
 
 def status_of(client: Client, path: str) -> tuple[int, str]:
@@ -138,7 +138,7 @@ def test_tags_are_those_that_the_merging_names():
     stays = make_post(path="/stays/", tags=[first, second], authors=[make_author()])
     other = make_post(path="/other/", tags=[second, third])
     tags = combined_tags([stays, other])
-    merge_posts(MergePlan(stays, (other,), tags), by=None, now=NOW)
+    merge_posts(stays, (other,), tags, by=None, now=NOW)
 
     fresh = Post.objects.get(pk=stays.pk)
     assert fresh.tag_list() == [first, second, third]

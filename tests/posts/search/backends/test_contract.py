@@ -20,7 +20,7 @@ from posts.search.index import candidates, search
 from posts.search.query import parse
 from posts.search.search_requests import Audience, Order, SearchRequest
 from posts.search.site_search import ask
-from posts.workflow import Edit, MergePlan, delete_post, merge_posts, record_edit
+from posts.workflow import Edit, delete_post, merge_posts, record_edit
 from tests.factories import make_author, make_category
 from tests.posts.search.indexed_posts import NOW, WORDS, save, write, write_archive
 from tests.posts.search.memory_engine import select
@@ -142,7 +142,7 @@ def test_what_is_deleted_or_merged_is_found_no_more(engine, admin_user):
     gone, merged, stays = write("蒸気の話"), write("帆船の話"), write("汽船の話")
     delivered()
     delete_post(gone, by=admin_user, now=NOW)
-    merge_posts(MergePlan(stays, (merged,), ()), by=admin_user, now=NOW)
+    merge_posts(stays, (merged,), (), by=admin_user, now=NOW)
     assert titles("話") == ["汽船の話"]
 
 

@@ -9,7 +9,6 @@ from posts.search.index import index_faults
 from posts.tags.models import Tag
 from posts.workflow import (
     Edit,
-    MergePlan,
     delete_and_advance_edition,
     delete_post,
     merge_posts,
@@ -75,7 +74,7 @@ def test_a_deleted_post_leaves_nothing(chief):
 
 def test_of_merged_posts_the_one_that_stays_is_found(chief):
     stays, goes = write("半導体の工場"), write("半導体の新工場")
-    merge_posts(MergePlan(stays, (goes,), ()), by=chief, now=NOW)
+    merge_posts(stays, (goes,), (), by=chief, now=NOW)
     assert found("半導体") == ["半導体の工場"]
 
 
