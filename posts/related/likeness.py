@@ -1,7 +1,4 @@
-"""How well one article reads after another: by what it says, shared tags, category, freshness.
-
-Pure: articles come in as Traits, choices go out; ``posts.related.suggestions`` stores them.
-"""
+"""How well one article reads after another: by what it says, shared tags, category, freshness."""
 
 from __future__ import annotations
 
@@ -51,14 +48,6 @@ class Traits:
     terms: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Choice:
-    """An article that reads well after another one; the higher ``likeness``, the better."""
-
-    key: int
-    likeness: float
-
-
 def weights_of(uses: Mapping[int, int]) -> dict[int, float]:
     """What each tag is worth where two articles share it: the rarer, the more.
 
@@ -81,8 +70,8 @@ def likeness(subject: Traits, other: Traits, weights: Mapping[int, float]) -> fl
 
 def choose(
     subject: Traits, candidates: Iterable[Traits], weights: Mapping[int, float]
-) -> list[Choice]:
-    """The candidates that read best after ``subject``, the best first; never itself."""
+) -> dict[int, float]:
+    """The likeness of the candidates that read best after ``subject``, by key, the best first."""
     return _best(
         (likeness(subject, other, weights), other.key)
         for other in candidates
@@ -90,7 +79,7 @@ def choose(
     )
 
 
-def choose_for_all(articles: Sequence[Traits]) -> Iterator[tuple[int, list[Choice]]]:
+def choose_for_all(articles: Sequence[Traits]) -> Iterator[tuple[int, dict[int, float]]]:
     """Give the key and the choices of every article; the same as ``choose`` among all of them.
 
     Those that share no rare tag and no key term with an article come in only from the newest of
@@ -130,5 +119,5 @@ def _beside(category: int | None, other: Traits) -> float:
     return (_OF_THE_CATEGORY if same else 0.0) + _OF_A_YEAR * other.year
 
 
-def _best(scored: Iterable[tuple[float, int]]) -> list[Choice]:
-    return [Choice(key, score) for score, key in nlargest(MOST_CHOICES, scored)]
+def _best(scored: Iterable[tuple[float, int]]) -> dict[int, float]:
+    return {key: score for score, key in nlargest(MOST_CHOICES, scored)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +12,6 @@ from django.db.models import Count, Min, Q
 from posts.models import Edition, Post, Status, Suggestion, Tagging, Topic, TopicTerm
 from posts.related.likeness import (
     MOST_CHOICES,
-    Choice,
     Traits,
     choose,
     choose_for_all,
@@ -27,13 +26,15 @@ from posts.related.topics import (
     vectors_of,
     write_key_terms,
 )
-from posts.related.weights import Frequencies, key_terms, vector_of
+from posts.related.weights import Frequencies, Vector, key_terms, vector_of
 from posts.search.index import Searchable
 from posts.search.tokens.terms import unpacked
 
 _ROWS_AT_ONCE = 2_000
 _SECONDS_OF_A_YEAR = 365.25 * 24 * 3600
-_TRAITS = ("pk", "category_id", "published_at")
+
+_COLUMNS = ("pk", "category_id", "published_at")
+_Columns = tuple[int, int | None, datetime]
 
 
 def suggest(keys: Collection[int]) -> bool:
@@ -57,8 +58,8 @@ def suggest_beside(saved: Searchable, topic: bytes, counted: Frequencies) -> boo
     gone = _forget(post.pk)
     if post.status != Status.PUBLISHED or post.published_at is None:
         return gone
-    facts = frozenset(saved.tags), post.category_id, _year(post.published_at)
-    subject = Traits(post.pk, *facts, text, frozenset(key_terms(text, counted)))
+    columns = post.pk, post.category_id, post.published_at
+    subject = _traits(columns, saved.tags, text, key_terms(text, counted))
     return _choose_beside(subject, counted) or gone
 
 
@@ -89,9 +90,9 @@ def _suggest_for_all() -> int:
     with transaction.atomic():
         Suggestion.objects.all().delete()
         rows = [
-            Suggestion(post_id=key, target_id=choice.key, likeness=choice.likeness)
+            Suggestion(post_id=key, target_id=target, likeness=likeness)
             for key, choices in choose_for_all(articles)
-            for choice in choices
+            for target, likeness in choices.items()
         ]
         Suggestion.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
     return len(rows)
@@ -109,26 +110,24 @@ def _published() -> Iterator[Traits]:
     for key, term in TopicTerm.objects.order_by().values_list("post_id", "term").iterator():
         found_by[key].append(term)
     posts = Post.articles.filter(status=Status.PUBLISHED).order_by("pk")
-    for key, category, published_at in posts.values_list(*_TRAITS).iterator():
+    for columns in posts.values_list(*_COLUMNS).iterator():
+        key = columns[0]
         text = vector_of(unpacked(terms.get(key, b"")), counted)
-        facts = frozenset(tags[key]), category, _year(published_at)
-        yield Traits(key, *facts, text, frozenset(found_by[key]))
+        yield _traits(columns, tags[key], text, found_by[key])
 
 
 def _suggest_for(key: int) -> bool:
     """Choose anew for one post and for those beside it; say whether there was or is something."""
     gone = _forget(key)
-    tags = frozenset(Tagging.objects.filter(content_object=key).values_list("tag_id", flat=True))
-    found = Post.articles.filter(pk=key, status=Status.PUBLISHED).values_list(*_TRAITS).first()
-    if found is None:
+    posts = Post.articles.filter(pk=key, status=Status.PUBLISHED)
+    columns = posts.values_list(*_COLUMNS).first()
+    if columns is None:
         return gone
+    tags = Tagging.objects.filter(content_object=key).values_list("tag_id", flat=True)
     counted = frequencies()
     text = vectors_of([key], counted).get(key, {})
-    found_by = frozenset(key_terms(text, counted))
-    return (
-        _choose_beside(Traits(key, tags, found[1], _year(found[2]), text, found_by), counted)
-        or gone
-    )
+    subject = _traits(columns, tags, text, key_terms(text, counted))
+    return _choose_beside(subject, counted) or gone
 
 
 def _forget(key: int) -> bool:
@@ -141,15 +140,17 @@ def _choose_beside(subject: Traits, counted: Frequencies) -> bool:
     """Choose for one post and enter it beside others; say whether anything was chosen."""
     weights = _weights(subject.tags)
     neighbours = list(_neighbours(subject, weights, counted))
-    choices = [(subject.key, choice) for choice in choose(subject, neighbours, weights)]
-    choices += _entering(
-        (other.key, Choice(subject.key, likeness(other, subject, weights))) for other in neighbours
-    )
-    Suggestion.objects.bulk_create(
-        Suggestion(post_id=post, target_id=choice.key, likeness=choice.likeness)
-        for post, choice in choices
-    )
-    return bool(choices)
+    rows = [
+        Suggestion(post_id=subject.key, target_id=key, likeness=value)
+        for key, value in choose(subject, neighbours, weights).items()
+    ]
+    wishes = {other.key: likeness(other, subject, weights) for other in neighbours}
+    rows += [
+        Suggestion(post_id=key, target_id=subject.key, likeness=wishes[key])
+        for key in _entered(wishes)
+    ]
+    Suggestion.objects.bulk_create(rows)
+    return bool(rows)
 
 
 def _weights(tags: Collection[int]) -> dict[int, float]:
@@ -163,46 +164,46 @@ def _neighbours(
     """The published posts that share a rare tag or a key term with ``subject``, and the newest."""
     others = Post.articles.filter(status=Status.PUBLISHED).exclude(pk=subject.key)
     tags: defaultdict[int, set[int]] = defaultdict(set)
-    facts: dict[int, tuple[int | None, datetime]] = {}
+    found: dict[int, _Columns] = {}
     sharing = others.filter(taggings__tag__in=list(weights)).order_by()
-    for key, category, published_at, tag in sharing.values_list(*_TRAITS, "taggings__tag"):
-        facts[key] = category, published_at
-        tags[key].add(tag)
+    for *columns, tag in sharing.values_list(*_COLUMNS, "taggings__tag"):
+        found[columns[0]] = tuple(columns)
+        tags[columns[0]].add(tag)
     terms: defaultdict[int, set[int]] = defaultdict(set)
-    found = TopicTerm.objects.filter(term__in=subject.terms).exclude(post=subject.key).order_by()
-    for key, term in found.values_list("post_id", "term"):
+    named = TopicTerm.objects.filter(term__in=subject.terms).exclude(post=subject.key).order_by()
+    for key, term in named.values_list("post_id", "term"):
         terms[key].add(term)
-    near = others.filter(pk__in=terms.keys() - facts.keys()).order_by()
+    near = others.filter(pk__in=terms.keys() - found.keys()).order_by()
     newest = others.filter(category=subject.category).newest_first()[:MOST_CHOICES]
     for posts in (near, newest):
-        facts |= {key: (category, moment) for key, category, moment in posts.values_list(*_TRAITS)}
-    vectors = vectors_of(terms.keys() & facts.keys(), counted)
-    for key, (category, published_at) in facts.items():
-        text, found_by = vectors.get(key, {}), frozenset(terms[key])
-        yield Traits(key, frozenset(tags[key]), category, _year(published_at), text, found_by)
+        found |= {columns[0]: columns for columns in posts.values_list(*_COLUMNS)}
+    vectors = vectors_of(terms.keys() & found.keys(), counted)
+    for key, columns in found.items():
+        yield _traits(columns, tags[key], vectors.get(key, {}), terms[key])
 
 
-def _entering(wishes: Iterable[tuple[int, Choice]]) -> list[tuple[int, Choice]]:
-    """Those of the wishes (a post, and what is to stand beside it) that beat what stands there.
+def _entered(wishes: Mapping[int, float]) -> list[int]:
+    """Those of the posts beside which an article may stand that is as like to them as wished.
 
-    The last of a full list goes out for each that comes in.
+    The last of a full list goes out where it is less like.
     """
-    wanted = dict(wishes)
-    of_each = Suggestion.objects.filter(post__in=wanted).order_by().values_list("post_id")
+    of_each = Suggestion.objects.filter(post__in=wishes).order_by().values_list("post_id")
     present = {post: facts for post, *facts in of_each.annotate(Count("pk"), Min("likeness"))}
-    entering: list[tuple[int, Choice]] = []
+    entered: list[int] = []
     full: list[int] = []
-    for post, choice in wanted.items():
+    for post, wish in wishes.items():
         number, least = present.get(post, (0, 0.0))
-        if number < MOST_CHOICES or choice.likeness > least:
-            entering.append((post, choice))
+        if number < MOST_CHOICES or wish > least:
+            entered.append(post)
             full += [post] if number >= MOST_CHOICES else []
     rows = Suggestion.objects.filter(post__in=full).order_by("-likeness", "-pk")
     # Of each list the row that comes last stays in the dictionary.
     leaving = dict(rows.values_list("post_id", "pk"))
     Suggestion.objects.filter(pk__in=leaving.values()).delete()
-    return entering
+    return entered
 
 
-def _year(moment: datetime) -> float:
-    return moment.timestamp() / _SECONDS_OF_A_YEAR
+def _traits(columns: _Columns, tags: Iterable[int], vector: Vector, terms: Iterable[int]) -> Traits:
+    key, category, published_at = columns
+    year = published_at.timestamp() / _SECONDS_OF_A_YEAR
+    return Traits(key, frozenset(tags), category, year, vector, frozenset(terms))
