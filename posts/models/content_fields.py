@@ -1,7 +1,6 @@
 """The content of a post: what an editor may change of it, declared once, field by field.
 
-The desk's form, revisions, comparisons, restoring, exports and imports read ``CONTENT``. What else
-the model has is declared below it, so that a field of which nobody thought fails a test.
+The desk's form, revisions, comparisons, restoring, exports and imports read ``CONTENT``.
 """
 
 from __future__ import annotations
@@ -215,29 +214,10 @@ CONTENT: tuple[ContentField, ...] = (
     ContentField("series_position"),
 )
 
-#: What a post is for good, what the workflow makes of its content, where it stands, and how often
-#: it was saved.
-DERIVED = frozenset(
-    {
-        *("id", "kind", "title_html", "body_html", "toc", "characters", "reading_minutes"),
-        *("status", "guid", "version", "created_at", "saved_at"),
-    }
-)
-
 #: What an import remembers of the file, so that an export can write it again.
 PROVENANCE = (
     *("source_key", "source_hash", "source_site", "source_name", "source_dialect"),
     *("source_encoding", "source_bom", "source_bytes", "front_matter", "front_matter_text"),
-)
-
-#: Rows of other models about a post: how its tags and authors are stored, what was worked out of
-#: it, and what is decided beside its text by functions of their own.
-BESIDE = frozenset(
-    {
-        *("taggings", "bylines", "revisions", "aliases", "links", "inbound_links"),
-        *("search_document", "topic", "topic_terms", "suggestions", "pointing_suggestions"),
-        *("relations", "pointing_relations", "merge", "absorbed", "front_slot", "pinned_results"),
-    }
 )
 
 
