@@ -142,7 +142,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('counted_at', models.DateTimeField()),
                 ('documents', models.PositiveIntegerField()),
-                ('tokenizer', models.CharField(max_length=10)),
                 ('counts', models.BinaryField()),
             ],
         ),

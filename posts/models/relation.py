@@ -115,12 +115,11 @@ class WordFrequencies(models.Model):
 
     There is at most one row. Between two counts the archive changes little, and with it the
     weights; ``documents`` says how many articles were counted. ``counts`` is packed like
-    ``Topic.terms``; ``tokenizer`` is the version of the tokens.
+    ``Topic.terms``.
     """
 
     counted_at = models.DateTimeField()
     documents = models.PositiveIntegerField()
-    tokenizer = models.CharField(max_length=10)
     counts = models.BinaryField()
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from posts.models import Topic, TopicTerm, WordFrequencies
 from posts.related.weights import Frequencies, Vector, frequencies_of, key_terms, vector_of
 from posts.search.index import Searchable
 from posts.search.index_entries import body_topic
-from posts.search.tokens import VERSION, fold
+from posts.search.tokens import fold
 from posts.search.tokens.terms import pack, topic_of, unpacked
 
 #: Posts from which on it is quicker to count and choose for all than for these.
@@ -69,7 +69,6 @@ def count_terms() -> Frequencies:
         WordFrequencies.objects.create(
             counted_at=timezone.now(),
             documents=counted.documents,
-            tokenizer=VERSION,
             counts=pack(counted.counts),
         )
         TopicTerm.objects.all().delete()
