@@ -33,7 +33,7 @@ from posts.models.relation import (
     TopicTerm,
     WordFrequencies,
 )
-from posts.models.revision import Revision, RevisionKind, snapshot_of
+from posts.models.revision import SNAPSHOT_VERSION, Revision, RevisionKind
 from posts.models.search_document import (
     SearchChange,
     SearchDocument,

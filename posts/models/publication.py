@@ -23,6 +23,13 @@ class CrawlerRule(models.TextChoices):
     DENY = "deny", "断る"
 
 
+def _crawler_rule(label: str, help_text: str) -> models.CharField[str, str]:
+    rule = CrawlerRule
+    return models.CharField(
+        label, max_length=5, choices=rule.choices, default=rule.ALLOW, help_text=help_text
+    )
+
+
 class Freshness(models.IntegerChoices):
     """How much more a new article counts than an old one, in percent."""
 
@@ -93,27 +100,18 @@ class Publication(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
         help_text="一覧1ページに並べる記事の数です。",
     )
-    search_crawlers = models.CharField(
+    search_crawlers = _crawler_rule(
         "検索エンジン",
-        max_length=5,
-        choices=CrawlerRule.choices,
-        default=CrawlerRule.ALLOW,
-        help_text="Google、Bingなどの検索に記事を載せるかどうかです。断ると検索から読者が来なくなります。",
+        "Google、Bingなどの検索に記事を載せるかどうかです。断ると検索から読者が来なくなります。",
     )
-    training_crawlers = models.CharField(
+    training_crawlers = _crawler_rule(
         "AIの学習",
-        max_length=5,
-        choices=CrawlerRule.choices,
-        default=CrawlerRule.ALLOW,
-        help_text="記事をAIモデルの学習に使うための収集（GPTBot、ClaudeBot、Google-Extendedなど）です。"
+        "記事をAIモデルの学習に使うための収集（GPTBot、ClaudeBot、Google-Extendedなど）です。"
         "断っても、通常の検索結果には影響しません。",
     )
-    answering_crawlers = models.CharField(
+    answering_crawlers = _crawler_rule(
         "AIの検索・回答",
-        max_length=5,
-        choices=CrawlerRule.choices,
-        default=CrawlerRule.ALLOW,
-        help_text="AIが質問に答えるとき、記事を探して引用するための閲覧です"
+        "AIが質問に答えるとき、記事を探して引用するための閲覧です"
         "（OAI-SearchBot、Claude-SearchBot、PerplexityBotなど）。"
         "断ると、AIの回答に記事が出典として載りにくくなります。",
     )

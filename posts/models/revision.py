@@ -32,11 +32,6 @@ class JapaneseEncoder(JSONEncoder):
         super().__init__(**{**options, "ensure_ascii": False})
 
 
-def snapshot_of(content: Content) -> dict[str, Any]:
-    """What a revision stores of a post's content."""
-    return {"version": SNAPSHOT_VERSION, "content": dict(content)}
-
-
 class Revision(models.Model):
     """A post's content as it was after one change, with who made it, when, and why.
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from posts.errors import StaleEditError
-from posts.models import Byline, Link, Post, Revision, Tagging, content_of, snapshot_of
+from posts.models import SNAPSHOT_VERSION, Byline, Link, Post, Revision, Tagging, content_of
 from posts.workflow.edits import Edit
 from posts.workflow.links.internal_links import (
     repoint_links_to_moved_posts,
@@ -149,6 +149,7 @@ def write_revisions(edits: Sequence[Edit], before: Mapping[int, Post], now: date
 
 def revision_of(edit: Edit, number: int, now: datetime) -> Revision:
     """The numbered copy of what an edit makes of its post; the row is not saved."""
+    content = content_of(edit.post, tags=edit.tags, authors=edit.authors)
     return Revision(
         post=edit.post,
         number=number,
@@ -157,5 +158,5 @@ def revision_of(edit: Edit, number: int, now: datetime) -> Revision:
         by=edit.by,
         note=edit.note,
         created_at=now,
-        snapshot=snapshot_of(content_of(edit.post, tags=edit.tags, authors=edit.authors)),
+        snapshot={"version": SNAPSHOT_VERSION, "content": content},
     )

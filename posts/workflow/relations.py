@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from posts.models import Edition, Post, Relation
 
@@ -50,20 +50,15 @@ def retarget_relations(relations: QuerySet[Relation], target: Post) -> list[int]
 
 def copy_relations(others: Sequence[Post], post: Post) -> None:
     """Set beside ``post``, behind its own, what stands beside the others."""
-    own = post.relations.all()
-    there = set(own.values_list("target_id", "kind"))
-    last = own.aggregate(last=Max("position"))["last"]
-    position = 0 if last is None else last + 1
-    new: dict[tuple[int, str], Relation] = {}
+    own = list(post.relations.all())
+    there = {(relation.target_id, relation.kind) for relation in own}
+    position = max((relation.position for relation in own), default=-1)
+    new = []
     found = Relation.objects.filter(post__in=others).exclude(target__in=[post, *others])
     for relation in found.order_by("post", "position", "pk"):
-        key = (relation.target_id, relation.kind)
-        if key not in there and key not in new:
-            new[key] = Relation(
-                post=post,
-                target_id=relation.target_id,
-                kind=relation.kind,
-                position=position + len(new),
-                reason=relation.reason,
-            )
-    Relation.objects.bulk_create(new.values())
+        if (relation.target_id, relation.kind) not in there:
+            there.add((relation.target_id, relation.kind))
+            position += 1
+            relation.pk, relation.post, relation.position = None, post, position
+            new.append(relation)
+    Relation.objects.bulk_create(new)

@@ -9,11 +9,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
-from posts.models import Edition, Post, Series
+from posts.models import Post, Series
 from posts.workflow.edits import Edit
-from posts.workflow.links.internal_links import resolve_dangling_links
-from posts.workflow.routes import paths_of_list
 from posts.workflow.saving import record_edits
+from posts.workflow.taxonomies import delete_and_advance_edition
 from posts.workflow.transitions import check_may_edit
 
 
@@ -59,13 +58,10 @@ def remove_parts(keys: Collection[int], *, by: User | None, now: datetime) -> No
 
 
 def delete_series(series: Series) -> None:
-    """Delete a series and advance the edition; its posts stay and have no place in one any more."""
+    """Delete a series; its posts stay, and have no place in one any more."""
     with transaction.atomic():
         series.posts.update(series=None, series_position=None)
-        paths = paths_of_list(series)
-        series.delete()
-        resolve_dangling_links(paths)
-        Edition.objects.advance()
+        delete_and_advance_edition(series)
 
 
 def _record(posts: list[Post], note: str, *, by: User | None, now: datetime) -> None:

@@ -57,7 +57,7 @@ def save_and_advance_edition(row: models.Model) -> None:
 
 
 def delete_and_advance_edition(row: models.Model) -> None:
-    """Delete an author, category, tag or image, and advance the edition.
+    """Delete an author, category, series, tag or image, and advance the edition.
 
     Raises django.db.models.ProtectedError where posts still stand under it.
     """

@@ -34,9 +34,6 @@ SENTENCES: Final = {
     "{text!r} is no full URL; write it as https://host/path": (
         "「{text}」は完全なURLではありません。「https://ホスト名/アドレス」の形で書いてください。"
     ),
-    "{text!r}… is longer than {longest} characters; shorten it": (
-        "「{text}…」が{longest}文字を超えています。短くしてください。"
-    ),
     "{text!r} is on another site; only addresses here can lead on": (
         "「{text}」は別のサイトのアドレスです。転送できるのは、このサイトのアドレスだけです。"
     ),

@@ -47,14 +47,7 @@ def parse_redirect_target(text: str, hosts: Collection[str]) -> RedirectTarget:
     if parts.netloc.lower() in hosts:
         return _on_this_site(parts)
     url = iri_to_uri(parts.geturl())
-    if len(url) > LONGEST_TARGET:
-        raise AddressError(
-            Message(
-                "{text!r}… is longer than {longest} characters; shorten it",
-                text=text[:80],
-                longest=LONGEST_TARGET,
-            )
-        )
+    _check_length(len(url), text)
     return RedirectTarget(url=url)
 
 
@@ -125,12 +118,16 @@ def _split(text: str) -> SplitResult:
 def _on_this_site(parts: SplitResult) -> RedirectTarget:
     path = addresses.normalize_path(parts.path or "/")
     suffix = iri_to_uri(parts._replace(scheme="", netloc="", path="").geturl())
-    if len(path) + len(suffix) > LONGEST_TARGET:
+    _check_length(len(path) + len(suffix), path)
+    return RedirectTarget(path, addresses.normalize_file_path(parts.path or "/"), suffix)
+
+
+def _check_length(length: int, address: str) -> None:
+    if length > LONGEST_TARGET:
         raise AddressError(
             Message(
                 "{path!r}… is longer than {longest} characters; shorten it",
-                path=path[:80],
+                path=address[:80],
                 longest=LONGEST_TARGET,
             )
         )
-    return RedirectTarget(path, addresses.normalize_file_path(parts.path or "/"), suffix)
