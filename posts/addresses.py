@@ -14,7 +14,6 @@ from datetime import datetime
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from posts.errors import AddressError
-from posts.messages import Message
 
 DEFAULT_PERMALINK = "/:year/:month/:day/:slug/"
 
@@ -177,22 +176,18 @@ def expand_permalink(pattern: str, facts: PermalinkFacts) -> str:
             name, rest = name[:-1], "_"
         if name not in _PLACEHOLDERS:
             raise AddressError(
-                Message(
-                    "the permalink pattern {pattern!r} names :{name}, which is not "
-                    "known; known are {known}",
-                    pattern=pattern,
-                    name=name,
-                    known=", ".join(":" + key for key in sorted(_PLACEHOLDERS)),
-                )
+                "the permalink pattern {pattern!r} names :{name}, which is not known; known are "
+                "{known}",
+                pattern=pattern,
+                name=name,
+                known=", ".join(":" + key for key in sorted(_PLACEHOLDERS)),
             )
         value = _PLACEHOLDERS[name](facts)
         if name in _SLUG_NAMES and not value:
             raise AddressError(
-                Message(
-                    "the permalink pattern {pattern!r} needs a slug, and this post "
-                    "has none; write one into it",
-                    pattern=pattern,
-                )
+                "the permalink pattern {pattern!r} needs a slug, and this post has none; write "
+                "one into it",
+                pattern=pattern,
             )
         return encode_path(value) + rest
 
@@ -221,25 +216,19 @@ def normalize_file_path(path: str) -> str:
     """
     decoded = unicodedata.normalize("NFC", unquote(path)).strip()
     if _FORBIDDEN.search(decoded):
-        raise AddressError(
-            Message("{path!r} holds characters that an address cannot hold", path=path[:80])
-        )
+        raise AddressError("{path!r} holds characters that an address cannot hold", path=path[:80])
     if "://" in decoded:
         raise AddressError(
-            Message("{path!r} is a whole URL; write only the part behind the host", path=path[:80])
+            "{path!r} is a whole URL; write only the part behind the host", path=path[:80]
         )
     if _PERCENT_ENCODED.search(decoded):
         raise AddressError(
-            Message(
-                "{path!r} is percent-encoded twice; encode it once or not at all", path=path[:80]
-            )
+            "{path!r} is percent-encoded twice; encode it once or not at all", path=path[:80]
         )
     segments = [segment for segment in decoded.split("/") if segment]
     if any(segment in (".", "..") for segment in segments):
         raise AddressError(
-            Message(
-                "{path!r} holds '.' or '..' as a part; write the address in full", path=path[:80]
-            )
+            "{path!r} holds '.' or '..' as a part; write the address in full", path=path[:80]
         )
     plain = "/" + "/".join(segments)
     return _within_length(plain)
@@ -249,11 +238,9 @@ def _within_length(path: str) -> str:
     if len(path) <= LONGEST_PATH:
         return path
     raise AddressError(
-        Message(
-            "{path!r}… is longer than {longest} characters; shorten it",
-            path=path[:80],
-            longest=LONGEST_PATH,
-        )
+        "{path!r}… is longer than {longest} characters; shorten it",
+        path=path[:80],
+        longest=LONGEST_PATH,
     )
 
 
@@ -273,7 +260,7 @@ def resolve_reference(reference: str, page: str, hosts: Collection[str]) -> str 
         parts = urlsplit(urljoin(encode_path(page), reference.strip()))
     except ValueError as error:
         raise AddressError(
-            Message("{text!r} is no address: {error}", text=reference[:80], error=error)
+            "{text!r} is no address: {error}", text=reference[:80], error=error
         ) from error
     if parts.scheme not in ("", "http", "https"):
         return None

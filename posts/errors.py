@@ -4,9 +4,17 @@ A message says where the fault is, what it is, and what to do about it. Doors tu
 a form error, a row of the import report, or a ``CommandError``.
 """
 
+from posts.messages import Message
+
 
 class NewsroomError(Exception):
-    """Anything that a person at a door has to be told in words."""
+    """Anything that a person at a door has to be told in words.
+
+    ``told`` is a text or a message; with ``facts`` it is the pattern of a message.
+    """
+
+    def __init__(self, told: str, /, **facts: object) -> None:
+        super().__init__(Message(told, **facts) if facts else told)
 
 
 class FrontMatterError(NewsroomError):
@@ -15,9 +23,9 @@ class FrontMatterError(NewsroomError):
     ``line`` is the line in the file, counted from 1, or None where the fault has no line.
     """
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, told: str, /, line: int | None = None, **facts: object) -> None:
+        super().__init__(told, **facts)
+        self.reason = str(self)
         self.line = line
 
 

@@ -50,15 +50,13 @@ class Destination:
         path = self._path(name)
         if name in self._written:
             raise ExportError(
-                Message(
-                    "{name} would be written twice; give one of the posts another slug", name=name
-                )
+                "{name} would be written twice; give one of the posts another slug", name=name
             )
         try:
             self._put(path, data)
         except (OSError, ValueError) as error:
             raise ExportError(
-                Message("{name} cannot be written: {fault}", name=name, fault=error)
+                "{name} cannot be written: {fault}", name=name, fault=error
             ) from error
         self._written[name] = hashlib.sha256(data).hexdigest()
 
@@ -78,7 +76,7 @@ class Destination:
             self._mark()
         except OSError as error:
             raise ExportError(
-                Message("{folder} cannot be tidied up: {fault}", folder=self._root, fault=error)
+                "{folder} cannot be tidied up: {fault}", folder=self._root, fault=error
             ) from error
         return len(stale)
 
@@ -105,9 +103,7 @@ class Destination:
     def _path(self, name: str) -> Path:
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or "\0" in name or ".." in parts or name == MARKER:
-            raise ExportError(
-                Message("{name!r} is no path below the folder, and is left out", name=name)
-            )
+            raise ExportError("{name!r} is no path below the folder, and is left out", name=name)
         return self._root.joinpath(*parts)
 
     def _make_folders(self, folder: Path) -> None:
@@ -142,11 +138,9 @@ class DryRunDestination(Destination):
         nearest = next(path for path in (self._root, *self._root.parents) if path.exists())
         if not nearest.is_dir() or not os.access(nearest, os.W_OK):
             raise ExportError(
-                Message(
-                    "{folder} cannot be written to: {nearest} allows no new files",
-                    folder=folder,
-                    nearest=nearest,
-                )
+                "{folder} cannot be written to: {nearest} allows no new files",
+                folder=folder,
+                nearest=nearest,
             )
 
     def _put(self, path: Path, data: bytes) -> None:
@@ -158,7 +152,7 @@ class DryRunDestination(Destination):
 
 def _unwritable(folder: Path, error: OSError) -> ExportError:
     return ExportError(
-        Message("{folder} cannot be written to: {fault}", folder=folder, fault=error.strerror)
+        "{folder} cannot be written to: {fault}", folder=folder, fault=error.strerror
     )
 
 
@@ -171,9 +165,7 @@ def _files_of_an_export(root: Path) -> dict[str, str] | None:
     if not marker.is_file() or marker.is_symlink():
         if any(root.iterdir()):
             raise ExportError(
-                Message(
-                    "{folder} is not empty and no earlier export; name an empty folder", folder=root
-                )
+                "{folder} is not empty and no earlier export; name an empty folder", folder=root
             )
         return None
     try:
@@ -181,8 +173,6 @@ def _files_of_an_export(root: Path) -> dict[str, str] | None:
         return {str(name): str(digest) for name, digest in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExportError(
-            Message(
-                "{marker} is damaged, so nobody knows what is old here; name an empty folder",
-                marker=marker,
-            )
+            "{marker} is damaged, so nobody knows what is old here; name an empty folder",
+            marker=marker,
         ) from error

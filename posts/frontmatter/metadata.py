@@ -123,7 +123,7 @@ class Metadata:
             return None
         if not isinstance(value, str):
             raise FrontMatterError(
-                Message("{key}: is not a date but a list or a map", key=key), self.lines.get(key)
+                "{key}: is not a date but a list or a map", self.lines.get(key), key=key
             )
         try:
             return parse_moment(value, zone)

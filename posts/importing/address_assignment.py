@@ -53,9 +53,7 @@ def wanted_address(
     slug = addresses.slugify(document.slug or parts.slug)
     if not slug:
         raise AddressError(
-            Message(
-                "no slug can be made of the file name {name!r}; add slug: to the file", name=name
-            )
+            "no slug can be made of the file name {name!r}; add slug: to the file", name=name
         )
     if document.date is None:
         raise AddressError(Message("a post without a date has no address; add date: to the file"))

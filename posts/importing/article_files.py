@@ -16,7 +16,6 @@ from posts.frontmatter.notations.block import LARGEST_BLOCK
 from posts.importing.file_access import LARGEST_ARTICLE, read_bytes
 from posts.importing.sites.site_facts import SiteConfig
 from posts.importing.sources import SourceFile
-from posts.messages import Message
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS
 from posts.search.index_entries import BodyEntry, counted_body_entry
@@ -183,12 +182,9 @@ def _refuse_what_is_never_rendered(text: str) -> None:
     """Refuse at once what rendering refuses at last, before its head is looked for."""
     if len(text) > MOST_CHARACTERS + LARGEST_BLOCK:
         raise FrontMatterError(
-            Message(
-                "the text has {characters:,} characters; at most {most:,} can be rendered: "
-                "divide it",
-                characters=len(text),
-                most=MOST_CHARACTERS,
-            )
+            "the text has {characters:,} characters; at most {most:,} can be rendered: divide it",
+            characters=len(text),
+            most=MOST_CHARACTERS,
         )
 
 

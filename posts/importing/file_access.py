@@ -58,15 +58,11 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
                 )
             if status.st_size > largest:
                 raise FrontMatterError(
-                    Message(
-                        "the file has {size:,} bytes; more than {largest:,} is not "
-                        "taken for an article: split it, or leave it out",
-                        size=status.st_size,
-                        largest=largest,
-                    )
+                    "the file has {size:,} bytes; more than {largest:,} is not taken for an "
+                    "article: split it, or leave it out",
+                    size=status.st_size,
+                    largest=largest,
                 )
             return file.read(largest)
     except OSError as error:
-        raise FrontMatterError(
-            Message("the file cannot be read: {fault}", fault=error.strerror)
-        ) from error
+        raise FrontMatterError("the file cannot be read: {fault}", fault=error.strerror) from error

@@ -67,12 +67,9 @@ def check_patterns(patterns: Sequence[str]) -> None:
         parts = pattern.split("/")
         if not pattern or pattern.startswith("/") or ".." in parts or "\0" in pattern:
             raise SourceError(
-                Message(
-                    "--keep {pattern!r} is no pattern inside the site's folder; "
-                    "write it relative to the folder, for example ads.txt or "
-                    ".well-known/*",
-                    pattern=pattern,
-                )
+                "--keep {pattern!r} is no pattern inside the site's folder; write it relative to "
+                "the folder, for example ads.txt or .well-known/*",
+                pattern=pattern,
             )
 
 

@@ -98,9 +98,7 @@ def read_table(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except FrontMatterError as error:
-        raise SourceError(
-            Message("--redirects {path}: {reason}", path=path, reason=error.reason)
-        ) from error
+        raise SourceError("--redirects {path}: {reason}", path=path, reason=error.reason) from error
 
 
 def import_redirects(

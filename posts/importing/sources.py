@@ -23,7 +23,6 @@ from posts.importing.sites.site_config import (
     find_config,
     read_config,
 )
-from posts.messages import Message
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
 #: Looked at as well, so that each is refused by name and not passed over in silence.
@@ -104,11 +103,9 @@ def open_site(source: Path) -> Site:
         return _open_folder(source)
     if not source.exists():
         raise SourceError(
-            Message(
-                "{source} does not exist; name a site folder (with _posts/), a "
-                "folder of Markdown files, or one file",
-                source=source,
-            )
+            "{source} does not exist; name a site folder (with _posts/), a folder of Markdown "
+            "files, or one file",
+            source=source,
         )
     return _site(_root_of(source), [source], is_whole=False)
 
@@ -127,13 +124,11 @@ def _open_folder(root: Path) -> Site:
         posts = [path for path in found if path.name.casefold() not in ABOUT_THE_FOLDER]
     if not posts and not (root / _PAGES).is_dir():
         raise NoPostsError(
-            Message(
-                "{root} holds no posts: looked for {folders} folders, and for "
-                "files ending in {suffixes}",
-                root=root,
-                folders=" and ".join(POST_FOLDERS),
-                suffixes=", ".join((*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES)),
-            )
+            "{root} holds no posts: looked for {folders} folders, and for files ending in "
+            "{suffixes}",
+            root=root,
+            folders=" and ".join(POST_FOLDERS),
+            suffixes=", ".join((*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES)),
         )
     others = set(found).difference(posts)
     passed_over = [printable(str(path.relative_to(root))) for path in found if path in others]

@@ -37,15 +37,12 @@ def refuse_what_is_too_long(source: str) -> None:
     lines = source.count("\n") + 1
     if len(source) > MOST_CHARACTERS or lines > MOST_LINES:
         raise RenderingError(
-            Message(
-                "the body has {characters:,} characters in {lines:,} lines; at "
-                "most {most_characters:,} characters and {most_lines:,} lines can "
-                "be rendered: divide it.",
-                characters=len(source),
-                lines=lines,
-                most_characters=MOST_CHARACTERS,
-                most_lines=MOST_LINES,
-            )
+            "the body has {characters:,} characters in {lines:,} lines; at most "
+            "{most_characters:,} characters and {most_lines:,} lines can be rendered: divide it.",
+            characters=len(source),
+            lines=lines,
+            most_characters=MOST_CHARACTERS,
+            most_lines=MOST_LINES,
         )
 
 
@@ -55,12 +52,10 @@ def refuse_what_costs_too_much(text: str) -> None:
     if run is not None:
         line = text.count("\n", 0, run.start()) + 1
         raise RenderingError(
-            Message(
-                "near line {line}, the body has more than {most} {sign} in a row; take some out.",
-                line=line,
-                most=LONGEST_RUN,
-                sign=run[1],
-            )
+            "near line {line}, the body has more than {most} {sign} in a row; take some out.",
+            line=line,
+            most=LONGEST_RUN,
+            sign=run[1],
         )
     if len(text) ** 2 > MOST_COPYING or text.count("\n") > MOST_LINES_OF_A_BLOCK:
         _refuse_long_blocks(text)
@@ -78,14 +73,11 @@ def _refuse_long_blocks(text: str) -> None:
         copying += len(block) ** 2
         if lines > MOST_LINES_OF_A_BLOCK or copying > MOST_COPYING:
             raise RenderingError(
-                Message(
-                    "near line {line} of the body: {characters:,} characters in "
-                    "{lines:,} lines without a blank line; divide them into "
-                    "paragraphs.",
-                    line=line,
-                    characters=len(block),
-                    lines=lines,
-                )
+                "near line {line} of the body: {characters:,} characters in {lines:,} lines "
+                "without a blank line; divide them into paragraphs.",
+                line=line,
+                characters=len(block),
+                lines=lines,
             )
         line += lines + 1
 
@@ -97,11 +89,9 @@ def _refuse_open_brackets(text: str) -> None:
         scanned += _bracket_scanning(paragraph)
         if scanned > MOST_SCANNED:
             raise RenderingError(
-                Message(
-                    "the paragraph near line {line} of the body leaves too many "
-                    "brackets open; close them, or put a backslash before them.",
-                    line=line,
-                )
+                "the paragraph near line {line} of the body leaves too many brackets open; close "
+                "them, or put a backslash before them.",
+                line=line,
             )
         line += paragraph.count("\n") + 2
 
@@ -110,11 +100,9 @@ def refuse_open_tags(text: str) -> None:
     """Raise RenderingError where ``text`` has too many tags, or too many that are never closed."""
     if text.count("<") > MOST_TAGS:
         raise RenderingError(
-            Message(
-                "the body has more than {most:,} signs <; divide it, or write &lt; "
-                "where no tag is meant.",
-                most=MOST_TAGS,
-            )
+            "the body has more than {most:,} signs <; divide it, or write &lt; where no tag is "
+            "meant.",
+            most=MOST_TAGS,
         )
     if _tag_scanning(text) > MOST_SCANNED:
         raise RenderingError(

@@ -93,8 +93,9 @@ def load(text: str) -> object:
         return json.loads(text.removeprefix("\ufeff"), parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise FrontMatterError(
-            Message("this is no JSON: {fault}; export it from Ghost again", fault=error.msg),
+            "this is no JSON: {fault}; export it from Ghost again",
             line_at(text, error.pos),
+            fault=error.msg,
         ) from error
     except RecursionError as error:
         raise FrontMatterError(
@@ -258,7 +259,7 @@ def _moment(row: Row, key: str, source: Source) -> datetime | None:
         return parse_moment(told, UTC)
     except (ValueError, OverflowError) as error:
         raise FrontMatterError(
-            Message("{key}: {told!r} is no date ({error})", key=key, told=told[:60], error=error)
+            "{key}: {told!r} is no date ({error})", key=key, told=told[:60], error=error
         ) from error
 
 

@@ -67,11 +67,9 @@ def parse_wxr(text: str) -> Export:
         collector.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
         raise FrontMatterError(
-            Message(
-                "this is no XML: {fault}; export it from WordPress again",
-                fault=expat.ErrorString(error.code),
-            ),
+            "this is no XML: {fault}; export it from WordPress again",
             error.lineno,
+            fault=expat.ErrorString(error.code),
         ) from error
     return Export(tuple(collector.items), collector.authors, notes)
 
@@ -98,13 +96,11 @@ class _Collector:
         path = tuple(self._path)
         if len(path) > _DEEPEST or len(self.items) > _MOST_ITEMS:
             raise FrontMatterError(
-                Message(
-                    "the XML is nested more than {deepest} deep or holds more than "
-                    "{most} items; export it from WordPress in parts",
-                    deepest=_DEEPEST,
-                    most=_MOST_ITEMS,
-                ),
+                "the XML is nested more than {deepest} deep or holds more than {most} items; "
+                "export it from WordPress in parts",
                 self.parser.CurrentLineNumber,
+                deepest=_DEEPEST,
+                most=_MOST_ITEMS,
             )
         self._texts = []
         self._attributes = attributes

@@ -63,12 +63,10 @@ def read(text: str, *, name: str, zone: tzinfo, dialect: str | None = None) -> D
     documents = read_many(text, name=name, zone=zone, dialect=dialect)
     if len(documents) > 1:
         raise FrontMatterError(
-            Message(
-                "this is an export of {dialect} with {count} articles, where one "
-                "article was expected; import it as a file of its own",
-                dialect=documents[0].dialect,
-                count=len(documents),
-            )
+            "this is an export of {dialect} with {count} articles, where one article was "
+            "expected; import it as a file of its own",
+            dialect=documents[0].dialect,
+            count=len(documents),
         )
     document = replace(documents[0], name=_composed(name))
     if name.lower().endswith(HTML_SUFFIXES):
@@ -123,11 +121,9 @@ def _composed(name: str) -> str:
 def _refuse_an_unknown_dialect(dialect: str | None) -> None:
     if dialect is not None and dialect not in DIALECTS:
         raise FrontMatterError(
-            Message(
-                "the dialect {dialect!r} is not known; known are {dialects}",
-                dialect=dialect,
-                dialects=", ".join(DIALECTS),
-            )
+            "the dialect {dialect!r} is not known; known are {dialects}",
+            dialect=dialect,
+            dialects=", ".join(DIALECTS),
         )
 
 

@@ -96,12 +96,10 @@ def _decode_utf16_without_mark(data: bytes) -> Decoded:
         if reads_as_utf16(text):
             return Decoded(text, codec)
     raise FrontMatterError(
-        Message(
-            "this is a binary file (it holds NUL bytes); leave it out of the "
-            "folder, or {remedy} if it is a text",
-            remedy=_REMEDY,
-        ),
+        "this is a binary file (it holds NUL bytes); leave it out of the folder, or {remedy} if "
+        "it is a text",
         line=data.count(b"\n", 0, data.index(b"\0")) + 1,
+        remedy=_REMEDY,
     )
 
 
@@ -143,33 +141,20 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         raise FrontMatterError(
-            Message(
-                "the encoding {encoding!r} is not known; {remedy}",
-                encoding=encoding,
-                remedy=_REMEDY,
-            )
+            "the encoding {encoding!r} is not known; {remedy}", encoding=encoding, remedy=_REMEDY
         ) from error
     try:
         return Decoded(DECODERS[codec](data) if codec in DECODERS else data.decode(codec), codec)
     except LookupError as error:
         raise FrontMatterError(
-            Message(
-                "{encoding!r} is not an encoding of text; {remedy}",
-                encoding=encoding,
-                remedy=_REMEDY,
-            )
+            "{encoding!r} is not an encoding of text; {remedy}", encoding=encoding, remedy=_REMEDY
         ) from error
     except UnicodeDecodeError as error:
         fault = _fault_of(error)
         raise FrontMatterError(in_a_row((fault.reason, _REMEDY)), fault.line) from error
     except UnicodeError as error:
         raise FrontMatterError(
-            Message(
-                "the file is not {codec} ({error}); {remedy}",
-                codec=codec,
-                error=error,
-                remedy=_REMEDY,
-            )
+            "the file is not {codec} ({error}); {remedy}", codec=codec, error=error, remedy=_REMEDY
         ) from error
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.document import Value
-from posts.messages import Message
 
 #: The largest metadata block that is read, in bytes of UTF-8.
 LARGEST_BLOCK = 256 * 1024
@@ -43,13 +42,11 @@ def refuse_a_huge_block(block: str, line: int) -> None:
     size = len(block.encode("utf-8", "surrogatepass"))
     if size > LARGEST_BLOCK:
         raise FrontMatterError(
-            Message(
-                "the front matter has {size} KiB, more than {largest}; perhaps the "
-                "line that closes it is missing",
-                size=size // 1024,
-                largest=LARGEST_BLOCK // 1024,
-            ),
+            "the front matter has {size} KiB, more than {largest}; perhaps the line that closes "
+            "it is missing",
             line,
+            size=size // 1024,
+            largest=LARGEST_BLOCK // 1024,
         )
 
 
@@ -57,14 +54,11 @@ def refuse_too_many(values: int, characters: int, line: int | None) -> None:
     """Raise FrontMatterError where a block holds more than the limits of this module."""
     if values > MOST_VALUES or characters > MOST_CHARACTERS:
         raise FrontMatterError(
-            Message(
-                "the front matter holds more than {values} values or "
-                "{most_characters} characters, repeated ones ('*name') counted "
-                "each time; shorten it",
-                values=MOST_VALUES,
-                most_characters=MOST_CHARACTERS,
-            ),
+            "the front matter holds more than {values} values or {most_characters} characters, "
+            "repeated ones ('*name') counted each time; shorten it",
             line,
+            values=MOST_VALUES,
+            most_characters=MOST_CHARACTERS,
         )
 
 
@@ -72,9 +66,7 @@ def refuse_deep_nesting(depth: int, line: int | None) -> None:
     """Raise FrontMatterError where a list or map at ``depth`` cannot be entered any more."""
     if depth >= DEEPEST_NESTING:
         raise FrontMatterError(
-            Message(
-                "lists and maps lie more than {deepest} deep in one another; flatten them",
-                deepest=DEEPEST_NESTING,
-            ),
+            "lists and maps lie more than {deepest} deep in one another; flatten them",
             line,
+            deepest=DEEPEST_NESTING,
         )

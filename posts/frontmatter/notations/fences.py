@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from posts.errors import FrontMatterError
 from posts.frontmatter.notations.block import refuse_a_huge_block
-from posts.messages import Message
 
 YAML_FENCE = "---"
 TOML_FENCE = "+++"
@@ -55,22 +54,18 @@ def split_at_fences(text: str, fence: str = YAML_FENCE) -> FencedText:
     opening = _OPENINGS[fence].match(text)
     if opening is None:
         raise FrontMatterError(
-            Message(
-                "the file does not begin with '{fence}'; put the keys between two of them",
-                fence=fence,
-            ),
+            "the file does not begin with '{fence}'; put the keys between two of them",
             1,
+            fence=fence,
         )
     block_line = line_at(text, opening.end())
     closing = _CLOSINGS[fence].search(text, opening.end())
     if closing is None:
         raise FrontMatterError(
-            Message(
-                "the front matter that '{fence}' opens here is never closed; put a "
-                "line of '{fence}' after its last key",
-                fence=fence,
-            ),
+            "the front matter that '{fence}' opens here is never closed; put a line of '{fence}' "
+            "after its last key",
             max(1, block_line - 1),
+            fence=fence,
         )
     block = text[opening.end() : closing.start()]
     refuse_a_huge_block(block, block_line)

@@ -68,13 +68,11 @@ def _load(text: str, begin: int, doubles: list[str]) -> tuple[object, int]:
         tree, end = decoder.raw_decode(text[begin : begin + LARGEST_BLOCK])
     except json.JSONDecodeError as error:
         raise FrontMatterError(
-            Message(
-                "this is no JSON: {fault}; the front matter must be one object of "
-                "at most {largest} KiB",
-                fault=error.msg,
-                largest=LARGEST_BLOCK // 1024,
-            ),
+            "this is no JSON: {fault}; the front matter must be one object of at most {largest} "
+            "KiB",
             line_at(text, begin + error.pos),
+            fault=error.msg,
+            largest=LARGEST_BLOCK // 1024,
         ) from error
     except RecursionError as error:
         raise FrontMatterError(

@@ -50,12 +50,10 @@ def _load(lines: list[str], first_line: int, notes: list[str]) -> dict[str, obje
             double = _first_of_two(lines, row) if "overwrite" in str(error) else None
             if double is None:
                 raise FrontMatterError(
-                    Message(
-                        "this is no TOML: {fault}; put quotation marks around "
-                        "texts, and write dates as 2025-11-04T09:30:00+09:00",
-                        fault=_PLACE.sub("", str(error)),
-                    ),
+                    "this is no TOML: {fault}; put quotation marks around texts, and write dates "
+                    "as 2025-11-04T09:30:00+09:00",
                     first_line + row,
+                    fault=_PLACE.sub("", str(error)),
                 ) from error
             notes.append(
                 Message(
@@ -73,8 +71,7 @@ def _load(lines: list[str], first_line: int, notes: list[str]) -> dict[str, obje
                 first_line,
             ) from error
     raise FrontMatterError(
-        Message("more than {most} keys stand twice; remove one of each two", most=_MOST_DOUBLES),
-        first_line,
+        "more than {most} keys stand twice; remove one of each two", first_line, most=_MOST_DOUBLES
     )
 
 
@@ -82,11 +79,9 @@ def _refuse_long_dotted_keys(text: str, first_line: int) -> None:
     for row, line in enumerate(text.split("\n") if text.count(".") > _MOST_DOTS else ()):
         if line.count(".") > _MOST_DOTS and _QUOTED.sub("", line).count(".") > _MOST_DOTS:
             raise FrontMatterError(
-                Message(
-                    "more than {most} dots stand outside quotation marks; put marks around texts",
-                    most=_MOST_DOTS,
-                ),
+                "more than {most} dots stand outside quotation marks; put marks around texts",
                 first_line + row,
+                most=_MOST_DOTS,
             )
 
 

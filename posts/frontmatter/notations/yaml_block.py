@@ -95,11 +95,9 @@ class _Builder:
                 else Message("one text")
             )
             raise FrontMatterError(
-                Message(
-                    "the front matter is {kind}, not keys with values; write lines like 'title: …'",
-                    kind=kind,
-                ),
+                "the front matter is {kind}, not keys with values; write lines like 'title: …'",
                 self._line(event),
+                kind=kind,
             )
         self._refuse_a_tag(event)
         self.fields, self.lines = self._map(depth=1)
@@ -171,12 +169,10 @@ class _Builder:
     def _aliased(self, event: yaml.AliasEvent) -> Value:
         if event.anchor not in self.anchors:
             raise FrontMatterError(
-                Message(
-                    "'*{anchor}' refers to nothing that stands complete above it; "
-                    "put quotation marks around a value that begins with '*'",
-                    anchor=event.anchor,
-                ),
+                "'*{anchor}' refers to nothing that stands complete above it; put quotation marks "
+                "around a value that begins with '*'",
                 self._line(event),
+                anchor=event.anchor,
             )
         value, values, characters = self.anchors[event.anchor]
         self._pay(event, values, characters)
@@ -191,12 +187,10 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             raise FrontMatterError(
-                Message(
-                    "the YAML tag {tag!r} is not allowed; take it away, or put "
-                    "quotation marks around a value that begins with '!'",
-                    tag=tag[:60],
-                ),
+                "the YAML tag {tag!r} is not allowed; take it away, or put quotation marks around "
+                "a value that begins with '!'",
                 self._line(event),
+                tag=tag[:60],
             )
 
     def _note_a_removal(self, line: int) -> None:

@@ -156,11 +156,9 @@ class _Opening:
     def _site_of_ghost(self, path: Path, name: str, data: bytes) -> Site:
         if len(data) > LARGEST_JSON:
             raise FrontMatterError(
-                Message(
-                    "the export has more than {largest:,} bytes, which do not fit into memory; "
-                    "export it in parts",
-                    largest=LARGEST_JSON,
-                )
+                "the export has more than {largest:,} bytes, which do not fit into memory; export "
+                "it in parts",
+                largest=LARGEST_JSON,
             )
         export = GhostExport.of(data)
         unpacking = _Unpacking(path, name, _site_name(ghost.NAME, export.facts, path))

@@ -6,7 +6,6 @@ import re
 
 from posts.errors import FrontMatterError
 from posts.importing.sites.site_facts import SiteConfig, page_size_of, zone_named
-from posts.messages import Message
 
 _TEXT = re.compile(
     r"^([A-Z_]+)[ \t]*=[ \t]*u?(?:'([^'\\\n]*)'|\"([^\"\\\n]*)\"|([0-9]+))", re.MULTILINE
@@ -40,13 +39,10 @@ def config_of_pelican(text: str) -> SiteConfig:
         permalink = permalink.replace(part, placeholder)
     if "{" in permalink:
         raise FrontMatterError(
-            Message(
-                "ARTICLE_URL is {permalink!r}, parts of which are not known; known "
-                "are {parts}: give --permalink, and take ARTICLE_URL out of this "
-                "file",
-                permalink=permalink,
-                parts=", ".join(_PARTS),
-            )
+            "ARTICLE_URL is {permalink!r}, parts of which are not known; known are {parts}: give "
+            "--permalink, and take ARTICLE_URL out of this file",
+            permalink=permalink,
+            parts=", ".join(_PARTS),
         )
     return SiteConfig(
         title=told.get("SITENAME", ""),

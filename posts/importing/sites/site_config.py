@@ -14,7 +14,6 @@ from posts.importing.sites.hugo_config import config_of_hugo, config_of_hugo_or_
 from posts.importing.sites.jekyll_config import config_of_jekyll_or_hexo
 from posts.importing.sites.pelican_config import config_of_pelican
 from posts.importing.sites.site_facts import CategoryConfig, SiteConfig
-from posts.messages import Message
 
 __all__ = [
     "CONFIG_NAME",
@@ -96,7 +95,7 @@ def faults_named(path: Path) -> Iterator[None]:
     except FrontMatterError as error:
         line, reason = error.line, error.reason
         if line is None:
-            raise SourceError(Message("{path}: {reason}", path=path, reason=reason)) from error
+            raise SourceError("{path}: {reason}", path=path, reason=reason) from error
         raise SourceError(
-            Message("{path}, line {line}: {reason}", path=path, line=line, reason=reason)
+            "{path}, line {line}: {reason}", path=path, line=line, reason=reason
         ) from error

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from posts.errors import FrontMatterError
 from posts.frontmatter import Value
-from posts.messages import Message
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,9 @@ def zone_named(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise FrontMatterError(
-            Message(
-                "timezone is {name!r}, which is no zone of the IANA database; "
-                "correct it, or give --timezone",
-                name=name,
-            )
+            "timezone is {name!r}, which is no zone of the IANA database; correct it, or give "
+            "--timezone",
+            name=name,
         ) from error
 
 

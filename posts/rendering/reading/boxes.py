@@ -163,10 +163,8 @@ def _leave_open(opening: _OpeningBox, notes: list[Note]) -> None:
 def _refuse_depth(opened: list[_OpeningBox], line: SourceLine) -> None:
     if len(opened) == DEEPEST_BOX:
         raise RenderingError(
-            Message(
-                "line {line} of the body: more than {most} boxes (:::) are open; "
-                "close some of them, or take them out.",
-                line=line.number,
-                most=DEEPEST_BOX,
-            )
+            "line {line} of the body: more than {most} boxes (:::) are open; close some of them, "
+            "or take them out.",
+            line=line.number,
+            most=DEEPEST_BOX,
         )

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from markdown.util import STX
 
 from posts.errors import RenderingError
-from posts.messages import Message
 from posts.rendering.reading.lines import QUOTE, RULE, LineKind, Signs, SourceLine
 
 DEEPEST_LIST = 30
@@ -113,10 +112,8 @@ def _open_item(line: SourceLine, indent: int, items: list[_Item], signs: Signs) 
     items.append(_Item(indent, indent + width))
     if len(items) > DEEPEST_LIST:
         raise RenderingError(
-            Message(
-                "line {line} of the body: lists are nested more than {deepest} "
-                "deep; take some levels out.",
-                line=line.number,
-                deepest=DEEPEST_LIST,
-            )
+            "line {line} of the body: lists are nested more than {deepest} deep; take some levels "
+            "out.",
+            line=line.number,
+            deepest=DEEPEST_LIST,
         )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from posts.errors import RenderingError
-from posts.messages import Message
 from posts.rendering.reading.block_boundaries import set_blocks_apart, set_lone_lines
 from posts.rendering.reading.boxes import SIGNS_OF_BOXES, set_boxes
 from posts.rendering.reading.characters import keep_indents, mend_characters
@@ -68,12 +67,10 @@ def _without_mark(line: SourceLine) -> str:
     marks = _MARKS.match(line.text)
     if marks is not None and marks[0].count(">") > DEEPEST_QUOTATION:
         raise RenderingError(
-            Message(
-                "line {line} of the body: quotations are nested more than "
-                "{deepest} deep; take some of the > signs out.",
-                line=line.number,
-                deepest=DEEPEST_QUOTATION,
-            )
+            "line {line} of the body: quotations are nested more than {deepest} deep; take some "
+            "of the > signs out.",
+            line=line.number,
+            deepest=DEEPEST_QUOTATION,
         )
     return _MARK.sub("", line.text, count=1)
 

@@ -11,7 +11,6 @@ from django.utils.encoding import iri_to_uri
 
 from posts import addresses
 from posts.errors import AddressError
-from posts.messages import Message
 from posts.models.alias import LONGEST_TARGET
 
 _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\\<>\"]")
@@ -41,9 +40,7 @@ def parse_redirect_target(text: str, hosts: Collection[str]) -> RedirectTarget:
     if not parts.scheme:
         return _on_this_site(parts)
     if not parts.hostname or "@" in parts.netloc:
-        raise AddressError(
-            Message("{text!r} is no full URL; write it as https://host/path", text=text[:80])
-        )
+        raise AddressError("{text!r} is no full URL; write it as https://host/path", text=text[:80])
     if parts.netloc.lower() in hosts:
         return _on_this_site(parts)
     url = iri_to_uri(parts.geturl())
@@ -60,15 +57,13 @@ def parse_redirect_path(text: str, hosts: Collection[str]) -> str:
     parts = _split(text.strip())
     if parts.scheme and parts.netloc.lower() not in hosts:
         raise AddressError(
-            Message("{text!r} is on another site; only addresses here can lead on", text=text[:80])
+            "{text!r} is on another site; only addresses here can lead on", text=text[:80]
         )
     if parts.query or parts.fragment:
         raise AddressError(
-            Message(
-                "{text!r} has a query or a fragment; only a path can be "
-                "redirected, and a query that comes with it is handed on",
-                text=text[:80],
-            )
+            "{text!r} has a query or a fragment; only a path can be redirected, and a query that "
+            "comes with it is handed on",
+            text=text[:80],
         )
     return addresses.normalize_path(parts.path)
 
@@ -91,27 +86,20 @@ def suffix_of_address(address: str) -> str:
 
 def _split(text: str) -> SplitResult:
     if not text or _NOT_IN_A_URL.search(text.replace(" ", "")):
-        raise AddressError(
-            Message("{text!r} holds characters that an address cannot hold", text=text[:80])
-        )
+        raise AddressError("{text!r} holds characters that an address cannot hold", text=text[:80])
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018  # a wrong port is only told when it is asked for
     except ValueError as error:
         raise AddressError(
-            Message("{text!r} is no address: {error}", text=text[:80], error=error)
+            "{text!r} is no address: {error}", text=text[:80], error=error
         ) from error
     if parts.scheme not in ("", "http", "https") or (parts.netloc and not parts.scheme):
         raise AddressError(
-            Message(
-                "{text!r} is neither a path of this site nor a URL with http or https",
-                text=text[:80],
-            )
+            "{text!r} is neither a path of this site nor a URL with http or https", text=text[:80]
         )
     if not parts.scheme and not parts.path.startswith("/"):
-        raise AddressError(
-            Message("{text!r} must begin with a slash, or be a full URL", text=text[:80])
-        )
+        raise AddressError("{text!r} must begin with a slash, or be a full URL", text=text[:80])
     return parts
 
 
@@ -125,9 +113,7 @@ def _on_this_site(parts: SplitResult) -> RedirectTarget:
 def _check_length(length: int, address: str) -> None:
     if length > LONGEST_TARGET:
         raise AddressError(
-            Message(
-                "{path!r}… is longer than {longest} characters; shorten it",
-                path=address[:80],
-                longest=LONGEST_TARGET,
-            )
+            "{path!r}… is longer than {longest} characters; shorten it",
+            path=address[:80],
+            longest=LONGEST_TARGET,
         )

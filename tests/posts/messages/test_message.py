@@ -6,7 +6,7 @@ import copy
 import json
 import pickle
 
-from posts.errors import AddressError
+from posts.errors import AddressError, FrontMatterError
 from posts.messages import Message, either, in_a_row, listed
 
 TOLD = Message("{key!r} has {count:,} values", key="tags", count=1200)
@@ -21,6 +21,14 @@ def test_an_error_gives_its_message_back_whole() -> None:
     told = str(AddressError(TOLD))
     assert isinstance(told, Message)
     assert told.pattern == TOLD.pattern
+
+
+def test_an_error_makes_a_message_of_a_pattern_and_facts() -> None:
+    error = FrontMatterError("{key!r} has {count:,} values", 3, key="tags", count=1200)
+    for told in (error, pickle.loads(pickle.dumps(error))):
+        assert (told.reason, told.line, str(told)) == (TOLD, 3, TOLD)
+        assert isinstance(told.reason, Message)
+        assert told.reason.facts == TOLD.facts
 
 
 def test_a_fact_that_is_an_error_stands_for_what_the_error_says() -> None:
