@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import reduce
+from functools import partial, reduce
 
 #: A fact as it is kept: plain, or a message in a message.
 Fact = str | int | float
@@ -22,7 +22,10 @@ class Message(str):
     facts: Mapping[str, Fact]
 
     def __new__(cls, pattern: str, /, **facts: object) -> Message:
-        plain = {name: _plain(fact) for name, fact in facts.items()}
+        plain: dict[str, Fact] = {
+            name: fact if isinstance(fact, str | int | float) else str(fact)
+            for name, fact in facts.items()
+        }
         message = super().__new__(cls, pattern.format(**plain))
         message.pattern, message.facts = pattern, plain
         return message
@@ -31,17 +34,9 @@ class Message(str):
         # str(error) of an error raised with a message has to stay that message.
         return self
 
-    def __reduce__(self) -> tuple[object, tuple[str, Mapping[str, Fact]]]:
+    def __reduce__(self) -> tuple[object, tuple[()]]:
         # Workers send what they read, and what they refuse, to the importer.
-        return _again, (self.pattern, self.facts)
-
-
-def _again(pattern: str, facts: Mapping[str, Fact]) -> Message:
-    return Message(pattern, **facts)
-
-
-def _plain(fact: object) -> Fact:
-    return fact if isinstance(fact, str | int | float) else str(fact)
+        return partial(Message, self.pattern, **self.facts), ()
 
 
 def listed(sentences: Iterable[str]) -> str:

@@ -5,17 +5,11 @@ from __future__ import annotations
 import errno
 import os
 
-from posts.messages.japanese import addresses, bodies, files, front_matter, site
+from posts.messages.japanese import files, front_matter, site
 from posts.messages.message import Fact, Message
 
 #: Both patterns name the same facts; the Japanese one may leave some of them out.
-SENTENCES = {
-    **front_matter.SENTENCES,
-    **files.SENTENCES,
-    **bodies.SENTENCES,
-    **site.SENTENCES,
-    **addresses.SENTENCES,
-}
+SENTENCES = {**front_matter.SENTENCES, **files.SENTENCES, **site.SENTENCES}
 
 #: What the system says of files, which comes into messages as a fact.
 _SYSTEM_FAULTS = {

@@ -1,11 +1,6 @@
 """What is told of the heads of files, in Japanese."""
 
-from __future__ import annotations
-
-from typing import Final
-
-SENTENCES: Final = {
-    # posts.frontmatter.article_head, plain
+SENTENCES = {
     "the post has no text below its front matter": "フロントマターの下に本文がありません。",
     "the file tells no date": "日付が書かれていません。",
     "the file has no heading; its name became the title": (
@@ -28,7 +23,6 @@ SENTENCES: Final = {
     "the title had {length} characters and was cut to {longest}": (
         "タイトルが{length}文字あったため、{longest}文字に切り詰めました。"
     ),
-    # posts.frontmatter.notations.block
     "the front matter has {size} KiB, more than {largest}; perhaps the line that closes it is "
     "missing": (
         "フロントマターが{size}KiBあり、上限の{largest}KiBを超えています。"
@@ -42,10 +36,7 @@ SENTENCES: Final = {
     "lists and maps lie more than {deepest} deep in one another; flatten them": (
         "リストや表の入れ子が{deepest}段を超えています。入れ子を浅くしてください。"
     ),
-    # posts.frontmatter.dates, metadata
-    "write it as 2025-11-04 09:30:00 +0900": (
-        "「2025-11-04 09:30:00 +0900」の形で書いてください。"
-    ),
+    "write it as 2025-11-04 09:30:00 +0900": "「2025-11-04 09:30:00 +0900」の形で書いてください。",
     "{text!r} is not a date; {example}": "「{text}」は日時として読めません。{example}",
     "{text!r} is no date that exists ({error}); {example}": (
         "「{text}」は実在しない日時です。{example}"
@@ -81,7 +72,6 @@ SENTENCES: Final = {
     "characters that cannot be stored were removed in line {line}": (
         "{line}行目から、保存できない文字を取り除きました。"
     ),
-    # posts.frontmatter.notations.fences, head, hexo, hugo, zola, meta_lines, pelican, qiita
     "the file does not begin with '{fence}'; put the keys between two of them": (
         "ファイルが「{fence}」で始まっていません。項目を「{fence}」の行で挟んでください。"
     ),
@@ -116,11 +106,8 @@ SENTENCES: Final = {
         "下書きとして取り込みます。状態（status）が「{status}」です。"
     ),
     "it was shared by its link only (private)": "限定共有（private）の記事です。",
-    "it was kept from being published (ignorePublish)": (
-        "公開の対象外（ignorePublish）の記事です。"
-    ),
+    "it was kept from being published (ignorePublish)": "公開の対象外（ignorePublish）の記事です。",
     "it was never published (it has no id)": "まだ公開されていない（idのない）記事です。",
-    # posts.frontmatter.notations.json_block, toml_block
     "the key {key!r} stands twice; the last one counts": (
         "項目「{key}」が2回書かれています。後のほうを使いました。"
     ),
@@ -154,7 +141,6 @@ SENTENCES: Final = {
         "TOMLとして読めません（{fault}）。文字列は引用符で囲み、"
         "日時は「2025-11-04T09:30:00+09:00」の形で書いてください。"
     ),
-    # posts.frontmatter.notations.yaml_block, yaml_faults
     "a list": "リスト",
     "one text": "1つの文章",
     "the front matter is {kind}, not keys with values; write lines like 'title: …'": (

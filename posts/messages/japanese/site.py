@@ -1,11 +1,69 @@
-"""What is told of a whole site, its pages, pictures and other files, in Japanese."""
+"""What is told of a whole site, its addresses, pages, pictures and other files, in Japanese."""
 
-from __future__ import annotations
-
-from typing import Final
-
-SENTENCES: Final = {
-    # posts.importing.site_files, site_files
+SENTENCES = {
+    "{path!r}… is longer than {longest} characters; shorten it": (
+        "アドレス「{path}…」が{longest}文字を超えています。短くしてください。"
+    ),
+    "{path!r} holds characters that an address cannot hold": (
+        "「{path}」に、アドレスには使えない文字（?・#・\\・制御文字など）があります。"
+    ),
+    "{path!r} is a whole URL; write only the part behind the host": (
+        "「{path}」はURLの全体です。ホスト名の後の、/ で始まる部分だけを書いてください。"
+    ),
+    "{path!r} is percent-encoded twice; encode it once or not at all": (
+        "「{path}」は二重にパーセントエンコードされています。"
+        "エンコードは1回だけにするか、しないでください。"
+    ),
+    "{path!r} holds '.' or '..' as a part; write the address in full": (
+        "「{path}」に「.」や「..」だけの部分があります。アドレスを省略せずに書いてください。"
+    ),
+    "the permalink pattern {pattern!r} names :{name}, which is not known; known are {known}": (
+        "記事アドレスの形式「{pattern}」の「:{name}」は使えません。使えるのは {known} です。"
+    ),
+    "the permalink pattern {pattern!r} needs a slug, and this post has none; write one into it": (
+        "記事アドレスの形式「{pattern}」にはスラッグが要りますが、この記事にはありません。"
+        "スラッグを入れてください。"
+    ),
+    "{text!r} is no address: {error}": "「{text}」はアドレスとして読めません。",
+    "{text!r} is no full URL; write it as https://host/path": (
+        "「{text}」は完全なURLではありません。「https://ホスト名/アドレス」の形で書いてください。"
+    ),
+    "{text!r} is on another site; only addresses here can lead on": (
+        "「{text}」は別のサイトのアドレスです。転送できるのは、このサイトのアドレスだけです。"
+    ),
+    "{text!r} has a query or a fragment; only a path can be redirected, and a query that comes "
+    "with it is handed on": (
+        "「{text}」に「?」や「#」があります。転送元には、その前の部分だけを書いてください"
+        "（「?」以降は転送先に引き継がれます）。"
+    ),
+    "{text!r} holds characters that an address cannot hold": (
+        "「{text}」に、アドレスには使えない文字があります。"
+    ),
+    "{text!r} is neither a path of this site nor a URL with http or https": (
+        "「{text}」は、このサイトのアドレスでも、http・httpsのURLでもありません。"
+    ),
+    "{text!r} must begin with a slash, or be a full URL": (
+        "「{text}」は、「/」で始めるか、完全なURLにしてください。"
+    ),
+    "a post lives at this address; a redirect never hides it": (
+        "このアドレスは、記事がいま使っています。"
+    ),
+    "a page of the site answers at this address; a redirect never hides it": (
+        "このアドレスは、サイトのページがいま使っています。"
+    ),
+    "a file answers at this address; a redirect never hides it": (
+        "このアドレスは、画像またはファイルがいま使っています。"
+    ),
+    "following it leads back to the same address": "転送先をたどると、このアドレスに戻ってきます。",
+    "the new address is gone itself; write status 410 and no new address": (
+        "転送先は掲載終了（410）のアドレスです。別の転送先を入れてください。"
+    ),
+    "the new address is missing; write status 410 where there is none": (
+        "転送先がありません。転送先を入れるか、掲載終了（410）にしてください。"
+    ),
+    "what is gone (410) leads nowhere: leave the new address empty": (
+        "掲載終了（410）のアドレスに転送先は付けられません。転送先を空にしてください。"
+    ),
     "{count} files in this folder are left out, neither posts, pages nor pictures; --keep takes "
     "them as they are": (
         "このフォルダーの{count}件は、記事・ページ・画像のどれでもないため取り込みませんでした。"
@@ -37,7 +95,6 @@ SENTENCES: Final = {
     ),
     "this site makes its own": "このサイトが自動で作ります。",
     "no page: it has no front matter": "フロントマターがないため、固定ページではありません。",
-    # posts.importing.importer, intake, survey, placing
     "the related article {stem!r} is not here": "関連記事「{stem}」が見つかりません。",
     "is no post of this site and is left out": (
         "このサイトの記事ではないため、取り込みませんでした。"
@@ -51,7 +108,6 @@ SENTENCES: Final = {
     "a post without a date has no address; add date: to the file": (
         "日付がないため、アドレスを決められません。フロントマターにdateを書いてください。"
     ),
-    # posts.importing.kept_files, kept_import
     "--keep {pattern!r} is no pattern inside the site's folder; write it relative to the folder, "
     "for example ads.txt or .well-known/*": (
         "「{pattern}」は、サイトのフォルダーの中を指していません。"
@@ -70,14 +126,12 @@ SENTENCES: Final = {
         "編集室で登録したファイルがあるため、そのままにしました。"
     ),
     "a picture answers at {path}": "アドレス {path} は画像が使っています。",
-    # posts.importing.pictures
     "{path} is no picture that can be read ({error})": (
         "{path} は画像として読めません。ファイルを確かめてください。"
     ),
     "the picture {picture!r} is left out: {error}": (
         "画像「{picture}」を取り込みませんでした。{error}"
     ),
-    # posts.importing.pages.page_import, paths
     "is left out: the site makes a page of its own at {path}": (
         "取り込みませんでした。アドレス {path} には、このサイトのページがあります。"
     ),
@@ -95,7 +149,6 @@ SENTENCES: Final = {
     "a page of the site": "サイトのページ",
     "post {pk}": "記事（番号{pk}）",
     "fixed page {pk}": "固定ページ（番号{pk}）",
-    # posts.importing.pages.page_rules, site_config, site_facts, pelican_config
     "{path}, line {line}: {reason}": "{path}の{line}行目：{reason}",
     "{path}: {reason}": "{path}：{reason}",
     "timezone is {name!r}, which is no zone of the IANA database; correct it, or give --timezone": (
@@ -107,7 +160,6 @@ SENTENCES: Final = {
         "ARTICLE_URLの「{permalink}」に読めない部分があります（読めるのは {parts}）。"
         "このファイルからARTICLE_URLを消し、取り込みの画面で記事アドレスの形式を指定してください。"
     ),
-    # posts.importing.redirects, redirect_rows
     "--redirects {path}: {reason}": "転送の表 {path}：{reason}",
     "line {first} redirects this address already": (
         "このアドレスの転送は、すでに{first}行目に書かれています。"
@@ -128,7 +180,6 @@ SENTENCES: Final = {
     "its name is that of another file, written in other characters; rename it": (
         "見た目の同じ名前のファイルがもう1つあります。名前を変えてください。"
     ),
-    # posts.exporting.export_folder, exporter
     "{folder} cannot be written to: {fault}": "「{folder}」に書き込めません（{fault}）。",
     "{folder} cannot be written to: {nearest} allows no new files": (
         "「{folder}」に書き込めません。「{nearest}」に新しいファイルを作れません。"
@@ -158,7 +209,6 @@ SENTENCES: Final = {
     "lead to posts that are not published, which no file gives an address": (
         "公開していない記事への転送です。ファイルにはアドレスを書けません。"
     ),
-    # posts.exporting.post_files, page_files, site_files
     "an import takes it only with --keep {name}": (
         "もう一度取り込むときは、--keep {name} を付けた場合だけ引き継がれます。"
     ),
@@ -179,7 +229,6 @@ SENTENCES: Final = {
     "{codec} lacks some of its characters, so that it became UTF-8": (
         "{codec}では書けない文字があるため、UTF-8にしました。"
     ),
-    # posts.importing.sources, workers
     "{source} does not exist; name a site folder (with _posts/), a folder of Markdown files, or "
     "one file": (
         "「{source}」がありません。"
