@@ -17,7 +17,6 @@ READ_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 #: Pixels that a picture may unfold to; an 8K picture has 33 million.
 MOST_PIXELS = 60_000_000
 
-
 #: What Pillow raises, from its many readers, for a file that is not as it says.
 PILLOW_FAULTS = (
     UnidentifiedImageError,
@@ -94,11 +93,7 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
 
 def upright(picture: Image.Image) -> Image.Image:
     """Return the picture as it is meant to be seen: turned by its EXIF, in sRGB, RGB or RGBA."""
-    turned = ImageOps.exif_transpose(picture)
-    return _in_srgb(turned)
-
-
-def _in_srgb(picture: Image.Image) -> Image.Image:
+    picture = ImageOps.exif_transpose(picture)
     profile = picture.info.get("icc_profile")
     plain = _plain_mode(picture)
     if not profile:
