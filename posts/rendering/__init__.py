@@ -1,12 +1,12 @@
 """Markdown -> safe HTML. The only room that imports ``markdown``."""
 
+from posts.rendering.finishing.elements import point_links
 from posts.rendering.finishing.headings import (
     begins_lower,
     below_title,
     headline_html,
     under_own_heading,
 )
-from posts.rendering.finishing.links import point_links
 from posts.rendering.finishing.pictures import (
     PictureSource,
     ShownPicture,

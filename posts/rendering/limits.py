@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from posts.errors import RenderingError
 from posts.messages import Message
@@ -65,10 +66,17 @@ def refuse_what_costs_too_much(text: str) -> None:
         refuse_open_tags(text)
 
 
-def _refuse_long_blocks(text: str) -> None:
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each block of ``text`` and the number of the line near which it begins."""
     line = 1
-    copying = 0
     for block in _BLANK_LINE.split(text):
+        yield line, block
+        line += block.count("\n") + 2
+
+
+def _refuse_long_blocks(text: str) -> None:
+    copying = 0
+    for line, block in _paragraphs(text):
         lines = block.count("\n") + 1
         copying += len(block) ** 2
         if lines > MOST_LINES_OF_A_BLOCK or copying > MOST_COPYING:
@@ -79,13 +87,11 @@ def _refuse_long_blocks(text: str) -> None:
                 characters=len(block),
                 lines=lines,
             )
-        line += lines + 1
 
 
 def _refuse_open_brackets(text: str) -> None:
-    line = 1
     scanned = 0
-    for paragraph in _BLANK_LINE.split(text):
+    for line, paragraph in _paragraphs(text):
         scanned += _bracket_scanning(paragraph)
         if scanned > MOST_SCANNED:
             raise RenderingError(
@@ -93,7 +99,6 @@ def _refuse_open_brackets(text: str) -> None:
                 "them, or put a backslash before them.",
                 line=line,
             )
-        line += paragraph.count("\n") + 2
 
 
 def refuse_open_tags(text: str) -> None:

@@ -65,14 +65,11 @@ def link_card(url: str, service: str = "", title: str = "") -> str:
 
 def _service(url: str, service: str) -> str:
     """The class of a card that is no film; only a film is of ``youtube``."""
-    if service in ("tweet", "twitter") or _is_post_on_x(url):
+    place = _place(url)
+    is_post_on_x = place is not None and place[0] in _X_HOSTS and _POST.match(place[1])
+    if service in ("tweet", "twitter") or is_post_on_x:
         return "x"
     return service if service in _ADDRESSES and service != "youtube" else ""
-
-
-def _is_post_on_x(url: str) -> bool:
-    place = _place(url)
-    return place is not None and place[0] in _X_HOSTS and bool(_POST.match(place[1]))
 
 
 def _film(url: str) -> str | None:
@@ -145,15 +142,10 @@ def _card(frame: re.Match[str]) -> str:
         return frame[0]
     title = " ".join(unescape(told.get("title", "")).split())
     card = link_card(address, title="" if title == "YouTube video player" else title)
-    if frame["opening"] and frame["closing"]:
-        around = ("", "")
-    else:
-        around = (frame["opening"] or "", frame["closing"] or "")
-    return around[0] + card + around[1] + "\n" * (frame[0].count("\n") - sum(map(_breaks, around)))
-
-
-def _breaks(text: str) -> int:
-    return text.count("\n")
+    before, after = frame["opening"] or "", frame["closing"] or ""
+    if not (before and after):
+        card = before + card + after
+    return card + "\n" * (frame[0].count("\n") - card.count("\n"))
 
 
 def _is_unseen(told: dict[str, str]) -> bool:

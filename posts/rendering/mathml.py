@@ -6,8 +6,6 @@ from html import escape, unescape
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-Display = Literal["inline", "block"]
-
 #: Longer formulas stay TeX: the converter goes down by recursion.
 LONGEST_FORMULA = 5_000
 
@@ -60,7 +58,7 @@ def make_formulas_scroll(html: str) -> str:
     )
 
 
-def _mathml(tex: str, display: Display) -> str | None:
+def _mathml(tex: str, display: Literal["inline", "block"]) -> str | None:
     """Return MathML with its TeX as an annotation, None where ``tex`` is not understood whole."""
     if len(tex) > LONGEST_FORMULA or not tex.strip():
         return None
@@ -70,22 +68,15 @@ def _mathml(tex: str, display: Display) -> str | None:
 
     own_errors = [error for error in vars(exceptions).values() if isinstance(error, type)]
     failures: tuple[type[Exception], ...] = (*own_errors, *_CONVERTER_FAILS)
+    known = tex
+    for environment, same in _ENVIRONMENTS:
+        known = known.replace(environment, same)
     try:
-        math = convert_to_element(_in_known_environments(tex), display=display)
-        return _annotated(math, tex) if _is_whole(math) else None
+        math = convert_to_element(known, display=display)
+        # All of it was understood, and became what browsers can lay out.
+        return _annotated(math, tex) if all(map(_is_sound, math.iter())) else None
     except failures:
         return None
-
-
-def _in_known_environments(tex: str) -> str:
-    for unknown, known in _ENVIRONMENTS:
-        tex = tex.replace(unknown, known)
-    return tex
-
-
-def _is_whole(math: Element) -> bool:
-    """Tell whether all of the TeX was understood, and became what browsers can lay out."""
-    return all(map(_is_sound, math.iter()))
 
 
 def _is_sound(element: Element) -> bool:

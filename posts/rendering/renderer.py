@@ -6,21 +6,19 @@ import re
 import threading
 from dataclasses import replace
 
-from markdown.util import HTML_PLACEHOLDER
-
 from posts.errors import RenderingError
 from posts.messages import Message
 from posts.rendering.extensions.article_markdown import ArticleMarkdown
-from posts.rendering.extensions.tables import make_tables_scroll
 from posts.rendering.finishing.elements import (
     join_lines,
     keep_only_check_boxes,
     make_images_lazy,
+    make_tables_scroll,
+    mark_links_to_other_hosts,
     name_footnotes,
 )
 from posts.rendering.finishing.headings import contents_of, give_anchors
 from posts.rendering.finishing.highlighting import highlight_code, make_code_scroll
-from posts.rendering.finishing.links import mark_links_to_other_hosts
 from posts.rendering.finishing.sanitizing import sanitize
 from posts.rendering.limits import (
     refuse_open_tags,
@@ -31,7 +29,7 @@ from posts.rendering.link_cards import frames_as_cards
 from posts.rendering.mathml import make_formulas_scroll
 from posts.rendering.plain_text import plain_text
 from posts.rendering.reading import Block, CodeBlock, Prepared, ReadyHtml, prepare, show_indents
-from posts.rendering.reading.template_tags import without_template_tags
+from posts.rendering.reading.leftovers import without_template_tags
 from posts.rendering.rendered import Note, Rendered, RenderOptions
 
 #: Applied to sanitised HTML, in which every ``<`` is a tag and every attribute is quoted.
@@ -64,7 +62,7 @@ def render(markdown_text: str, options: RenderOptions = RenderOptions()) -> Rend
     Raises RenderingError for a body beyond the limits of one post.
     """
     refuse_what_is_too_long(markdown_text)
-    prepared = prepare(markdown_text, _placeholder, options)
+    prepared = prepare(markdown_text, options)
     refuse_what_costs_too_much(prepared.text)
     return replace(finish(_convert(prepared, options)), notes=prepared.notes)
 
@@ -81,10 +79,6 @@ def finish(html: str) -> Rendered:
         links=targets.links,
         images=targets.images,
     )
-
-
-def _placeholder(number: int) -> str:
-    return str(HTML_PLACEHOLDER % number)
 
 
 def _convert(prepared: Prepared, options: RenderOptions) -> str:

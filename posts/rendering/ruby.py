@@ -77,11 +77,6 @@ class RubyProcessor(InlineProcessor):
         return str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]) if stashed else ""
 
 
-def is_reading(element: Element) -> bool:
-    """Tell whether ``element`` holds a reading, or brackets for browsers that know no ruby."""
-    return element.tag in ("rp", "rt")
-
-
 def _kanji_before(text: str, end: int) -> str:
     """Return the kanji right before ``end``, ``""`` where they are too many to share a reading."""
     match = _KANJI_BEFORE.search(text, max(0, end - _LONGEST_UNMARKED - 1), end)

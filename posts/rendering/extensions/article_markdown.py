@@ -7,6 +7,7 @@ literal, and Markdown Extra as one piece would bring its own fences.
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -16,7 +17,13 @@ from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.nl2br import Nl2BrExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import (
+    PIPE_LEFT,
+    PIPE_NONE,
+    PIPE_RIGHT,
+    TableExtension,
+    TableProcessor,
+)
 from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
@@ -29,7 +36,6 @@ from posts.rendering.extensions.inline_patterns import (
     FormulaProcessor,
     KramdownAttributes,
 )
-from posts.rendering.extensions.tables import PipeRowProcessor
 from posts.rendering.extensions.tree_processors import (
     BoxProcessor,
     CaptionProcessor,
@@ -40,11 +46,6 @@ from posts.rendering.extensions.tree_processors import (
 from posts.rendering.rendered import Flavour, RenderOptions
 from posts.rendering.ruby import RUBY, RubyProcessor
 
-_SIGNS_OF_MARKUP = r"[\\`*_\[<&~]|  \n"
-_SIGNS_OF_FORMULAS = r"\$"
-_SIGNS_OF_RUBY = "[《{]"
-_SIGNS_OF_URLS = r"://"
-_SIGNS_OF_BREAKS = r"\n"
 _SIGNS_OF_TYPOGRAPHY = re.compile(r"['\"<>]|--|\.\.\.")
 
 
@@ -58,7 +59,7 @@ class ArticleMarkdown(Markdown):
         self.treeprocessors.register(self.boxes, "boxes", 30)
         self._register_signs_of_services(options)
         if options.as_kramdown:
-            rows = PipeRowProcessor(self.parser, {"use_align_attribute": True})
+            rows = _PipeRowProcessor(self.parser, {"use_align_attribute": True})
             self.parser.blockprocessors.register(rows, "pipe rows", 12)
         self._set_plain_passages_aside(options)
         # ``reading`` has mended the characters, and its placeholders must survive.
@@ -92,11 +93,11 @@ class ArticleMarkdown(Markdown):
 
 def _signs_of_markup(options: RenderOptions) -> re.Pattern[str]:
     signs = [
-        _SIGNS_OF_MARKUP,
-        _SIGNS_OF_FORMULAS if options.has_math else "",
-        "" if options.as_kramdown else _SIGNS_OF_RUBY,
-        _SIGNS_OF_URLS if options.has_bare_urls else "",
-        _SIGNS_OF_BREAKS if options.hard_breaks else "",
+        r"[\\`*_\[<&~]|  \n",
+        r"\$" if options.has_math else "",
+        "" if options.as_kramdown else "[《{]",
+        "://" if options.has_bare_urls else "",
+        r"\n" if options.hard_breaks else "",
     ]
     return re.compile("|".join(filter(None, signs)))
 
@@ -118,3 +119,24 @@ def _extensions(options: RenderOptions) -> list[Extension]:
     if options.hard_breaks:
         extensions.append(Nl2BrExtension())
     return extensions
+
+
+class _PipeRowProcessor(TableProcessor):
+    """A block with ``|`` in each of its lines is a table without a head, as in kramdown."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "|" in block and all(len(self._cells(row)) > 1 for row in block.split("\n"))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        table_body = SubElement(SubElement(parent, "table"), "tbody")
+        for row in blocks.pop(0).split("\n"):
+            table_row = SubElement(table_body, "tr")
+            for cell in self._cells(row):
+                SubElement(table_row, "td").text = cell.strip()
+
+    def _cells(self, row: str) -> list[str]:
+        row = row.strip()
+        left = PIPE_LEFT if row.startswith("|") else PIPE_NONE
+        right = PIPE_RIGHT if row.endswith("|") else PIPE_NONE
+        self.border = left | right  # type: ignore[assignment]  # the stub knows only bool
+        return list(self._split_row(row))  # type: ignore[attr-defined]

@@ -11,7 +11,6 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from posts.rendering.identifiers import free_id, heading_id
 from posts.rendering.reading import Block, Box, BoxClosing, BoxOpening
-from posts.rendering.ruby import is_reading
 
 _UNNAMED_DETAILS = "詳細"
 
@@ -113,6 +112,8 @@ def _has_words(paragraph: Element) -> bool:
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Code, readings, and the brackets around them for browsers that know no ruby.
+_NOT_IN_IDS = ("code", "rp", "rt")
 
 
 class HeadingProcessor(Treeprocessor):
@@ -127,8 +128,8 @@ class HeadingProcessor(Treeprocessor):
 
 
 def _own_text(element: Element) -> str:
-    """Text as kramdown counts it for ids: no code, no entities, no typographic signs."""
-    parts = [element.text or ""] if element.tag != "code" and not is_reading(element) else []
+    """Text as kramdown counts it for ids: no entities, no typographic signs."""
+    parts = [element.text or ""] if element.tag not in _NOT_IN_IDS else []
     for child in element:
         parts.append(_own_text(child))
         parts.append(child.tail or "")

@@ -1,8 +1,11 @@
-"""What single elements become: footnotes, images, check boxes, soft line breaks."""
+"""What elements become: footnotes, images, check boxes, soft breaks, tables, links."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
+from html import escape, unescape
 
 from posts.japanese import CJK
 
@@ -76,3 +79,46 @@ def join_lines(html: str) -> str:
 def _ends_in_cjk(line: str) -> bool:
     end = line.rstrip(" \t")
     return bool(end) and bool(_ENDS_IN_CJK.search(end, max(0, len(end) - 400)))
+
+
+_ALIGNED_CELL = re.compile(r'(<t[dh])((?: [\w-]+="[^"]*")*?) align="(left|center|right)"')
+_SCROLL_BOX = '<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table'
+
+
+def make_tables_scroll(html: str) -> str:
+    """Return sanitised ``html`` with each table in a focusable box, ``align`` turned into a class.
+
+    The CSP forbids style attributes. The text may be searched for tags as it is, because the
+    sanitiser writes every ``<`` that is not a tag as ``&lt;``.
+    """
+    if "<table" not in html:
+        return html
+    html = _ALIGNED_CELL.sub(r'\1\2 class="align-\3"', html)
+    # Regions of one page want different names: screen readers list them.
+    several = html.count("<table") > 1
+    numbers = itertools.count(1)
+
+    def box(match: re.Match[str]) -> str:
+        return _SCROLL_BOX.format(f"表{next(numbers)}" if several else "表")
+
+    html = re.sub(r"<table(?=[ >])", box, html)
+    return html.replace("</table>", "</table></div>")
+
+
+_HREF = re.compile(r' href="([^"]*)"')
+_OTHER_HOST = re.compile(r'<a((?: [\w-]+="[^"]*")*? href="(?:https?:)?//)', re.IGNORECASE)
+
+
+def mark_links_to_other_hosts(html: str) -> str:
+    """Return sanitised ``html`` in which pages on other hosts get no handle on ours."""
+    return _OTHER_HOST.sub(r'<a rel="noopener"\1', html)
+
+
+def point_links(html: str, targets: Mapping[str, str]) -> str:
+    """Return sanitised ``html`` whose links lead to ``targets`` (old target -> new target)."""
+
+    def point(match: re.Match[str]) -> str:
+        new = targets.get(unescape(match[1]))
+        return match[0] if new is None else f' href="{escape(new)}"'
+
+    return _HREF.sub(point, html) if targets else html

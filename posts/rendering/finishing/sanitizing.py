@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
-from posts.rendering.finishing.links import LINK_SCHEMES, Targets
 from posts.rendering.identifiers import harmless_id
 
 _TAG_NAMES = (
@@ -56,6 +57,51 @@ _ATTRIBUTES = {
 _ALIGNMENTS = {"left", "center", "right"}
 _TAG_ATTRIBUTE_VALUES = {"td": {"align": _ALIGNMENTS}, "th": {"align": _ALIGNMENTS}}
 _DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "textarea"}
+
+
+_SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
+#: What Python-Markdown calls the ends of a footnote; no author wrote these links.
+_FOOTNOTE_TARGETS = ("#fn:", "#fnref:")
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+IMAGE_SCHEMES = frozenset({"http", "https"})
+
+
+def has_scheme_of(target: str, schemes: frozenset[str]) -> bool:
+    """Tell whether ``target`` is relative or of one of ``schemes``."""
+    match = _SCHEME.match(target)
+    return match is None or match[1].lower() in schemes
+
+
+class Targets:
+    """The links and images of one body, in order, each once."""
+
+    def __init__(self) -> None:
+        self._links: dict[str, None] = {}
+        self._images: dict[str, None] = {}
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        return tuple(self._links)
+
+    @property
+    def images(self) -> tuple[str, ...]:
+        return tuple(self._images)
+
+    def admit_link(self, target: str) -> str | None:
+        """Remember ``target`` and return it, or None where its scheme is not allowed."""
+        if not has_scheme_of(target, LINK_SCHEMES):
+            return None
+        if not target.startswith(_FOOTNOTE_TARGETS):
+            self._links[target] = None
+        return target
+
+    def admit_image(self, target: str) -> str | None:
+        """Remember ``target`` and return it, or None where its scheme is not allowed."""
+        if not has_scheme_of(target, IMAGE_SCHEMES):
+            return None
+        self._images[target] = None
+        return target
 
 
 def sanitize(html: str) -> tuple[str, Targets]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from posts.messages import Message
 from posts.rendering.link_cards import address_of_embed, link_card
-from posts.rendering.reading.code_blocks import math_block
-from posts.rendering.reading.lines import ATTRIBUTES, LineKind, SourceLine
-from posts.rendering.reading.stash import ReadyHtml, Stash
+from posts.rendering.mathml import displayed_formula
+from posts.rendering.reading.source import ATTRIBUTES, LineKind, ReadyHtml, SourceLine, Stash
 from posts.rendering.rendered import Note, RenderOptions
 
 _TABLE_DELIMITER = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?$")
@@ -48,7 +48,7 @@ def set_blocks_apart(lines: list[SourceLine]) -> list[SourceLine]:
     """Return ``lines`` with a blank line wherever a new block starts without one."""
     apart: list[SourceLine] = []
     reader = _Reader()
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if _starts_block(line, following, reader):
             blank = SourceLine(line.number, "", LineKind.BLANK, line.depth)
             apart.append(blank)
@@ -133,4 +133,4 @@ def _markup(line: SourceLine, options: RenderOptions, notes: list[Note]) -> Read
     if options.has_bare_urls and not line.depth and _URL.match(line.text):
         return ReadyHtml(link_card(line.text.strip()))
     formula = _FORMULA.match(line.text) if options.has_math else None
-    return None if formula is None else math_block(formula["source"].strip())
+    return ReadyHtml(displayed_formula(formula["source"].strip())) if formula else None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from posts.errors import RenderingError
 from posts.messages import Message
-from posts.rendering.reading.lines import LineKind, SourceLine
-from posts.rendering.reading.stash import Box, BoxClosing, BoxOpening, Stash
+from posts.rendering.reading.source import Box, BoxClosing, BoxOpening, LineKind, SourceLine, Stash
 from posts.rendering.rendered import Note
 
 DEEPEST_BOX = 20

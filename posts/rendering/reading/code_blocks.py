@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from posts.messages import Message
 from posts.rendering.mathml import displayed_formula
-from posts.rendering.reading.lines import SourceLine, quotes_and_indent, without_prefix
-from posts.rendering.reading.stash import Block, CodeBlock, ReadyHtml, Stash
+from posts.rendering.reading.source import (
+    Block,
+    CodeBlock,
+    ReadyHtml,
+    SourceLine,
+    Stash,
+    quotes_and_indent,
+    without_prefix,
+)
 from posts.rendering.rendered import Flavour, Note, RenderOptions
 
 _LANGUAGE_AND_TITLE = re.compile(r"(?:diff +)?(?P<language>[\w#+.-]*):(?P<title>[^:/ ].*|/[^/].*)")
@@ -74,19 +81,20 @@ def _title(words: str) -> str:
 _LIQUID = r"\{%-?[ ]*(?P<tag>highlight|codeblock|code)(?P<arguments>(?:[ ][^%]*)?)%\}"
 _SHORTCODE = r"\{\{[<%][ ]*highlight(?P<words>[ ][^<>]*)[%>]\}\}"
 _OPENING_TAG = re.compile(rf"(?P<prefix>[ >]*)(?:{_LIQUID}|{_SHORTCODE})(?P<rest>.*)")
-_END_OF_SHORTCODE = re.compile(r"\{\{[<%][ ]*/[ ]*highlight[ ]*[%>]\}\}[ \t]*$")
+_END_OF_SHORTCODE = r"\{\{[<%][ ]*/[ ]*highlight[ ]*[%>]\}\}[ \t]*$"
+_END_OF_LIQUID = r"\{{%-?[ ]*end{}[ ]*-?%\}}[ \t]*$"
 
 
 @dataclass(frozen=True)
-class TaggedCode:
-    """Code found between tags; ``after`` is the index of the line after the closing one."""
+class _FoundCode:
+    """``prefix`` stays before the placeholder; ``after`` is the index of the line that follows."""
 
     prefix: str
-    block: CodeBlock
+    block: Block
     after: int
 
 
-class TaggedCodeFinder:
+class _TaggedCodeFinder:
     """Looks for code between tags in ``lines``; remembers which tags are never closed."""
 
     def __init__(self, lines: list[SourceLine], options: RenderOptions) -> None:
@@ -94,8 +102,11 @@ class TaggedCodeFinder:
         self._takes_code_tag = options.flavour == Flavour.HEXO
         self._never_closed: set[str] = set()
 
-    def find(self, index: int) -> TaggedCode | None:
-        """Return the code that a tag on line ``index`` opens, if a later one closes it."""
+    def find(self, index: int, *, in_list: bool) -> _FoundCode | None:
+        """Return the code that a tag on line ``index`` opens, if a later one closes it.
+
+        Tags may stand anywhere, but too far in, what stands for them would be code itself.
+        """
         text = self._lines[index].text
         if "{%" not in text and "{{" not in text:
             return None
@@ -112,12 +123,13 @@ class TaggedCodeFinder:
         name = "highlight" if tag == "shortcode" else tag
         language, title = language_and_title_of_tag(name, arguments.rstrip("-"))
         block = CodeBlock(language, "\n".join(inner).strip("\n"), title)
-        return TaggedCode(match["prefix"], block, after)
+        prefix = match["prefix"] if in_list or quotes else ""
+        return _FoundCode(prefix, block, after)
 
     def _source(self, tag: str, index: int, rest: str) -> tuple[list[str] | None, int]:
         if tag in self._never_closed:
             return None, index
-        end = _END_OF_SHORTCODE if tag == "shortcode" else _end_of(tag)
+        end = re.compile(_END_OF_SHORTCODE if tag == "shortcode" else _END_OF_LIQUID.format(tag))
         source: list[str] = []
         for after in range(index, len(self._lines)):
             text = rest if after == index else self._lines[after].text
@@ -127,10 +139,6 @@ class TaggedCodeFinder:
                 return source, after + 1
         self._never_closed.add(tag)
         return None, index
-
-
-def _end_of(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"\{{%-?[ ]*end{tag}[ ]*-?%\}}[ \t]*$")
 
 
 _OPENING_FENCE = re.compile(
@@ -164,17 +172,12 @@ def take_out_code(
     return _CodeTaker(lines, stash, options, notes).take_all()
 
 
-def math_block(source: str) -> ReadyHtml:
-    """Return a formula in TeX as a block of its own."""
-    return ReadyHtml(displayed_formula(source))
-
-
 class _CodeTaker:
     def __init__(
         self, lines: list[SourceLine], stash: Stash, options: RenderOptions, notes: list[Note]
     ) -> None:
         self._lines, self._stash, self._options, self._notes = lines, stash, options, notes
-        self._tagged = TaggedCodeFinder(lines, options)
+        self._tagged = _TaggedCodeFinder(lines, options)
         self._shortest_unclosed: dict[tuple[str, int], int] = {}
 
     def take_all(self) -> list[SourceLine]:
@@ -184,48 +187,34 @@ class _CodeTaker:
         while index < len(self._lines):
             line = self._lines[index]
             in_list = _is_in_list(line.text, in_list)
-            tagged = self._tagged.find(index)
-            if tagged is not None:
-                kept.append(SourceLine(line.number, self._placed(tagged, in_list)))
-                index = tagged.after
-                continue
-            opening = self._opening(index, in_list)
-            end = None if opening is None else self._closing(opening)
-            if opening is None or end is None:
-                if opening is not None:
-                    self._leave_open(line, opening)
-                kept.append(line)
-                index += 1
-                continue
-            kept.append(
-                SourceLine(line.number, opening.prefix + self._stash.put(self._block(opening, end)))
-            )
-            index = end + 1
+            found = self._tagged.find(index, in_list=in_list) or self._fenced(index, in_list)
+            if found is not None:
+                line = SourceLine(line.number, found.prefix + self._stash.put(found.block))
+            kept.append(line)
+            index = found.after if found is not None else index + 1
         return kept
 
-    def _placed(self, tagged: TaggedCode, in_list: bool) -> str:
-        """Tags may stand anywhere, but too far in, what stands for them would be code itself."""
-        prefix = tagged.prefix if in_list or ">" in tagged.prefix else ""
-        return prefix + self._stash.put(tagged.block)
+    def _fenced(self, index: int, in_list: bool) -> _FoundCode | None:
+        opening = self._opening(index, in_list)
+        if opening is None:
+            return None
+        end = self._closing(opening)
+        if end is None:
+            self._leave_open(self._lines[index], opening)
+            return None
+        return _FoundCode(opening.prefix, self._block(opening, end), end + 1)
 
     def _opening(self, index: int, in_list: bool) -> _OpeningFence | None:
         text = self._lines[index].text
-        if "```" not in text and "~~~" not in text and not self._may_hold_math(text):
+        may_hold_math = self._options.has_math and _MATH_FENCE in text
+        if "```" not in text and "~~~" not in text and not may_hold_math:
             return None
         match = _OPENING_FENCE.match(text.expandtabs(4) if "\t" in text else text)
         if match is None or (match["fence"] == _MATH_FENCE and not self._options.has_math):
             return None
-        outside = (
-            not in_list and quotes_and_indent(match["prefix"])[1] > _DEEPEST_INDENT_OUTSIDE_LISTS
-        )
-        return (
-            None
-            if outside
-            else _OpeningFence(index, match["prefix"], match["fence"], match["info"])
-        )
-
-    def _may_hold_math(self, text: str) -> bool:
-        return self._options.has_math and _MATH_FENCE in text
+        if not in_list and quotes_and_indent(match["prefix"])[1] > _DEEPEST_INDENT_OUTSIDE_LISTS:
+            return None
+        return _OpeningFence(index, match["prefix"], match["fence"], match["info"])
 
     def _closing(self, opening: _OpeningFence) -> int | None:
         """Return the index of the closing fence; remember failures, or n openings cost n * n."""
@@ -252,18 +241,18 @@ class _CodeTaker:
         source = "\n".join(without_prefix(text, quotes, indent) for text in inner)
         if opening.fence == _MATH_FENCE:
             last = without_prefix(self._lines[end].text, quotes, indent).rstrip().removesuffix("$$")
-            return math_block("\n".join(filter(str.strip, [opening.info, source, last])))
+            tex = "\n".join(filter(str.strip, [opening.info, source, last]))
+            return ReadyHtml(displayed_formula(tex))
         if opening.info == "math" and self._options.has_math:
-            return math_block(source)
+            return ReadyHtml(displayed_formula(source))
         language, title = language_and_title(opening.info, self._options)
         return CodeBlock(language, source, title)
 
     def _leave_open(self, line: SourceLine, opening: _OpeningFence) -> None:
         if opening.fence == _MATH_FENCE:
             return
-        self._notes.append(
-            Note(line.number, Message("A code fence is opened here and never closed."))
-        )
+        told = Message("A code fence is opened here and never closed.")
+        self._notes.append(Note(line.number, told))
         line.text = line.text.replace(opening.fence, "\\" + "\\".join(opening.fence), 1)
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from posts.messages import Message
-from posts.rendering.reading.lines import ATTRIBUTES, HEADING, ITEM, LineKind, SourceLine
+from posts.rendering.reading.source import ATTRIBUTES, HEADING, ITEM, LineKind, SourceLine
 from posts.rendering.rendered import Note
 
 _EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*$")
@@ -74,28 +74,21 @@ def leave_out_title(lines: list[SourceLine]) -> list[SourceLine]:
 
     The front matter's readers take the same heading for the title; code is out of ``lines``.
     """
-    found = _title(lines)
-    for index in found:
-        lines[index].text = ""
+    for line in _title(lines):
+        line.text = ""
     return lines
 
 
-def _title(lines: list[SourceLine]) -> tuple[int, ...]:
-    """Return the indexes of the lines of the heading."""
-    other: tuple[int, ...] = ()
+def _title(lines: list[SourceLine]) -> list[SourceLine]:
+    other: list[SourceLine] = []
     for index, line in enumerate(lines):
         heading = _HEADING.match(line.text)
         if heading and len(heading["signs"]) == 1:
-            return (index,)
-        if (
-            not heading
-            and index
-            and lines[index - 1].text.strip()
-            and _TITLE_UNDERLINE.match(line.text)
-        ):
-            return (index - 1, index)
+            return [line]
         if heading:
-            other = other or (index,)
+            other = other or [line]
+        elif index and lines[index - 1].text.strip() and _TITLE_UNDERLINE.match(line.text):
+            return [lines[index - 1], line]
     return other
 
 

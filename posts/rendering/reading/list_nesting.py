@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markdown.util import STX
 
 from posts.errors import RenderingError
-from posts.rendering.reading.lines import QUOTE, RULE, LineKind, Signs, SourceLine
+from posts.rendering.reading.source import QUOTE, RULE, LineKind, Signs, SourceLine
 
 DEEPEST_LIST = 30
 
@@ -41,17 +41,13 @@ def set_list_levels(lines: list[SourceLine], signs: Signs) -> list[SourceLine]:
     before = LineKind.BLANK
     raw_end: str | None = None
     for line in lines:
-        if raw_end is not None:
-            line.kind = LineKind.VERBATIM
-            raw_end = None if raw_end in line.text.lower() else raw_end
-            continue
-        raw_end = _raw_end(line.text)
-        if raw_end is not None:
+        raw_end = raw_end or _raw_end(line.text)
+        if raw_end is None:
+            _place(line, items, before, signs)
+        else:
             line.kind = LineKind.VERBATIM
             items.clear()
             raw_end = None if raw_end in line.text.lower() else raw_end
-        else:
-            _place(line, items, before, signs)
         before = line.kind
     return lines
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from markdown.util import HTML_PLACEHOLDER_RE
+
 from posts.errors import RenderingError
 from posts.rendering.reading.block_boundaries import set_blocks_apart, set_lone_lines
 from posts.rendering.reading.boxes import SIGNS_OF_BOXES, set_boxes
-from posts.rendering.reading.characters import keep_indents, mend_characters
 from posts.rendering.reading.code_blocks import take_out_code
-from posts.rendering.reading.conflict_markers import defuse_conflict_markers, note_conflict_markers
 from posts.rendering.reading.headings import (
     leave_out_title,
     read_as_kramdown,
@@ -20,23 +20,27 @@ from posts.rendering.reading.headings import (
 )
 from posts.rendering.reading.inline_syntax import (
     InlineFootnotes,
+    keep_indents,
     keep_ruby_in_cells,
+    mend_characters,
     write_image_sizes,
 )
-from posts.rendering.reading.lines import (
-    QUOTE,
-    LineKind,
-    Signs,
-    SourceLine,
-    authors_signs,
-    kramdowns_signs,
-)
-from posts.rendering.reading.list_nesting import set_list_levels
-from posts.rendering.reading.stash import Block, Placeholder, Stash
-from posts.rendering.reading.template_tags import (
+from posts.rendering.reading.leftovers import (
+    mend_conflict_markers,
     read_template_regions,
     remove_template_tags,
     show_braces,
+)
+from posts.rendering.reading.list_nesting import set_list_levels
+from posts.rendering.reading.source import (
+    HEADING_WITH_ANY_BLANK,
+    ITEM_OF_ANY_MARKER,
+    QUOTE,
+    Block,
+    LineKind,
+    Signs,
+    SourceLine,
+    Stash,
 )
 from posts.rendering.rendered import Flavour, Note, RenderOptions
 
@@ -88,22 +92,19 @@ class Prepared:
     notes: tuple[Note, ...]
 
 
-def prepare(markdown_text: str, placeholder: Placeholder, options: RenderOptions) -> Prepared:
+def prepare(markdown_text: str, options: RenderOptions) -> Prepared:
     """Make ``markdown_text`` mean to Python-Markdown what its author meant.
 
-    ``placeholder(n)`` is the text that stands for the nth block set aside. Raises RenderingError
-    where quotations, lists or boxes are nested beyond reason.
+    Raises RenderingError where quotations, lists or boxes are nested beyond reason.
     """
     notes: list[Note] = []
-    stash = Stash(placeholder)
+    stash = Stash()
     source = mend_characters(markdown_text, notes).split("\n")
     lines = [SourceLine(number, text) for number, text in enumerate(source, start=1)]
     lines = take_out_code(lines, stash, options, notes)
     for line in lines:
         line.text = line.text.expandtabs(_LIST_INDENT).rstrip(" ") + _hard_break(line.text)
-    closing_markers = note_conflict_markers(lines, notes)
-    if not options.as_kramdown:
-        lines = defuse_conflict_markers(lines, closing_markers)
+    lines = mend_conflict_markers(lines, options, notes)
     if options.has_template_tags:
         lines = read_template_regions(lines, notes)
     if options.title_in_body:
@@ -123,7 +124,7 @@ class _Mending:
 
     def __init__(self, options: RenderOptions, stash: Stash, notes: list[Note]) -> None:
         self._options, self._stash, self._notes = options, stash, notes
-        self._signs = _signs(options, stash)
+        self._signs = _signs(options)
         self.footnotes = InlineFootnotes()
 
     def apply(self, lines: list[SourceLine]) -> list[SourceLine]:
@@ -155,7 +156,9 @@ class _Mending:
         return lines
 
 
-def _signs(options: RenderOptions, stash: Stash) -> Signs:
+def _signs(options: RenderOptions) -> Signs:
+    placeholder = HTML_PLACEHOLDER_RE.pattern
     if options.as_kramdown:
-        return kramdowns_signs(stash.signs)
-    return authors_signs(f"{stash.signs}|{SIGNS_OF_BOXES}")
+        return Signs(re.compile(placeholder))
+    marker = re.compile(f"{placeholder}|{SIGNS_OF_BOXES}")
+    return Signs(marker, ITEM_OF_ANY_MARKER, HEADING_WITH_ANY_BLANK)

@@ -1,9 +1,9 @@
-"""What screen readers are told of footnotes."""
+"""What elements become, and what screen readers are told of them."""
 
 import pytest
 
 from posts.rendering import render, sanitize_html
-from posts.rendering.finishing.elements import join_lines
+from posts.rendering.finishing.elements import join_lines, make_tables_scroll
 
 
 def test_footnotes_have_roles_and_japanese_names():
@@ -65,3 +65,28 @@ def test_are_joined(html, wanted):
 )
 def test_stay(html):
     assert join_lines(html) == html
+
+
+def test_every_table_can_be_scrolled_by_keyboard():
+    html = render("<table><tr><td>甲</td></tr></table>\n\n| a | b |\n|---|---|\n| 1 | 2 |").html
+    for name in ("表1", "表2"):
+        assert f'<div class="table-scroll" tabindex="0" role="region" aria-label="{name}">' in html
+    assert html.count("</table></div>") == 2
+
+
+def test_alignment_is_a_class():
+    html = make_tables_scroll(
+        '<table><tr><td align="right">1</td><th align="center">2</th></tr></table>'
+    )
+    assert '<td class="align-right">1</td><th class="align-center">2</th>' in html
+
+
+def test_words_about_tables_are_no_tables():
+    html = "<p>&lt;table&gt;と&lt;/table&gt;</p>"
+    assert make_tables_scroll(html) == html
+
+
+def test_only_links_to_other_hosts_are_marked():
+    html = render('[内](/a/) [外](https://a.example/) <a class="b" href="//a.example/">他</a>').html
+    assert html.count('rel="noopener"') == 2
+    assert '<a href="/a/">内</a>' in html

@@ -1,18 +1,20 @@
 """Fenced code leaves the text before any other rule looks."""
 
+from markdown.util import HTML_PLACEHOLDER_RE
+
 from posts.rendering.mathml import displayed_formula
 from posts.rendering.reading.code_blocks import take_out_code
-from posts.rendering.reading.lines import SourceLine
-from posts.rendering.reading.stash import Block, CodeBlock, ReadyHtml, Stash
+from posts.rendering.reading.source import Block, CodeBlock, ReadyHtml, SourceLine, Stash
 from posts.rendering.rendered import Flavour, Note, RenderOptions
 
 
 def take_out(text: str, flavour: Flavour = Flavour.PLAIN) -> tuple[str, list[Block], list[int]]:
     notes: list[Note] = []
-    stash = Stash("<{}>".format)
+    stash = Stash()
     lines = [SourceLine(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     kept = take_out_code(lines, stash, RenderOptions(flavour=flavour), notes)
-    return "\n".join(line.text for line in kept), stash.blocks, [note.line for note in notes]
+    text = HTML_PLACEHOLDER_RE.sub(r"<\1>", "\n".join(line.text for line in kept))
+    return text, stash.blocks, [note.line for note in notes]
 
 
 def test_code_becomes_one_line():

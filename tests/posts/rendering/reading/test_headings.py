@@ -21,7 +21,7 @@ TITLE_IN_BODY = RenderOptions(title_in_body=True)
     ],
 )
 def test_the_first_heading_of_the_first_level_goes(source, wanted):
-    assert prepare(source, "\x02{}\x03".format, TITLE_IN_BODY).text == wanted
+    assert prepare(source, TITLE_IN_BODY).text == wanted
 
 
 def test_code_holds_no_title():

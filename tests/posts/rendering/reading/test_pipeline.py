@@ -7,7 +7,7 @@ from posts.rendering.reading import Prepared, prepare
 
 
 def prepared(text: str, options: RenderOptions = RenderOptions()) -> Prepared:  # noqa: B008
-    return prepare(text, "\x02{}\x03".format, options)
+    return prepare(text, options)
 
 
 def lines_noted(text: str) -> list[int]:
@@ -21,7 +21,7 @@ def lines_noted(text: str) -> list[int]:
         ("文\n1. 項", "文\n\n1. 項"),
         ("文\n> 引", "文\n\n> 引"),
         ("文\n## 題", "文\n\n## 題"),
-        ("文\n```\nx\n```\n文", "文\n\n\x020\x03\n\n文"),
+        ("文\n```\nx\n```\n文", "文\n\n\x02wzxhzdk:0\x03\n\n文"),
         ("- 項\n---\n文", "- 項\n\n---\n文"),
         ("文\n| a | b |\n|---|---|", "文\n\n| a | b |\n|---|---|"),
         ("- 項\n1. 項", "- 項\n\n1. 項"),

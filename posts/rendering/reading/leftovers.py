@@ -1,4 +1,4 @@
-"""Template leftovers: Liquid, Jinja and Hugo tags, and Liquid's ``raw`` and ``comment``."""
+"""What tools left in a text: tags of Liquid, Jinja and Hugo, and conflict markers of git."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from posts.messages import Message
 from posts.rendering.reading.inline_syntax import outside_code, replace_outside_code
-from posts.rendering.reading.lines import LineKind, SourceLine
 from posts.rendering.reading.shortcodes import meaning_of
-from posts.rendering.reading.stash import ReadyHtml, Stash
-from posts.rendering.rendered import Note
+from posts.rendering.reading.source import LineKind, ReadyHtml, SourceLine, Stash
+from posts.rendering.rendered import Note, RenderOptions
 
 #: Stands for ``{`` where tags are text, until all rules are through; no author can write it.
 _BRACE_OF_TEXT = "\x1a"
@@ -97,7 +96,7 @@ def without_template_tags(html: str, notes: list[Note]) -> str:
         before = html[end : match.start()]
         line += before.count("\n")
         shown = " ".join(match[0].split())
-        notes.append(Note(line, Message("The template tag {tag} was removed.", tag=shown)))
+        notes.append(_removed(line, shown))
         breaks = "\n" * match[0].count("\n")
         kept += [before, breaks]
         line, end = line + len(breaks), match.end()
@@ -116,13 +115,14 @@ def _remove_from(line: SourceLine, stash: Stash, notes: list[Note]) -> None:
         return
     removed: list[str] = []
     text = replace_outside_code(_TAG_OR_CODE, line.text, lambda match: _shown(match, removed))
-    notes.extend(
-        Note(line.number, Message("The template tag {tag} was removed.", tag=tag))
-        for tag in removed
-    )
+    notes.extend(_removed(line.number, tag) for tag in removed)
     if not text.strip():
         text, line.kind = "", LineKind.BLANK
     line.text = text
+
+
+def _removed(line: int, tag: str) -> Note:
+    return Note(line, Message("The template tag {tag} was removed.", tag=tag))
 
 
 def _shown(match: re.Match[str], removed: list[str]) -> str:
@@ -153,3 +153,33 @@ def _with_whole_tags(lines: list[SourceLine]) -> list[SourceLine]:
             other.text, other.kind = "", LineKind.BLANK
         index += end + 1
     return lines
+
+
+_OURS = re.compile(r"<{7}(?: |$)")
+_THEIRS = re.compile(r">{7}(?: |$)")
+
+
+def mend_conflict_markers(
+    lines: list[SourceLine], options: RenderOptions, notes: list[Note]
+) -> list[SourceLine]:
+    """Return ``lines`` with the label of each closing marker as a paragraph; both sides stay.
+
+    It would be seven nested quotations, as kramdown has it. The opening marker is text. The middle
+    one (``=======``) underlines a heading in every Markdown, and the published pages show it so.
+    """
+    mended: list[SourceLine] = []
+    is_open = False
+    for line in lines:
+        is_ours, is_theirs = bool(_OURS.match(line.text)), bool(_THEIRS.match(line.text))
+        if is_ours or (is_open and (is_theirs or line.text.rstrip() == "=======")):
+            told = Message(
+                "An unresolved conflict marker of git: {marker!r}. Both sides were kept.",
+                marker=line.text.strip(),
+            )
+            notes.append(Note(line.number, told))
+        if is_theirs and is_open and not options.as_kramdown:
+            mended.append(SourceLine(line.number, ""))
+            line.text = line.text.lstrip("> ")
+        mended.append(line)
+        is_open = is_ours or (is_open and not is_theirs)
+    return mended

@@ -7,7 +7,7 @@ from posts.rendering.reading import prepare
 
 
 def text_of(source: str) -> str:
-    return prepare(source, "\x02{}\x03".format, RenderOptions()).text
+    return prepare(source, RenderOptions()).text
 
 
 @pytest.mark.parametrize(
