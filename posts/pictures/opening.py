@@ -32,7 +32,8 @@ PILLOW_FAULTS = (
     struct.error,
 )
 
-_ORIENTATION = 0x0112
+#: The number of EXIF's entry that says how a picture is turned.
+ORIENTATION = 0x0112
 _LYING = range(5, 9)
 
 
@@ -87,7 +88,7 @@ def upright_size(picture: Image.Image) -> tuple[int, int]:
     width, height = picture.size
     # What Pillow's reader of PNG has in its place loads the pixels first, which takes 8 ms.
     exif = Image.Image.getexif(picture)
-    turned = exif.get(_ORIENTATION, 1) in _LYING
+    turned = exif.get(ORIENTATION, 1) in _LYING
     return (height, width) if turned else (width, height)
 
 

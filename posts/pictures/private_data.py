@@ -14,9 +14,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
-from posts.pictures.opening import PictureFaultError, opened, upright
+from posts.pictures.opening import ORIENTATION, PictureFaultError, opened, upright
 
-_ORIENTATION = 0x0112
 _EXIF = b"Exif\0\0"
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
@@ -168,7 +167,7 @@ def _orientation_only(tiff: bytes) -> bytes:
     (count,) = struct.unpack(f"{order}H", tiff[first : first + 2].ljust(2, b"\0"))
     for start in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
         tag, kind, _, value = struct.unpack(f"{order}HHIH", tiff[start : start + 10])
-        if tag == _ORIENTATION and kind == 3 and 2 <= value <= 8:
-            entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, value, 0)
+        if tag == ORIENTATION and kind == 3 and 2 <= value <= 8:
+            entry = struct.pack(">HHIHH", ORIENTATION, 3, 1, value, 0)
             return b"MM\0*\0\0\0\x08" + struct.pack(">H", 1) + entry + b"\0\0\0\0"
     return b""

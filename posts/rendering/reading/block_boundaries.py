@@ -116,20 +116,24 @@ def set_lone_lines(
 
 def _set_embed_of_item(line: SourceLine, stash: Stash) -> None:
     embed = _EMBED.match(line.text)
+    card = _card(embed)
+    if embed is not None and card is not None:
+        line.text = (embed["marker"] or "") + stash.put(card)
+
+
+def _card(embed: re.Match[str] | None) -> ReadyHtml | None:
     url = address_of_embed(embed["service"], embed["value"]) if embed else None
-    if embed is not None and url is not None:
-        line.text = (embed["marker"] or "") + stash.put(ReadyHtml(link_card(url, embed["service"])))
+    return ReadyHtml(link_card(url, embed["service"])) if embed and url else None
 
 
 def _markup(line: SourceLine, options: RenderOptions, notes: list[Note]) -> ReadyHtml | None:
     embed = _EMBED.match(line.text)
+    card = _card(embed)
+    if card is not None:
+        return card
     if embed is not None:
-        url = address_of_embed(embed["service"], embed["value"])
-        if url is not None:
-            return ReadyHtml(link_card(url, embed["service"]))
-        notes.append(
-            Note(line.number, Message("The embed {embed} is not known.", embed=line.text.strip()))
-        )
+        told = Message("The embed {embed} is not known.", embed=line.text.strip())
+        notes.append(Note(line.number, told))
     if options.has_bare_urls and not line.depth and _URL.match(line.text):
         return ReadyHtml(link_card(line.text.strip()))
     formula = _FORMULA.match(line.text) if options.has_math else None

@@ -94,59 +94,12 @@ class _FoundCode:
     after: int
 
 
-class _TaggedCodeFinder:
-    """Looks for code between tags in ``lines``; remembers which tags are never closed."""
-
-    def __init__(self, lines: list[SourceLine], options: RenderOptions) -> None:
-        self._lines = lines
-        self._takes_code_tag = options.flavour == Flavour.HEXO
-        self._never_closed: set[str] = set()
-
-    def find(self, index: int, *, in_list: bool) -> _FoundCode | None:
-        """Return the code that a tag on line ``index`` opens, if a later one closes it.
-
-        Tags may stand anywhere, but too far in, what stands for them would be code itself.
-        """
-        text = self._lines[index].text
-        if "{%" not in text and "{{" not in text:
-            return None
-        match = _OPENING_TAG.match(text)
-        if match is None or (match["tag"] == "code" and not self._takes_code_tag):
-            return None
-        tag = match["tag"] or "shortcode"
-        arguments = match["arguments"] or match["words"] or ""
-        source, after = self._source(tag, index, match["rest"])
-        if source is None:
-            return None
-        quotes, indent = quotes_and_indent(match["prefix"])
-        inner = [without_prefix(line, quotes, indent) for line in source]
-        name = "highlight" if tag == "shortcode" else tag
-        language, title = language_and_title_of_tag(name, arguments.rstrip("-"))
-        block = CodeBlock(language, "\n".join(inner).strip("\n"), title)
-        prefix = match["prefix"] if in_list or quotes else ""
-        return _FoundCode(prefix, block, after)
-
-    def _source(self, tag: str, index: int, rest: str) -> tuple[list[str] | None, int]:
-        if tag in self._never_closed:
-            return None, index
-        end = re.compile(_END_OF_SHORTCODE if tag == "shortcode" else _END_OF_LIQUID.format(tag))
-        source: list[str] = []
-        for after in range(index, len(self._lines)):
-            text = rest if after == index else self._lines[after].text
-            closing = end.search(text)
-            source.append(text[: closing.start()] if closing else text)
-            if closing:
-                return source, after + 1
-        self._never_closed.add(tag)
-        return None, index
-
-
 _OPENING_FENCE = re.compile(
     r"(?P<prefix>[ >]*(?:(?:[-+*]|\d{1,9}\.|\d{1,3}\)) +)?)"
     r"(?P<fence>`{3,}(?=[^`]*$)|~{3,}|\$\$(?=[^$]*$))[ \t]*(?P<info>.*?)[ \t]*$"
 )
-_CLOSING = re.compile(r"[ >]*(?P<last>)(?P<fence>`{3,}|~{3,})[ \t]*$")
-_CLOSING_OF_MATH = re.compile(r"(?P<last>[^$]*)(?P<fence>\$\$)[ \t]*$")
+_CLOSING = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+_CLOSING_OF_MATH = re.compile(r"[^$]*(?P<fence>\$\$)[ \t]*$")
 _LIST_ITEM = re.compile(r"[ >]*(?:[-+*]|\d{1,9}\.|\d{1,3}\)) ")
 _DEEPEST_INDENT_OUTSIDE_LISTS = 3
 _MATH_FENCE = "$$"
@@ -173,12 +126,14 @@ def take_out_code(
 
 
 class _CodeTaker:
+    """Walks through the lines; remembers what is never closed, or n openings cost n * n."""
+
     def __init__(
         self, lines: list[SourceLine], stash: Stash, options: RenderOptions, notes: list[Note]
     ) -> None:
         self._lines, self._stash, self._options, self._notes = lines, stash, options, notes
-        self._tagged = _TaggedCodeFinder(lines, options)
         self._shortest_unclosed: dict[tuple[str, int], int] = {}
+        self._tags_never_closed: set[str] = set()
 
     def take_all(self) -> list[SourceLine]:
         kept: list[SourceLine] = []
@@ -187,12 +142,47 @@ class _CodeTaker:
         while index < len(self._lines):
             line = self._lines[index]
             in_list = _is_in_list(line.text, in_list)
-            found = self._tagged.find(index, in_list=in_list) or self._fenced(index, in_list)
+            found = self._tagged(index, in_list) or self._fenced(index, in_list)
             if found is not None:
                 line = SourceLine(line.number, found.prefix + self._stash.put(found.block))
             kept.append(line)
             index = found.after if found is not None else index + 1
         return kept
+
+    def _tagged(self, index: int, in_list: bool) -> _FoundCode | None:
+        """Return the code that a tag on line ``index`` opens, if a later one closes it.
+
+        Tags may stand anywhere, but too far in, what stands for them would be code itself.
+        """
+        text = self._lines[index].text
+        match = _OPENING_TAG.match(text) if "{%" in text or "{{" in text else None
+        if match is None or (match["tag"] == "code" and self._options.flavour != Flavour.HEXO):
+            return None
+        tag = match["tag"] or "shortcode"
+        arguments = match["arguments"] or match["words"] or ""
+        source, after = self._before_closing_tag(tag, index, match["rest"])
+        if source is None:
+            return None
+        quotes, indent = quotes_and_indent(match["prefix"])
+        inner = [without_prefix(line, quotes, indent) for line in source]
+        name = "highlight" if tag == "shortcode" else tag
+        language, title = language_and_title_of_tag(name, arguments.rstrip("-"))
+        block = CodeBlock(language, "\n".join(inner).strip("\n"), title)
+        return _FoundCode(match["prefix"] if in_list or quotes else "", block, after)
+
+    def _before_closing_tag(self, tag: str, index: int, rest: str) -> tuple[list[str] | None, int]:
+        if tag in self._tags_never_closed:
+            return None, index
+        end = re.compile(_END_OF_SHORTCODE if tag == "shortcode" else _END_OF_LIQUID.format(tag))
+        source: list[str] = []
+        for after in range(index, len(self._lines)):
+            text = rest if after == index else self._lines[after].text
+            closing = end.search(text)
+            source.append(text[: closing.start()] if closing else text)
+            if closing:
+                return source, after + 1
+        self._tags_never_closed.add(tag)
+        return None, index
 
     def _fenced(self, index: int, in_list: bool) -> _FoundCode | None:
         opening = self._opening(index, in_list)
@@ -217,7 +207,7 @@ class _CodeTaker:
         return _OpeningFence(index, match["prefix"], match["fence"], match["info"])
 
     def _closing(self, opening: _OpeningFence) -> int | None:
-        """Return the index of the closing fence; remember failures, or n openings cost n * n."""
+        """Return the index of the line that closes the fence."""
         length = len(opening.fence)
         quotes = opening.prefix.count(">")
         key = (opening.fence[0], quotes)

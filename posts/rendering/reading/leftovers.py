@@ -31,9 +31,8 @@ def read_template_regions(lines: list[SourceLine], notes: list[Note]) -> list[So
         inner = text[opening.end() : closing.start()]
         if opening["name"] == "comment":
             number = lines[text.count("\n", 0, opening.start())].number
-            notes.append(
-                Note(number, Message("A comment of the old site's template was left out."))
-            )
+            told = Message("A comment of the old site's template was left out.")
+            notes.append(Note(number, told))
             inner = "\n" * inner.count("\n")
         parts += [text[end : opening.start()], inner.replace("{", _BRACE_OF_TEXT)]
         end = closing.end()
