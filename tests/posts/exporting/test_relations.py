@@ -34,11 +34,11 @@ def run_export(tmp_path: Path) -> Callable[[], ExportReport]:
 def posts(write, run_import) -> Callable[[str], tuple[Post, ...]]:
     """Three posts, of which the first names what is given in its head."""
 
-    def imported(told: str, fences: str = "---", name: str = FILE) -> tuple[Post, ...]:
+    def imported(told: str, fences: str = "---") -> tuple[Post, ...]:
         head = "title: 題\ndate: 2026-04-01 09:00:00 +0900\n"
         if fences == "+++":
             head = 'title = "題"\ndate = 2026-04-01T09:00:00+09:00\n'
-        write(name, f"{fences}\n{head}{told}{fences}\n本文\n")
+        write(FILE, f"{fences}\n{head}{told}{fences}\n本文\n")
         write("_posts/2026-04-02-b.md", article("前回", date="2026-04-02"))
         write("_posts/2026-04-03-c.md", article("続報", date="2026-04-03"))
         run_import()

@@ -25,9 +25,9 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def take(site: Path, path: str = PHOTO) -> Image:
-    MediaStore(site, now=MORNING, writing=True).take([path])
-    return Image.objects.get(path=path)
+def take(site: Path) -> Image:
+    MediaStore(site, now=MORNING, writing=True).take([PHOTO])
+    return Image.objects.get(path=PHOTO)
 
 
 def put(site: Path, data: bytes, path: str = PHOTO) -> bytes:

@@ -13,8 +13,8 @@ def article(keys: str, name: str = "public/fab.md") -> Document:
     return read(f"---\ntitle: 題\n{keys}\n---\n本文\n", name=name, zone=TOKYO, dialect="qiita")
 
 
-def plain(name: str, text: str = "# 題\n本文\n") -> Document:
-    return read(text, name=name, zone=TOKYO)
+def plain(name: str) -> Document:
+    return read("# 題\n本文\n", name=name, zone=TOKYO)
 
 
 def test_the_last_change_is_the_date_where_no_other_is_told():
