@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from posts.frontmatter.titles import first_heading
 from posts.messages import Message
 from posts.rendering.reading.source import ATTRIBUTES, HEADING, ITEM, LineKind, SourceLine
 from posts.rendering.rendered import Note
@@ -60,36 +61,19 @@ def _is_underline(lines: list[SourceLine], index: int) -> bool:
 
 
 def _title_note(line: int) -> Note:
-    return Note(
-        line, Message("The body has a heading of level 1, which is the level of the page's title.")
-    )
-
-
-_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t\u3000]+\S")
-_TITLE_UNDERLINE = re.compile(r" {0,3}=+[ \t]*$")
+    told = Message("The body has a heading of level 1, which is the level of the page's title.")
+    return Note(line, told)
 
 
 def leave_out_title(lines: list[SourceLine]) -> list[SourceLine]:
-    """Return ``lines`` without the first heading of level 1, or without the first of any level.
-
-    The front matter's readers take the same heading for the title; code is out of ``lines``.
-    """
-    for line in _title(lines):
-        line.text = ""
+    """Return ``lines`` without the heading that became the title; code is out of them."""
+    text = "\n".join(line.text for line in lines)
+    title = first_heading(text)
+    if title is not None:
+        last = text.count("\n", 0, title.end)
+        for line in lines[text.count("\n", 0, title.begin) : last + 1]:
+            line.text = ""
     return lines
-
-
-def _title(lines: list[SourceLine]) -> list[SourceLine]:
-    other: list[SourceLine] = []
-    for index, line in enumerate(lines):
-        heading = _HEADING.match(line.text)
-        if heading and len(heading["signs"]) == 1:
-            return [line]
-        if heading:
-            other = other or [line]
-        elif index and lines[index - 1].text.strip() and _TITLE_UNDERLINE.match(line.text):
-            return [lines[index - 1], line]
-    return other
 
 
 _PARAGRAPH = (LineKind.ITEM, LineKind.TEXT, LineKind.QUOTE)
