@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 #: What Pillow calls the formats that are read; whatever else a file is, it stays as it is.
 READ_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
@@ -19,13 +19,11 @@ MOST_PIXELS = 60_000_000
 
 #: What Pillow raises, from its many readers, for a file that is not as it says.
 PILLOW_FAULTS = (
-    UnidentifiedImageError,
     OSError,
     SyntaxError,
     EOFError,
     ValueError,
-    IndexError,
-    KeyError,
+    LookupError,
     TypeError,
     OverflowError,
     RuntimeError,

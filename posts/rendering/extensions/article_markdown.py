@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
@@ -54,6 +55,7 @@ class ArticleMarkdown(Markdown):
 
     def __init__(self, options: RenderOptions) -> None:
         super().__init__(extensions=_extensions(options), output_format="html")
+        self.treeprocessors.register(KramdownAttributes(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", -10)
         self.boxes = BoxProcessor(self)
         self.treeprocessors.register(self.boxes, "boxes", 30)
@@ -112,7 +114,7 @@ def _extensions(options: RenderOptions) -> list[Extension]:
         TableExtension(use_align_attribute=True),
         TasklistExtension(),  # type: ignore[no-untyped-call]
         DeleteSubExtension(subscript=False, smart_delete=False),  # type: ignore[no-untyped-call]
-        KramdownAttributes(),
+        AttrListExtension(),
     ]
     if options.typography:
         extensions.append(SmartyExtension(smart_angled_quotes=True))

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension, AbbrTreeprocessor
-from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX, AtomicString
 
@@ -34,15 +34,9 @@ class _AbbreviationProcessor(AbbrTreeprocessor):
         return None
 
 
-class KramdownAttributes(AttrListExtension):
+class KramdownAttributes(AttrListTreeprocessor):
     """Python-Markdown's attribute lists with kramdown's signs."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        super().extendMarkdown(md)
-        md.treeprocessors.register(_AttributeProcessor(md), "attr_list", 8)
-
-
-class _AttributeProcessor(AttrListTreeprocessor):
     BASE_RE = r"\{:[ ]*([^\}\n ][^\n}]*)[ ]*\}"  # type: ignore[misc]
     HEADER_RE = re.compile(r"[ ]+\{(?::[ ]*|(?=#))([^\}\n ][^\n}]*)[ ]*\}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]

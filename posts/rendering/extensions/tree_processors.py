@@ -40,10 +40,9 @@ class BoxProcessor(Treeprocessor):
         numbers = [self._edge_number(child) for child in parent]
         if all(number is None for number in numbers):
             return
-        children = list(parent)
         kept = Element(parent.tag)
         opened: list[tuple[int, Box, Element]] = []
-        for child, number in zip(children, numbers, strict=True):
+        for child, number in zip(parent, numbers, strict=True):
             inner = opened[-1][2] if opened else kept
             edge = None if number is None else self.edges[number]
             if number is None:
