@@ -4,7 +4,7 @@ import pytest
 
 from posts.rendering import Note, render, sanitize_html
 from posts.rendering.finishing.sanitizing import sanitize
-from posts.rendering.link_cards import address_of_embed, link_card
+from posts.rendering.link_cards import address_of_embed, frames_as_cards, link_card
 
 
 def test_a_card_passes_the_sanitiser_as_it_is():
@@ -144,6 +144,11 @@ def test_a_frame_that_nobody_could_see_or_that_leads_nowhere_is_removed_and_note
 def test_lines_keep_their_numbers():
     rendered = sanitize_html("<iframe\n src='https://a.example/'></iframe>\n<script>x()</script>")
     assert [note.line for note in rendered.notes] == [3]
+
+
+def test_a_line_break_in_an_address_makes_no_more_lines():
+    frame = '<iframe src="https://a.example/x%0Ay">\n\n</iframe>'
+    assert frames_as_cards(frame).count("\n") == 2
 
 
 def test_an_embed_of_wordpress_becomes_a_card():
