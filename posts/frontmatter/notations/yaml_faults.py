@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from posts.errors import FrontMatterError
@@ -9,46 +11,33 @@ from posts.messages import Message
 
 _QUOTE = Message("put quotation marks around the whole value")
 
-#: A part of the parser's message (libyaml's or PyYAML's), and what it means to the writer.
+
+def _begins_with(sign: str) -> Message:
+    return Message(
+        "a value begins with '{sign}', which YAML keeps; {quote}", sign=sign, quote=_QUOTE
+    )
+
+
+#: Words of the parser's message (libyaml's or PyYAML's), and what they mean to the writer.
 _MEANINGS = (
     (
-        "mapping values are not allowed",
-        Message("a second ': ' stands in the value; {quote}", quote=_QUOTE),
-    ),
-    (
-        "mapping values not allowed",
+        "mapping values (are )?not allowed",
         Message("a second ': ' stands in the value; {quote}", quote=_QUOTE),
     ),
     (
         "cannot start any token",
         Message("a value begins with '@', '`' or '%', which YAML keeps; {quote}", quote=_QUOTE),
     ),
-    (
-        "scanning an alias",
-        Message("a value begins with '*', which YAML keeps; {quote}", quote=_QUOTE),
-    ),
-    (
-        "scanning an anchor",
-        Message("a value begins with '&', which YAML keeps; {quote}", quote=_QUOTE),
-    ),
-    ("scanning a tag", Message("a value begins with '!', which YAML keeps; {quote}", quote=_QUOTE)),
-    ("parsing a tag", Message("a value begins with '!', which YAML keeps; {quote}", quote=_QUOTE)),
-    (
-        "undefined tag handle",
-        Message("a value begins with '!', which YAML keeps; {quote}", quote=_QUOTE),
-    ),
+    ("scanning an alias", _begins_with("*")),
+    ("scanning an anchor", _begins_with("&")),
+    ("(scanning|parsing) a tag|undefined tag handle", _begins_with("!")),
     ("scanning a simple key", Message("the line has no ': ' behind its key; write 'key: value'")),
     (
         "unknown escape character",
         Message("'\\' stands between double quotation marks; write '\\\\'"),
     ),
-    ("scanning a quoted scalar", Message("a quotation mark opened here is never closed; close it")),
     (
-        "scanning a double-quoted scalar",
-        Message("a quotation mark opened here is never closed; close it"),
-    ),
-    (
-        "scanning a single-quoted scalar",
+        "scanning a (double-|single-)?quoted scalar",
         Message("a quotation mark opened here is never closed; close it"),
     ),
     ("parsing a flow", Message("'[' or '{{' is never closed; close it, or {quote}", quote=_QUOTE)),
@@ -84,6 +73,6 @@ def _sentence(message: str, line: str) -> str:
             "the line begins with an ideographic space (U+3000); indent it with plain spaces"
         )
     for words, meaning in _MEANINGS:
-        if words in message:
+        if re.search(words, message):
             return meaning
     return _OTHERWISE

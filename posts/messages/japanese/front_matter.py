@@ -169,14 +169,8 @@ SENTENCES = {
     "a value begins with '@', '`' or '%', which YAML keeps; {quote}": (
         "値が「@」「`」「%」のどれかで始まっています。YAMLではそのまま書けません。{quote}"
     ),
-    "a value begins with '*', which YAML keeps; {quote}": (
-        "値が「*」で始まっています。YAMLではそのまま書けません。{quote}"
-    ),
-    "a value begins with '&', which YAML keeps; {quote}": (
-        "値が「&」で始まっています。YAMLではそのまま書けません。{quote}"
-    ),
-    "a value begins with '!', which YAML keeps; {quote}": (
-        "値が「!」で始まっています。YAMLではそのまま書けません。{quote}"
+    "a value begins with '{sign}', which YAML keeps; {quote}": (
+        "値が「{sign}」で始まっています。YAMLではそのまま書けません。{quote}"
     ),
     "the line has no ': ' behind its key; write 'key: value'": (
         "項目名の後に「: 」がありません。「項目: 値」の形で書いてください。"
