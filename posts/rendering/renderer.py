@@ -69,16 +69,10 @@ def render(markdown_text: str, options: RenderOptions = RenderOptions()) -> Rend
 
 def finish(html: str) -> Rendered:
     """Make raw ``html`` safe and complete: the part of the way that all bodies share."""
-    html, targets = sanitize(frames_as_cards(html))
+    html, links, images = sanitize(frames_as_cards(html))
     for decorate in _DECORATIONS:
         html = decorate(html)
-    return Rendered(
-        html=html,
-        text=plain_text(html),
-        toc=contents_of(html),
-        links=targets.links,
-        images=targets.images,
-    )
+    return Rendered(html, plain_text(html), contents_of(html), links, images)
 
 
 def _convert(prepared: Prepared, options: RenderOptions) -> str:

@@ -73,46 +73,25 @@ def has_scheme_of(target: str, schemes: frozenset[str]) -> bool:
     return match is None or match[1].lower() in schemes
 
 
-class Targets:
-    """The links and images of one body, in order, each once."""
+def sanitize(html: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return ``html`` with only what the allow-list allows, its links and its images.
 
-    def __init__(self) -> None:
-        self._links: dict[str, None] = {}
-        self._images: dict[str, None] = {}
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        return tuple(self._links)
-
-    @property
-    def images(self) -> tuple[str, ...]:
-        return tuple(self._images)
-
-    def admit_link(self, target: str) -> str | None:
-        """Remember ``target`` and return it, or None where its scheme is not allowed."""
-        if not has_scheme_of(target, LINK_SCHEMES):
-            return None
-        if not target.startswith(_FOOTNOTE_TARGETS):
-            self._links[target] = None
-        return target
-
-    def admit_image(self, target: str) -> str | None:
-        """Remember ``target`` and return it, or None where its scheme is not allowed."""
-        if not has_scheme_of(target, IMAGE_SCHEMES):
-            return None
-        self._images[target] = None
-        return target
-
-
-def sanitize(html: str) -> tuple[str, Targets]:
-    """Return ``html`` with only what the allow-list allows, and the targets it links to."""
-    targets = Targets()
+    They are told in order, each once.
+    """
+    links: dict[str, None] = {}
+    images: dict[str, None] = {}
 
     def admit(tag: str, attribute: str, value: str) -> str | None:
-        if attribute == "href":
-            return _to_harmless_fragment(targets.admit_link(value))
-        if attribute == "src":
-            return targets.admit_image(value)
+        if attribute == "href" and has_scheme_of(value, LINK_SCHEMES):
+            if not value.startswith(_FOOTNOTE_TARGETS):
+                links[value] = None
+            # Links within the body follow an id that had to be changed.
+            return f"#{harmless_id(value[1:])}" if value.startswith("#") else value
+        if attribute == "src" and has_scheme_of(value, IMAGE_SCHEMES):
+            images[value] = None
+            return value
+        if attribute in ("href", "src"):
+            return None
         return harmless_id(value) if attribute == "id" else value
 
     clean = nh3.clean(
@@ -126,11 +105,4 @@ def sanitize(html: str) -> tuple[str, Targets]:
         link_rel=None,
         strip_comments=True,
     )
-    return clean, targets
-
-
-def _to_harmless_fragment(target: str | None) -> str | None:
-    """Links within the body follow an id that had to be changed."""
-    if target is None or not target.startswith("#"):
-        return target
-    return f"#{harmless_id(target[1:])}"
+    return clean, tuple(links), tuple(images)
