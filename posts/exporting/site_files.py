@@ -13,7 +13,7 @@ from posts.exporting.exported_sites import ExportedSite
 from posts.exporting.page_files import PageFiles, has_a_file, page_file_name
 from posts.frontmatter.notations.yaml_writing import yaml_of
 from posts.importing.kept_files import holds_what_it_should, may_be_kept
-from posts.importing.sites.jekyll_config import CATEGORIES_KEY
+from posts.importing.sites.generator_configs import CATEGORIES_KEY
 from posts.importing.sites.site_config import CONFIG_NAME
 from posts.messages import Message
 from posts.models import KeptFile, Post, Publication

@@ -10,9 +10,12 @@ from pathlib import Path
 from posts.errors import FrontMatterError, SourceError
 from posts.frontmatter import decode, parse_toml, parse_yaml
 from posts.importing.file_access import read_bytes
-from posts.importing.sites.hugo_config import config_of_hugo, config_of_hugo_or_zola
-from posts.importing.sites.jekyll_config import config_of_jekyll_or_hexo
-from posts.importing.sites.pelican_config import config_of_pelican
+from posts.importing.sites.generator_configs import (
+    config_of_hugo,
+    config_of_hugo_or_zola,
+    config_of_jekyll_or_hexo,
+    config_of_pelican,
+)
 from posts.importing.sites.site_facts import CategoryConfig, SiteConfig
 
 __all__ = [
