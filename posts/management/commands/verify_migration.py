@@ -16,8 +16,14 @@ from posts.errors import OldSiteError
 from posts.management.command_line import progress, write_some
 from posts.verification.client import Client
 from posts.verification.crawl import BuiltSite, OldSource, RunningSite, make_reference
-from posts.verification.ledger import LedgerRow, as_json, counts, explained, read_explanations
-from posts.verification.ledger_page import as_html
+from posts.verification.ledger import (
+    LedgerRow,
+    as_html,
+    as_json,
+    counts,
+    explained,
+    read_explanations,
+)
 from posts.verification.reference import OldSite, read_reference
 from posts.verification.verifier import replay
 
