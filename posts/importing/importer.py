@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from posts import addresses
 from posts.batches import in_batches
@@ -27,15 +28,53 @@ from posts.importing.post_writer import PostWriter, in_write_batches
 from posts.importing.redirects import import_redirects, read_table
 from posts.importing.relations import import_relations, related_references
 from posts.importing.report import DeadLink, Remark, Report
-from posts.importing.run_record import Progress, close, recorded
 from posts.importing.site_files import import_site_files
 from posts.importing.source_sites import remember_site, take_over_publication
 from posts.importing.sources import Site, SourceFile
 from posts.importing.workers import WorkerPool
-from posts.messages import Message
-from posts.models import ImportRun, Link, PostKind
+from posts.jobs.background import heartbeat
+from posts.messages import Message, in_japanese
+from posts.models import ImportRun, Link, PostKind, RunState
 from posts.related.suggestions import suggest_after_import
 from posts.search.index import optimize
+
+#: Told how many of how many files are done.
+Progress = Callable[[int, int], None]
+
+
+@contextmanager
+def recorded(run: ImportRun, watch: Progress) -> Iterator[Progress]:
+    """Keep ``run``'s row up to date during the block; gives the function to tell progress to.
+
+    ``watch`` is told at once what the row shows a few seconds later.
+    """
+    run.state, run.heartbeat = RunState.RUNNING, timezone.now()
+    run.save(update_fields=["state", "heartbeat"])
+    far = {"done": 0, "total": 0}
+
+    def tell(done: int, total: int) -> None:
+        far["done"], far["total"] = done, total
+        watch(done, total)
+
+    def beat() -> None:
+        ImportRun.objects.filter(pk=run.pk).update(heartbeat=timezone.now(), **far)
+
+    with heartbeat(beat):
+        yield tell
+    run.done, run.total = far["done"], far["total"]
+
+
+def close_run(run: ImportRun, report: Report, *, at: datetime) -> None:
+    """Write down that the run came to its end at ``at``, with its report."""
+    run.state, run.finished_at, run.report = RunState.DONE, at, dict(report.as_dict())
+    run.translations = {told: in_japanese(told) for told in report.sentences()}
+    run.save()
+
+
+def close_failed_run(run: ImportRun, reason: str, *, at: datetime) -> None:
+    """Write down that the whole run failed, and why, in words for the desk."""
+    run.state, run.finished_at, run.failure = RunState.FAILED, at, reason
+    run.save()
 
 
 class SiteImport:
@@ -156,7 +195,7 @@ def import_posts(
         # Nothing was imported, so there is nothing to remember.
         run.delete()
         raise
-    close(run, report, at=now + timedelta(seconds=report.seconds))
+    close_run(run, report, at=now + timedelta(seconds=report.seconds))
     return report
 
 

@@ -20,9 +20,14 @@ from django.utils import timezone
 from posts.errors import AddressError, ImportUnderWayError, SourceError
 from posts.importing.containers.zips import unpack
 from posts.importing.import_context import ImportOptions
-from posts.importing.importer import import_unrecorded
+from posts.importing.importer import (
+    Progress,
+    close_failed_run,
+    close_run,
+    import_unrecorded,
+    recorded,
+)
 from posts.importing.report import Report
-from posts.importing.run_record import Progress, close, close_as_failed, recorded
 from posts.jobs import background, renditions
 from posts.jobs.background import Job
 from posts.messages import in_japanese
@@ -134,21 +139,21 @@ def _job_name(run: ImportRun) -> str:
 
 def _run_import(run: ImportRun, name: str, options: UploadOptions, job: Job) -> None:
     """Unpack and import, and write down how it ended, whatever happens."""
-    end = partial(close_as_failed, run, _UNFORESEEN)
+    end = partial(close_failed_run, run, _UNFORESEEN)
     try:
         with recorded(run, job.tell) as tell:
             report = _unpack_and_import(run, name, options, tell)
-        end = partial(close, run, report)
+        end = partial(close_run, run, report)
     except (SourceError, AddressError) as error:
-        end = partial(close_as_failed, run, in_japanese(error))
+        end = partial(close_failed_run, run, in_japanese(error))
     except DatabaseError:
         logger.exception("import %s failed", run.pk)
-        end = partial(close_as_failed, run, f"データベースに書き込めませんでした。{_UNFORESEEN}")
+        end = partial(close_failed_run, run, f"データベースに書き込めませんでした。{_UNFORESEEN}")
     except OSError as error:
         logger.exception("import %s failed", run.pk)
         fault = in_japanese(str(error.strerror))
         reason = f"ファイルを読み書きできませんでした（{fault}）。{_UNFORESEEN}"
-        end = partial(close_as_failed, run, reason)
+        end = partial(close_failed_run, run, reason)
     finally:
         _delete_workspace(run)
         end(at=timezone.now())

@@ -29,8 +29,8 @@ EXCEPTIONS = {
     ("posts/importing/importer.py", "run.delete"): "the record of a run",
     ("posts/importing/uploads.py", "ImportRun.objects.create"): "the record of a run",
     ("posts/importing/uploads.py", "run.save"): "the record of a run",
-    ("posts/importing/run_record.py", "run.save"): "the record of a run",
-    ("posts/importing/run_record.py", "ImportRun.objects.filter.update"): "the record of a run",
+    ("posts/importing/importer.py", "run.save"): "the record of a run",
+    ("posts/importing/importer.py", "ImportRun.objects.filter.update"): "the record of a run",
     ("posts/jobs/renditions.py", "images.update"): "only the wish for copies, which come later",
 }
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from posts.admin.imports.import_report import MOST_ROWS, Cell, ReportLookup, counts_of, parts_of
+from posts.importing.importer import close_run
 from posts.importing.report import Collision, Rejected, Remark, Report
-from posts.importing.run_record import close
 from posts.messages import Message
 from posts.models import ImportRun, RunState
 from tests.factories import MORNING, make_post
@@ -129,7 +129,7 @@ def test_a_run_keeps_the_japanese_of_its_report(db):
     told = Message("the key {key!r} stands twice; the last one counts", key="tags")
     run = ImportRun.objects.create(source="a", started_at=MORNING)
 
-    close(run, Report(notes=[Remark("a.md", None, told)]), at=MORNING)
+    close_run(run, Report(notes=[Remark("a.md", None, told)]), at=MORNING)
 
     run.refresh_from_db()
     assert run.report["notes"][0]["message"] == str(told)
