@@ -28,9 +28,13 @@ def is_ghost(data: bytes | mmap) -> bool:
 
 @dataclass(frozen=True)
 class GhostExport:
-    """An export; raises FrontMatterError where its JSON is broken or holds no posts."""
+    """An export; raises FrontMatterError where its JSON is broken or holds no posts.
+
+    There is nothing to note of it: all that it holds are articles and pages.
+    """
 
     tables: Tables
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: bytes) -> GhostExport:

@@ -79,31 +79,23 @@ class _Opening:
             yield from self._sites_of_folder(source)
             return
         kind = self._kind_of(source)
-        if not kind and self._is_wanted_as_export(source):
-            kind = self.dialect or ""
+        if not kind and self.dialect in _DIALECTS and source.is_file():
+            kind = self.dialect
         if kind:
             yield self._site(source, kind, source.name)
         elif self.dialect is None and source.suffix.lower() in EXPORT_SUFFIXES and source.exists():
-            yield _refused(
-                source,
-                FrontMatterError(
-                    Message(
-                        "this is no export of WordPress (WXR) or Ghost (JSON); export it again "
-                        "there, or name the dialect with --dialect"
-                    )
-                ),
+            fault = Message(
+                "this is no export of WordPress (WXR) or Ghost (JSON); export it again there, or "
+                "name the dialect with --dialect"
             )
+            yield _refused(source, FrontMatterError(fault))
         else:
             yield open_site(source)
 
-    def _is_wanted_as_export(self, source: Path) -> bool:
-        return self.dialect in _DIALECTS and source.is_file()
-
     def _sites_of_folder(self, root: Path) -> Iterator[Site]:
-        candidates = files_below(root, EXPORT_SUFFIXES)
         exports = [
             (path, kind)
-            for path in candidates
+            for path in files_below(root, EXPORT_SUFFIXES)
             # A link that leads out of the folder is no part of it.
             if path.resolve().is_relative_to(root.resolve()) and (kind := self._kind_of(path))
         ]
@@ -134,11 +126,8 @@ class _Opening:
 
     def _site(self, path: Path, kind: str, name: str) -> Site:
         try:
-            with path.open("rb") as file:
-                if kind == ghost.NAME:
-                    return self._site_of_ghost(path, name, file.read(LARGEST_JSON + 1))
-                with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                    return self._site_of_wordpress(path, name, data)
+            with _opened_export(path, kind) as export:
+                return self._unpacked(export, kind, path, name)
         except FrontMatterError as error:
             return _refused(path, error)
         except (OSError, ValueError) as error:
@@ -146,25 +135,60 @@ class _Opening:
             fault = Message("the file cannot be read: {fault}", fault=error)
             return _refused(path, FrontMatterError(fault))
 
-    def _site_of_wordpress(self, path: Path, name: str, data: mmap.mmap) -> Site:
-        export = WxrExport(data)
-        unpacking = _Unpacking(path, name, _site_name(wordpress.NAME, export.facts, path))
+    def _unpacked(self, export: WxrExport | GhostExport, kind: str, path: Path, name: str) -> Site:
+        """The site of an export, which the report calls ``name``, each item a file of its own."""
+        facts = export.facts
+        site_name = _site_name(kind, facts, path)
+        files: dict[bool, list[SourceFile]] = {True: [], False: []}
+        remarks: list[Remark] = []
+        rejected: list[Rejected] = []
         for part in export.parts():
-            unpacking.take(part, self.folder, ".xml")
-        return unpacking.site(wordpress.NAME, export.facts, export.notes)
+            part_name = f"{name}#{part.number}"
+            if part.fault:
+                rejected.append(Rejected(part_name, part.line, part.fault))
+            elif part.left_out:
+                remarks.append(Remark(part_name, part.line, part.left_out))
+            else:
+                key, line = f"{site_name}/{part.number}", part.line or 1
+                source = SourceFile(self._written(part), part_name, key, True, line)
+                files[part.is_page].append(source)
+        if not (files[True] or files[False] or rejected):
+            rejected.append(Rejected(name, None, Message("the export holds no articles")))
+        notes = [Remark(name, None, note) for note in export.notes]
+        categories = (CategoryConfig(*category) for category in facts.categories if category[0])
+        return Site(
+            path.parent,
+            site_name,
+            SiteConfig(facts.title, facts.tagline, url=facts.url, categories=tuple(categories)),
+            tuple(files[False]),
+            export=kind,
+            pages=tuple(files[True]),
+            remarks=(*notes, *remarks),
+            rejected=tuple(rejected),
+        )
 
-    def _site_of_ghost(self, path: Path, name: str, data: bytes) -> Site:
-        if len(data) > LARGEST_JSON:
-            raise FrontMatterError(
-                "the export has more than {largest:,} bytes, which do not fit into memory; export "
-                "it in parts",
-                largest=LARGEST_JSON,
-            )
-        export = GhostExport.of(data)
-        unpacking = _Unpacking(path, name, _site_name(ghost.NAME, export.facts, path))
-        for part in export.parts():
-            unpacking.take(part, self.folder, ".json")
-        return unpacking.site(ghost.NAME, export.facts, ())
+    def _written(self, part: ExportPart) -> Path:
+        descriptor, path = tempfile.mkstemp(dir=self.folder)
+        with open(descriptor, "wb") as file:
+            file.write(part.data)
+        return Path(path)
+
+
+@contextmanager
+def _opened_export(path: Path, kind: str) -> Iterator[WxrExport | GhostExport]:
+    with path.open("rb") as file:
+        if kind == wordpress.NAME:
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+                yield WxrExport(mapped)
+            return
+        data = file.read(LARGEST_JSON + 1)
+    if len(data) > LARGEST_JSON:
+        raise FrontMatterError(
+            "the export has more than {largest:,} bytes, which do not fit into memory; export "
+            "it in parts",
+            largest=LARGEST_JSON,
+        )
+    yield GhostExport.of(data)
 
 
 def _site_name(kind: str, facts: ExportFacts, path: Path) -> str:
@@ -173,60 +197,6 @@ def _site_name(kind: str, facts: ExportFacts, path: Path) -> str:
     place = f"{parts.netloc.lower()}{parts.path.rstrip('/')}" if parts.netloc else ""
     told = place or read_config(find_config(path.parent)).host or facts.title or path.parent.name
     return unicodedata.normalize("NFC", f"{kind}:{told}")[:300]
-
-
-class _Unpacking:
-    """The items of one export as files."""
-
-    def __init__(self, path: Path, name: str, site_name: str) -> None:
-        self._path, self._name, self._site_name = path, name, site_name
-        self._posts: list[SourceFile] = []
-        self._pages: list[SourceFile] = []
-        self._remarks: list[Remark] = []
-        self._rejected: list[Rejected] = []
-
-    def take(self, part: ExportPart, folder: Path, suffix: str) -> None:
-        """Write one item to a file of its own, or say why it is none."""
-        name = f"{self._name}#{part.number}"
-        if part.fault:
-            self._rejected.append(Rejected(name, part.line, part.fault))
-        elif part.left_out:
-            self._remarks.append(Remark(name, part.line, part.left_out))
-        else:
-            descriptor, path = tempfile.mkstemp(suffix, dir=folder)
-            with open(descriptor, "wb") as file:
-                file.write(part.data)
-            key = f"{self._site_name}/{part.number}"
-            source = SourceFile(Path(path), name, key, is_part=True, first_line=part.line or 1)
-            (self._pages if part.is_page else self._posts).append(source)
-
-    def site(self, kind: str, facts: ExportFacts, notes: Sequence[str]) -> Site:
-        """The site of all items taken."""
-        if not (self._posts or self._pages or self._rejected):
-            fault = Message("the export holds no articles")
-            self._rejected.append(Rejected(self._name, None, fault))
-        remarks = [Remark(self._name, None, note) for note in notes]
-        return Site(
-            self._path.parent,
-            self._site_name,
-            _config(facts),
-            tuple(self._posts),
-            export=kind,
-            pages=tuple(self._pages),
-            remarks=(*remarks, *self._remarks),
-            rejected=tuple(self._rejected),
-        )
-
-
-def _config(facts: ExportFacts) -> SiteConfig:
-    return SiteConfig(
-        title=facts.title,
-        tagline=facts.tagline,
-        url=facts.url,
-        categories=tuple(
-            CategoryConfig(name, slug, text) for name, slug, text in facts.categories if name
-        ),
-    )
 
 
 def _refused(path: Path, error: FrontMatterError) -> Site:
