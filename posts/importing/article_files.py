@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,13 +14,16 @@ from posts.errors import FrontMatterError
 from posts.frontmatter import Document, decode, read
 from posts.frontmatter.encodings.encoding import Encoding, encode, encoding_of
 from posts.frontmatter.notations.block import LARGEST_BLOCK
-from posts.importing.file_access import LARGEST_ARTICLE, read_bytes
+from posts.importing.file_access import LARGEST_ARTICLE, read_at_most, read_bytes
 from posts.importing.sites.site_facts import SiteConfig
 from posts.importing.sources import SourceFile
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS
 from posts.search.index_entries import BodyEntry, counted_body_entry
 
+#: A file that begins like this was made for a generator: a page, or a template.
+FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
+_LONGEST_OPENING = 200
 #: Lines of a diff that the report keeps.
 LONGEST_DIFF = 200
 
@@ -103,7 +107,26 @@ class OpenedFile:
 
 def open_file(source: SourceFile) -> OpenedFile:
     """Read the bytes of a file that may be an article. Raises FrontMatterError as read_bytes."""
-    data = read_bytes(source.path, LARGEST_ARTICLE)
+    return _opened(source, read_bytes(source.path, LARGEST_ARTICLE))
+
+
+def open_page(source: SourceFile) -> OpenedFile | None:
+    """Read the bytes of a file if it is a page: a regular file that begins with front matter.
+
+    Raises FrontMatterError for a page that is too large.
+    """
+    if not source.path.is_file():
+        return None
+    try:
+        with source.path.open("rb") as file:
+            if not FRONT_MATTER.match(file.peek()[:_LONGEST_OPENING]):
+                return None
+            return _opened(source, read_at_most(LARGEST_ARTICLE, file))
+    except OSError:
+        return None
+
+
+def _opened(source: SourceFile, data: bytes) -> OpenedFile:
     return OpenedFile(source, data, hashlib.sha256(data).hexdigest())
 
 

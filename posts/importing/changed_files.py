@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 
 from posts.batches import PER_STATEMENT, in_batches_by_weight
 from posts.errors import FrontMatterError
-from posts.importing.article_files import OpenedFile, ParsedFile, difference, open_file
+from posts.importing.article_files import OpenedFile, ParsedFile, difference
 from posts.importing.file_access import leads_out, printable
 from posts.importing.file_agreement import Agreement, names_its_relations
 from posts.importing.import_context import ImportContext
@@ -30,11 +30,13 @@ _BYTES_AT_ONCE = 8 * 1024 * 1024
 class FileKind:
     """How the files of articles, or those of pages, are read, compared with posts, and counted.
 
-    ``parse`` must be picklable and know no Django. ``agrees`` says whether a file says what a post
-    says, but for its relations: which articles it names is only known once all files are read.
+    ``open`` gives None for a file that is none of them. ``parse`` must be picklable and know no
+    Django. ``agrees`` says whether a file says what a post says, but for its relations: which
+    articles it names is only known once all files are read.
     """
 
     kind: PostKind
+    open: Callable[[SourceFile], OpenedFile | None]
     parse: Callable[[OpenedFile], ParsedFile]
     agrees: Callable[[ParsedFile, Post], bool]
     tally: Tally
@@ -45,7 +47,7 @@ class FileChanges:
     """``heads`` are the files to be written, without their words, by key.
 
     ``agreeing`` are changed files that say what their posts, edited here, say by now. ``sources``
-    are all files, by the keys that they turned out to have.
+    are all files of the kind, by the keys that they turned out to have.
     """
 
     heads: dict[str, ParsedFile]
@@ -137,35 +139,35 @@ class _OpenedFiles:
         keys: set[str] = set()
         for source in self.told:
             try:
-                file = _open(source, root, keys, declares=not self.context.site.export)
+                file = self._open(source, root, keys)
             except FrontMatterError as error:
                 rejected = Rejected(source.name, error.line, error.reason)
                 self.context.report.rejected.append(rejected)
                 self.sources.append(source)
             else:
-                keys.add(file.source.key)
-                self.sources.append(file.source)
-                yield file
+                if file:
+                    keys.add(file.source.key)
+                    self.sources.append(file.source)
+                    yield file
 
+    def _open(self, source: SourceFile, root: Path, keys: Collection[str]) -> OpenedFile | None:
+        """Open a file below ``root`` under the key that it declares, unless ``keys`` have it.
 
-def _open(source: SourceFile, root: Path, keys: Collection[str], *, declares: bool) -> OpenedFile:
-    """Open a file below ``root`` under the key that it declares, unless ``keys`` have it already.
-
-    Raises FrontMatterError where it cannot be read, or not be found again by its name.
-    """
-    if printable(str(source.path)) != str(source.path):
-        raise FrontMatterError(Message("its name is no UTF-8; rename it"))
-    if not source.is_part and leads_out(source.path, root):
-        raise FrontMatterError(Message("a link that leads out of the site's folder"))
-    file = open_file(source)
-    key = declared_key(file.data) if declares else None
-    if key and key not in keys:
-        return replace(file, source=replace(source, key=key))
-    if source.key in keys:
-        raise FrontMatterError(
-            Message("its name is that of another file, written in other characters; rename it")
-        )
-    return file
+        Raises FrontMatterError where it cannot be read, or not be found again by its name.
+        """
+        if printable(str(source.path)) != str(source.path):
+            raise FrontMatterError(Message("its name is no UTF-8; rename it"))
+        if not source.is_part and leads_out(source.path, root):
+            raise FrontMatterError(Message("a link that leads out of the site's folder"))
+        file = self.kind.open(source)
+        key = declared_key(file.data) if file and not self.context.site.export else None
+        if file and key and key not in keys:
+            return replace(file, source=replace(source, key=key))
+        if file and source.key in keys:
+            raise FrontMatterError(
+                Message("its name is that of another file, written in other characters; rename it")
+            )
+        return file
 
 
 def _turned_posts() -> set[int]:

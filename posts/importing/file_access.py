@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
 from posts.errors import FrontMatterError
@@ -51,18 +52,23 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise FrontMatterError(
                     Message("this is no regular file; only files can be imported")
                 )
-            if status.st_size > largest:
-                raise FrontMatterError(
-                    "the file has {size:,} bytes; more than {largest:,} is not taken for an "
-                    "article: split it, or leave it out",
-                    size=status.st_size,
-                    largest=largest,
-                )
-            return file.read(largest)
+            return read_at_most(largest, file)
     except OSError as error:
         raise FrontMatterError("the file cannot be read: {fault}", fault=error.strerror) from error
+
+
+def read_at_most(largest: int, file: BufferedReader) -> bytes:
+    """The bytes of an opened file. Raises FrontMatterError for more than ``largest``."""
+    size = os.fstat(file.fileno()).st_size
+    if size > largest:
+        raise FrontMatterError(
+            "the file has {size:,} bytes; more than {largest:,} is not taken for an "
+            "article: split it, or leave it out",
+            size=size,
+            largest=largest,
+        )
+    return file.read(largest)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from posts import addresses
 from posts.batches import in_batches
 from posts.errors import NewsroomError
-from posts.importing.article_files import ParsedFile, parse_file, read_article
+from posts.importing.article_files import ParsedFile, open_file, parse_file, read_article
 from posts.importing.changed_files import FileKind, find_changes
 from posts.importing.containers.unpacked_exports import opened_sites
 from posts.importing.file_agreement import ArticleComparison, record_agreements
@@ -122,7 +122,7 @@ class SiteImport:
         report, rules = self._report, context.rules
         comparison = ArticleComparison(self.site, rules)
         parse = partial(parse_file, options=rules.reading)
-        kind = FileKind(PostKind.ARTICLE, parse, comparison.agrees, report)
+        kind = FileKind(PostKind.ARTICLE, open_file, parse, comparison.agrees, report)
         with report.timing("survey"):
             changes = find_changes(context, self.site.files, kind)
             plan = plan_articles(context, changes.heads)

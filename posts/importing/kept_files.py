@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
 
 from posts import addresses
 from posts.errors import AddressError, FrontMatterError, SourceError
+from posts.importing.article_files import FRONT_MATTER
 from posts.importing.file_access import read_bytes
 from posts.importing.import_context import ImportContext
 from posts.importing.import_plan import PathRegister
@@ -17,9 +18,6 @@ from posts.importing.report import Remark
 from posts.messages import Message
 from posts.models import Image, KeptFile
 from posts.workflow import FileToKeep, keep_file
-
-#: A static file that begins like this is a template of the old site's generator.
-FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 
 _GOOGLE = re.compile(r"google[0-9a-f]{16}\.html")
 _INDEX_NOW = re.compile(r"[0-9a-f]{32}\.txt")
@@ -101,10 +99,10 @@ def _match_parts(names: list[str], patterns: list[str]) -> bool:
     )
 
 
-def keep_files(context: ImportContext, files: Iterable[tuple[Path, str]]) -> None:
-    """Keep those of ``files`` (with their names inside the site) that may be kept."""
+def keep_files(context: ImportContext, files: Mapping[str, Path]) -> None:
+    """Keep those of ``files`` (by their names inside the site) that may be kept."""
     register = PathRegister()
-    for path, name in files:
+    for name, path in files.items():
         reason = _keep_one(context, path, name, register)
         if reason:
             message = Message("is not kept: {reason}", reason=reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import partial
@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from posts.importing.file_access import leads_out, printable
 from posts.importing.import_context import ImportContext
-from posts.importing.kept_files import FRONT_MATTER, keep_files, may_be_kept
+from posts.importing.kept_files import keep_files, may_be_kept
 from posts.importing.pages.page_documents import parse_exported_page, parse_page
-from posts.importing.pages.page_import import import_pages
+from posts.importing.pages.page_import import find_page_changes, import_pages
 from posts.importing.pages.page_rules import PAGES_FOLDER, PageRules, collection_of, page_rules_of
 from posts.importing.pictures import PICTURE_SUFFIXES
 from posts.importing.redirects import REDIRECTS_NAME
@@ -32,21 +32,40 @@ _SOURCES = (
     "AGENTS.md", "README*", "SECURITY.md", "LICENSE*", "CONTRIBUTING*", "CHANGELOG*", "Makefile",
     "Dockerfile*", "Rakefile", "*.gemspec", "*.lock", "*.yml", "*.yaml", "*.toml",
 )  # fmt: skip
-#: Files that this site makes itself, under the address at which the old site had them.
-MADE_HERE = frozenset(("robots.txt", "sitemap.xml", "feed.xml", "llms.txt"))
+#: Files that this site makes itself, under the address at which the old site had them, and one
+#: that is no file of the site.
+_ANSWERED_OTHERWISE = {
+    **dict.fromkeys(
+        ("robots.txt", "sitemap.xml", "feed.xml", "llms.txt"), Message("this site makes its own")
+    ),
+    REDIRECTS_NAME: Message("a table of redirects, which --redirects takes over"),
+}
 
 
 @dataclass
 class SiteFiles:
-    """The files beside a site's posts, with their names inside the site.
+    """The files beside the posts of the site in ``root``, by their names inside it.
 
-    ``left_out`` has a reason for each name; ``kept`` are candidates, not yet read.
+    ``may_be_pages`` are told by their endings, and are among the others as well until somebody has
+    read how they begin. ``left_out`` has a reason for each name; ``kept`` are candidates, not yet
+    read. Nothing outside of ``root``, which has no links in it, is looked at.
     """
 
-    pages: list[tuple[Path, str]] = field(default_factory=list)
-    kept: list[tuple[Path, str]] = field(default_factory=list)
+    root: Path
+    rules: PageRules
+    keep: Sequence[str] | None
+    may_be_pages: dict[str, Path] = field(default_factory=dict)
+    kept: dict[str, Path] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
     further: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for folder, folders, files in os.walk(self.root, followlinks=False):
+            inside = Path(folder).relative_to(self.root).as_posix()
+            prefix = "" if inside == "." else f"{inside}/"
+            folders[:] = [each for each in sorted(folders) if self._enters(f"{prefix}{each}")]
+            for name in sorted(files):
+                self._sort(Path(folder, name), f"{prefix}{name}")
 
     def remarks(self) -> Iterator[Remark]:
         """What is left out, each with the reason."""
@@ -64,37 +83,17 @@ class SiteFiles:
                 )
             yield Remark(name, None, message)
 
-    def pass_over(self, exports: Sequence[str]) -> None:
+    def pass_over(self, exports: Iterable[str]) -> None:
         """Leave out exports, which are imported item by item and hold drafts."""
-        self.kept = [(path, name) for path, name in self.kept if name not in exports]
         for name in exports:
+            self.kept.pop(name, None)
             self.further.pop(name, None)
 
-
-def find_site_files(root: Path, rules: PageRules, keep: Sequence[str] | None) -> SiteFiles:
-    """Sort every file below ``root`` that is no post. Nothing outside of ``root`` is looked at."""
-    found = SiteFiles()
-    sorting = _Sorting(root.resolve(), rules, keep, found)
-    for path, name in sorting.walk():
-        sorting.sort(path, name)
-    return found
-
-
-@dataclass(frozen=True)
-class _Sorting:
-    root: Path
-    rules: PageRules
-    keep: Sequence[str] | None
-    found: SiteFiles
-
-    def walk(self) -> Iterator[tuple[Path, str]]:
-        """The files with their names relative to the site, in order; refused folders are named."""
-        for folder, folders, files in os.walk(self.root, followlinks=False):
-            inside = Path(folder).relative_to(self.root).as_posix()
-            prefix = "" if inside == "." else f"{inside}/"
-            folders[:] = [each for each in sorted(folders) if self._enters(f"{prefix}{each}")]
-            for name in sorted(files):
-                yield Path(folder, name), f"{prefix}{name}"
+    def take_out(self, pages: Iterable[str]) -> None:
+        """Count as neither kept nor left out what turned out to be pages."""
+        for name in pages:
+            self.kept.pop(name, None)
+            self.left_out.pop(name, None)
 
     def _enters(self, name: str) -> bool:
         base = name.rpartition("/")[2]
@@ -102,7 +101,7 @@ class _Sorting:
             return False
         reason = self._against_folder(name, base)
         if reason:
-            self.found.left_out[printable(f"{name}/")] = reason
+            self.left_out[printable(f"{name}/")] = reason
         return not reason
 
     def _against_folder(self, name: str, base: str) -> str:
@@ -125,29 +124,21 @@ class _Sorting:
             or collection_of(f"{name}/", self.rules) != ""
         )
 
-    def sort(self, path: Path, name: str) -> None:
-        """Put one file where it belongs."""
+    def _sort(self, path: Path, name: str) -> None:
         if name == CONFIG_NAME:
             return
         reason = self._against_file(path, name)
         if reason:
-            self.found.left_out[printable(name)] = reason
-        elif name == REDIRECTS_NAME:
-            self.found.left_out[name] = Message(
-                "a table of redirects, which --redirects takes over"
-            )
-        elif name in MADE_HERE:
-            self.found.left_out[name] = Message("this site makes its own")
-        elif name.lower().endswith(PAGE_SUFFIXES) and _begins_with_front_matter(path):
-            self.found.pages.append((path, name))
-        elif may_be_kept(name, self.keep):
-            self.found.kept.append((path, name))
-        elif name.lower().endswith(PAGE_SUFFIXES):
-            self.found.left_out[printable(name)] = Message("no page: it has no front matter")
+            self.left_out[printable(name)] = reason
+            return
+        if may_be_page := name.lower().endswith(PAGE_SUFFIXES):
+            self.may_be_pages[name] = path
+        if may_be_kept(name, self.keep):
+            self.kept[name] = path
+        elif may_be_page:
+            self.left_out[name] = Message("no page: it has no front matter")
         elif PurePosixPath(name).suffix.lower() not in PICTURE_SUFFIXES:
-            self.found.further[
-                f"{name.partition('/')[0]}/" if "/" in name else printable(name)
-            ] += 1
+            self.further[f"{name.partition('/')[0]}/" if "/" in name else name] += 1
 
     def _against_file(self, path: Path, name: str) -> str:  # noqa: PLR0911 - one way out a case
         base = name.rpartition("/")[2]
@@ -163,22 +154,12 @@ class _Sorting:
             return Message("a source file, which is never published")
         if base.lower().endswith(".js") and not name.startswith("assets/"):
             return Message("a script, which is never published")
-        return ""
+        return _ANSWERED_OTHERWISE.get(name, "")
 
 
 def is_named_as_a_source(base: str) -> bool:
     """Whether a file of this name, without folders, is one that is never published."""
     return any(fnmatchcase(base.lower(), pattern.lower()) for pattern in _SOURCES)
-
-
-def _begins_with_front_matter(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return FRONT_MATTER.match(file.read(200)) is not None
-    except OSError:
-        return False
 
 
 def import_site_files(context: ImportContext) -> dict[str, str]:
@@ -189,17 +170,24 @@ def import_site_files(context: ImportContext) -> dict[str, str]:
     site, reading, report = context.site, context.rules.reading, context.report
     if site.export:
         parse = partial(parse_exported_page, options=reading)
-        return import_pages(context, site.pages, parse) if site.pages else {}
+        if not site.pages:
+            return {}
+        return import_pages(context, find_page_changes(context, site.pages, parse), parse)
     if not _is_whole_jekyll_site(site):
         reason = Message("is no post of this site and is left out")
         report.notes += [Remark(name, None, reason) for name in site.passed_over]
         return {}
     rules = page_rules_of(site.config_file)
-    found = find_site_files(site.root, rules, context.options.keep)
+    found = SiteFiles(site.root.resolve(), rules, context.options.keep)
     found.pass_over(site.exports)
+    sources = [
+        SourceFile(path, name, f"{site.name}/{name}") for name, path in found.may_be_pages.items()
+    ]
+    parse = partial(parse_page, options=reading, rules=rules)
+    changes = find_page_changes(context, sources, parse)
+    found.take_out(file.name for file in changes.sources)
     report.notes += found.remarks()
-    sources = [SourceFile(path, name, f"{site.name}/{name}") for path, name in found.pages]
-    names = import_pages(context, sources, partial(parse_page, options=reading, rules=rules))
+    names = import_pages(context, changes, parse)
     keep_files(context, found.kept)
     return names
 

@@ -8,8 +8,15 @@ from typing import Any
 
 from posts.errors import AddressError
 from posts.importing.address_assignment import AssignedAddress
-from posts.importing.article_files import ArticleFile, OpenedFile, ParsedFile, read_article
-from posts.importing.changed_files import FileKind, find_changes
+from posts.importing.article_files import (
+    ArticleFile,
+    OpenedFile,
+    ParsedFile,
+    open_file,
+    open_page,
+    read_article,
+)
+from posts.importing.changed_files import FileChanges, FileKind, find_changes
 from posts.importing.file_agreement import record_agreements
 from posts.importing.import_context import ImportContext
 from posts.importing.import_plan import ImportPlan, PathRegister
@@ -22,24 +29,29 @@ from posts.messages import Message
 from posts.models import Alias, AliasStatus, Post, PostKind, Status
 from posts.workflow import Redirect, own_hosts, parse_redirect, record_redirects
 
+#: Reads what a file says of its page.
+ParsePage = Callable[[OpenedFile], ParsedFile]
 
-def import_pages(
-    context: ImportContext,
-    sources: Sequence[SourceFile],
-    parse: Callable[[OpenedFile], ParsedFile],
-) -> dict[str, str]:
+
+def find_page_changes(
+    context: ImportContext, sources: Sequence[SourceFile], parse: ParsePage
+) -> FileChanges:
+    """Read the head of each page among ``sources`` that is new or changed."""
+    open_one = open_file if context.site.export else open_page
+    agrees = partial(page_agrees, site=context.rules.reading.rendering)
+    kind = FileKind(PostKind.PAGE, open_one, parse, agrees, context.report.pages)
+    return find_changes(context, sources, kind)
+
+
+def import_pages(context: ImportContext, changes: FileChanges, parse: ParsePage) -> dict[str, str]:
     """Write new and changed pages, with the redirects that their files name.
 
-    ``parse`` reads what a file says of its page. Returns the names of the files that were to be
-    written, by their source keys.
+    Returns the names of the files that were to be written, by their source keys.
     """
-    rendering, tally = context.rules.reading.rendering, context.report.pages
-    kind = FileKind(PostKind.PAGE, parse, partial(page_agrees, site=rendering), tally)
-    changes = find_changes(context, sources, kind)
     record_agreements(context, changes.agreeing)
     plan = _plan(context, changes.heads)
-    writer = PageWriter(context, plan, tally)
-    read = partial(read_article, parse=parse, site=rendering)
+    writer = PageWriter(context, plan, context.report.pages)
+    read = partial(read_article, parse=parse, site=context.rules.reading.rendering)
     files = [head.source for head in plan.heads.values()]
     for batch in in_write_batches(context.pool.each(read, files)):
         writer.write(batch)

@@ -87,11 +87,17 @@ def test_the_configuration_of_a_site_is_opened_once(write, run_import, passes):
     assert passes.of(run_import)["_config.yml"] == (1, 0)
 
 
-def test_a_page_is_opened_once_more_to_see_whether_it_is_one(write, run_import, passes):
+def test_a_page_is_opened_no_more_often_than_an_article(write, run_import, passes):
     write(NAME, article())
     write("about.md", "---\ntitle: 会社\n---\n本文\n")
-    assert passes.of(run_import)["about.md"] == (3, 2)
-    assert passes.of(run_import)["about.md"] == (2, 0)
+    assert passes.of(run_import)["about.md"] == (2, 2)
+    assert passes.of(run_import)["about.md"] == (1, 0)
+
+
+def test_what_turns_out_to_be_no_page_is_opened_once_and_not_parsed(write, run_import, passes):
+    write(NAME, article())
+    write("old.html", "<p>本文</p>\n")
+    assert passes.of(run_import)["old.html"] == (1, 0)
 
 
 def edited(title: str) -> None:
