@@ -15,7 +15,7 @@ from posts.frontmatter import Document, decode, read
 from posts.frontmatter.encodings.encoding import Encoding, encode, encoding_of
 from posts.frontmatter.notations.block import LARGEST_BLOCK
 from posts.importing.file_access import LARGEST_ARTICLE, read_at_most, read_bytes
-from posts.importing.sites.site_facts import SiteConfig
+from posts.importing.sites.generator_configs import SiteConfig
 from posts.importing.sources import SourceFile
 from posts.rendering import Flavour, Rendered, RenderOptions, render, sanitize_html
 from posts.rendering.limits import MOST_CHARACTERS
@@ -76,14 +76,10 @@ class ReadOptions:
 
 @dataclass(frozen=True)
 class SiteRules:
-    """How this site's files are read and how its addresses are made.
-
-    ``overwrite`` says that in a conflict the file wins over what was edited here.
-    """
+    """How this site's files are read and how its addresses are made."""
 
     reading: ReadOptions
     permalink: str
-    overwrite: bool
 
 
 @dataclass(frozen=True)
@@ -201,20 +197,16 @@ def rendering_of(document: Document, site: RenderOptions) -> RenderOptions:
     )
 
 
-def _refuse_what_is_never_rendered(text: str) -> None:
-    """Refuse at once what rendering refuses at last, before its head is looked for."""
-    if len(text) > MOST_CHARACTERS + LARGEST_BLOCK:
-        raise FrontMatterError(
-            "the text has {characters:,} characters; at most {most:,} can be rendered: divide it",
-            characters=len(text),
-            most=MOST_CHARACTERS,
-        )
-
-
 def _document(file: OpenedFile, options: ReadOptions) -> tuple[Document, str]:
     """The document of a file and the codec by which its bytes were read."""
     decoded = decode(file.data, options.encoding)
-    _refuse_what_is_never_rendered(decoded.text)
+    if len(decoded.text) > MOST_CHARACTERS + LARGEST_BLOCK:
+        # What rendering would refuse at last is refused before its head is looked for.
+        raise FrontMatterError(
+            "the text has {characters:,} characters; at most {most:,} can be rendered: divide it",
+            characters=len(decoded.text),
+            most=MOST_CHARACTERS,
+        )
     document = read(decoded.text, name=file.name, zone=options.zone, dialect=options.dialect)
     notes = (*document.notes, *filter(None, [decoded.doubt]))
     first_line = document.body_line + file.source.first_line - 1

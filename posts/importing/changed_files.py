@@ -109,8 +109,8 @@ class _ImportedPost:
 class _OpenedFiles:
     """The files of one kind, each opened once.
 
-    Filled while ``changed`` goes on: ``sources`` are the files so far, by the keys that they turned
-    out to have, and ``imported`` the posts of those that came with an earlier import.
+    Filled while ``changed`` goes on: ``sources`` are those so far, by the keys that they turned out
+    to have, and ``imported`` the posts of those that came with an earlier import.
     """
 
     context: ImportContext
@@ -201,8 +201,8 @@ class _ChangedFile:
 
     head: ParsedFile
     before: _ImportedPost | None
-    agreement: Agreement | None = None
-    diff: str = ""
+    agreement: Agreement | None
+    diff: str
 
 
 def _changed_files(
@@ -215,16 +215,15 @@ def _changed_files(
             refused.append(file)
             continue
         before = files.imported.get(file.source.key)
-        if before is None or not before.may_agree(file.source):
-            yield _ChangedFile(_head_of(file), before)
-            continue
-        post = Post.objects.select_related("category", "cover", "series").get(pk=before.post_id)
-        if kind.agrees(file, post):
-            bodiless = replace(file, document=replace(file.document, body=""))
-            yield _ChangedFile(_head_of(file), before, Agreement(post.pk, bodiless))
-        else:
-            diff = _difference(context, post, file) if before.is_protected else ""
-            yield _ChangedFile(_head_of(file), before, diff=diff)
+        agreement, diff = None, ""
+        if before is not None and before.may_agree(file.source):
+            post = Post.objects.select_related("category", "cover", "series").get(pk=before.post_id)
+            if kind.agrees(file, post):
+                bodiless = replace(file, document=replace(file.document, body=""))
+                agreement = Agreement(post.pk, bodiless)
+            elif before.is_protected:
+                diff = _difference(context, post, file)
+        yield _ChangedFile(_head_of(file), before, agreement, diff)
     context.report.rejected += refused
 
 
@@ -250,7 +249,7 @@ def _may_be_written(context: ImportContext, file: _ChangedFile) -> bool:
     before = file.before
     if before is None or not before.is_protected:
         return True
-    overwrites = context.rules.overwrite and not before.merged
+    overwrites = context.options.overwrite and not before.merged
     kept = "file" if overwrites else "edit"
     context.report.conflicts.append(
         Conflict(file.head.source.name, before.path or "", kept, file.diff)

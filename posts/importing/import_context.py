@@ -48,7 +48,7 @@ def rules_of_site(site: Site, options: ImportOptions) -> SiteRules:
         dialect=options.dialect,
         rendering=rendering_of_site(config),
     )
-    return SiteRules(reading, permalink, options.overwrite)
+    return SiteRules(reading, permalink)
 
 
 @dataclass(frozen=True)

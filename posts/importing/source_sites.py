@@ -6,7 +6,7 @@ from posts import addresses
 from posts.categories.models import Category
 from posts.frontmatter import Document
 from posts.importing.article_files import Original, SiteRules
-from posts.importing.sites.site_config import SiteConfig
+from posts.importing.sites.generator_configs import SiteConfig
 from posts.importing.sources import Site
 from posts.models import Post, Publication, SourceSite
 from posts.workflow import get_or_create_named, record_source_site, save_and_advance_edition

@@ -16,13 +16,8 @@ from posts.frontmatter.notations.fences import opening_fence, split_at_fences
 from posts.frontmatter.notations.yaml_block import parse_yaml
 from posts.importing.file_access import files_below, printable
 from posts.importing.report import Rejected, Remark
-from posts.importing.sites.site_config import (
-    CONFIG_NAME,
-    ConfigFile,
-    SiteConfig,
-    find_config,
-    read_config,
-)
+from posts.importing.sites.generator_configs import SiteConfig
+from posts.importing.sites.site_config import CONFIG_NAME, ConfigFile, find_config, read_config
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
 #: Looked at as well, so that each is refused by name and not passed over in silence.
@@ -176,14 +171,10 @@ def declared_key(data: bytes) -> str | None:
     if DECLARING_KEY.encode() not in data:
         return None
     try:
-        line = _LINE.search(_block_of(data))
+        text = data.decode("utf-8-sig")
+        line = opening_fence(text) == "---" and _LINE.search(split_at_fences(text).block)
         key = parse_yaml(line[0], 1).fields[DECLARING_KEY] if line else None
     except (FrontMatterError, UnicodeDecodeError):
         # Whoever reads the file in full names the fault.
         return None
     return key if isinstance(key, str) and _KEY_OF_AN_EXPORT.fullmatch(key) else None
-
-
-def _block_of(data: bytes) -> str:
-    text = data.decode("utf-8-sig")
-    return split_at_fences(text).block if opening_fence(text) == "---" else ""

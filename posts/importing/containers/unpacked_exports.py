@@ -18,7 +18,8 @@ from posts.frontmatter.containers.ghost_parts import GhostExport, is_ghost
 from posts.frontmatter.containers.wxr_parts import WxrExport, is_wxr
 from posts.importing.file_access import files_below
 from posts.importing.report import Rejected, Remark
-from posts.importing.sites.site_config import CategoryConfig, SiteConfig, find_config, read_config
+from posts.importing.sites.generator_configs import CategoryConfig, SiteConfig
+from posts.importing.sites.site_config import find_config, read_config
 from posts.importing.sources import Site, SourceFile, open_site
 from posts.messages import Message
 

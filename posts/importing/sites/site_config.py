@@ -11,28 +11,14 @@ from posts.errors import FrontMatterError, SourceError
 from posts.frontmatter import decode, parse_toml, parse_yaml
 from posts.importing.file_access import read_bytes
 from posts.importing.sites.generator_configs import (
+    SiteConfig,
     config_of_hugo,
     config_of_hugo_or_zola,
     config_of_jekyll_or_hexo,
     config_of_pelican,
 )
-from posts.importing.sites.site_facts import CategoryConfig, SiteConfig
-
-__all__ = [
-    "CONFIG_NAME",
-    "CategoryConfig",
-    "ConfigFile",
-    "SiteConfig",
-    "faults_named",
-    "find_config",
-    "read_config",
-]
 
 CONFIG_NAME = "_config.yml"
-
-
-def _jekyll_or_hexo(text: str) -> SiteConfig:
-    return config_of_jekyll_or_hexo(parse_yaml(text, 1).fields)
 
 
 def _hugo_in_yaml(text: str) -> SiteConfig:
@@ -45,7 +31,7 @@ def _hugo_or_zola(text: str) -> SiteConfig:
 
 #: The files in which a configuration is looked for, the surest first.
 _READERS: dict[str, Callable[[str], SiteConfig]] = {
-    CONFIG_NAME: _jekyll_or_hexo,
+    CONFIG_NAME: lambda text: config_of_jekyll_or_hexo(parse_yaml(text, 1).fields),
     "hugo.toml": _hugo_or_zola,
     "hugo.yaml": _hugo_in_yaml,
     "hugo.yml": _hugo_in_yaml,

@@ -1,4 +1,4 @@
-"""Tests."""
+"""What each generator's configuration tells of its site."""
 
 from zoneinfo import ZoneInfo
 
@@ -7,12 +7,12 @@ import pytest
 from posts.errors import FrontMatterError
 from posts.frontmatter import Value
 from posts.importing.sites.generator_configs import (
+    SiteConfig,
     config_of_hugo,
     config_of_hugo_or_zola,
     config_of_jekyll_or_hexo,
     config_of_pelican,
 )
-from posts.importing.sites.site_facts import SiteConfig
 
 
 def test_the_slug_of_jekylls_permalink_is_the_plain_one():

@@ -3,7 +3,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from posts.errors import SourceError
-from posts.importing.sites.site_config import CategoryConfig, find_config, read_config
+from posts.importing.sites.generator_configs import CategoryConfig
+from posts.importing.sites.site_config import find_config, read_config
 
 
 def test_a_folder_without_configuration_says_nothing(tmp_path):
