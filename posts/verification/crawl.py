@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from posts.importing.feed_items import feed_items, is_feed
@@ -23,16 +23,6 @@ _BEGINNINGS = (
     "/ads.txt", "/llms.txt", "/favicon.ico",
 )  # fmt: skip
 _LOCATION = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|^Sitemap:\s*(\S+)", re.MULTILINE)
-
-
-class OldSource(Protocol):
-    """An old site that can be asked."""
-
-    def get(self, path: str) -> ServerAnswer: ...
-
-    def request_path(self, address: str, page: str = "/") -> str | None: ...
-
-    def known_paths(self) -> Iterable[str]: ...
 
 
 @dataclass
@@ -73,6 +63,10 @@ class BuiltSite:
             if file.is_file():
                 name = "/" + file.relative_to(self.root).as_posix()
                 yield quote(name.removesuffix("index.html"), safe=UNENCODED)
+
+
+#: An old site that can be asked.
+OldSource: TypeAlias = RunningSite | BuiltSite
 
 
 def make_reference(source: OldSource, url: str, tell: Callable[[int], None]) -> Mapping[str, Any]:

@@ -7,37 +7,36 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from posts.errors import OldSiteError
 from posts.verification.client import UNENCODED
-from posts.verification.reference import AddressKind
+from posts.verification.reference import AddressKind, LabelledText
 
 
-class Verdict(StrEnum):
+class Verdict(LabelledText):
     """What became of an old address."""
 
-    SAME = "same"
-    MOVED = "moved by 301"
-    HEALED = "healed"
-    GONE = "gone as meant"
-    STILL_DEAD = "dead before and now"
-    CHANGED_TITLE = "changed title"
-    CHANGED_TEXT = "changed text"
-    WRONG_CANONICAL = "wrong canonical"
-    LOST_IMAGE = "lost image"
-    CHANGED_GUID = "changed GUID"
-    LOST_ITEM = "lost feed item"
-    WRONG_TARGET = "wrong target"
-    MOVED_FOR_NOW = "moved, but not by 301"
-    CHAIN = "redirect chain"
-    SOFT_404 = "soft 404"
-    LOOP = "redirect loop"
-    MISSING = "missing"
-    FAULT = "fault"
+    SAME = "same", "同じ"
+    MOVED = "moved by 301", "301で移動"
+    HEALED = "healed", "リンク切れが復活"
+    GONE = "gone as meant", "掲載終了（410）"
+    STILL_DEAD = "dead before and now", "元からリンク切れ"
+    CHANGED_TITLE = "changed title", "見出しが違う"
+    CHANGED_TEXT = "changed text", "本文が違う"
+    WRONG_CANONICAL = "wrong canonical", "正規URLが違う"
+    LOST_IMAGE = "lost image", "画像がない"
+    CHANGED_GUID = "changed GUID", "GUIDが変わった"
+    LOST_ITEM = "lost feed item", "フィードの項目がない"
+    WRONG_TARGET = "wrong target", "転送先が違う"
+    MOVED_FOR_NOW = "moved, but not by 301", "一時的な転送"
+    CHAIN = "redirect chain", "転送が重なる"
+    SOFT_404 = "soft 404", "中身のない200"
+    LOOP = "redirect loop", "転送が終わらない"
+    MISSING = "missing", "見つからない"
+    FAULT = "fault", "エラー"
 
 
 #: These need no explanation.
@@ -110,38 +109,6 @@ def as_json(rows: Sequence[LedgerRow], base_url: str) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-_VERDICTS = {
-    Verdict.SAME: "同じ",
-    Verdict.MOVED: "301で移動",
-    Verdict.HEALED: "リンク切れが復活",
-    Verdict.GONE: "掲載終了（410）",
-    Verdict.STILL_DEAD: "元からリンク切れ",
-    Verdict.CHANGED_TITLE: "見出しが違う",
-    Verdict.CHANGED_TEXT: "本文が違う",
-    Verdict.WRONG_CANONICAL: "正規URLが違う",
-    Verdict.LOST_IMAGE: "画像がない",
-    Verdict.CHANGED_GUID: "GUIDが変わった",
-    Verdict.LOST_ITEM: "フィードの項目がない",
-    Verdict.WRONG_TARGET: "転送先が違う",
-    Verdict.MOVED_FOR_NOW: "一時的な転送",
-    Verdict.CHAIN: "転送が重なる",
-    Verdict.SOFT_404: "中身のない200",
-    Verdict.LOOP: "転送が終わらない",
-    Verdict.MISSING: "見つからない",
-    Verdict.FAULT: "エラー",
-}
-_KINDS = {
-    AddressKind.POST: "記事",
-    AddressKind.SHADOWED: "隠れていた記事",
-    AddressKind.PAGE: "固定ページ",
-    AddressKind.LIST: "一覧",
-    AddressKind.CATEGORY: "カテゴリー・タグ",
-    AddressKind.FEED: "フィード",
-    AddressKind.IMAGE: "画像",
-    AddressKind.FILE: "ファイル",
-    AddressKind.REDIRECT: "転送",
-    AddressKind.DEAD: "切れていたリンク",
-}
 _STYLE = """
 :root { color-scheme: light dark; --line: light-dark(#d8d3c7, #46423b);
   --alarm: light-dark(#b3261e, #f2a59f); --soft: light-dark(#5c574e, #b4ada1); }
@@ -195,7 +162,7 @@ def as_html(rows: Sequence[LedgerRow], base_url: str) -> str:
 def _summary(sections: dict[Verdict, list[LedgerRow]]) -> str:
     there = {row.kind for rows in sections.values() for row in rows}
     kinds = [kind for kind in AddressKind if kind in there]
-    heads = ("判定", "件数", "説明なし", *(_KINDS[kind] for kind in kinds))
+    heads = ("判定", "件数", "説明なし", *(kind.label for kind in kinds))
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     lines = []
     for verdict, rows in sections.items():
@@ -203,7 +170,7 @@ def _summary(sections: dict[Verdict, list[LedgerRow]]) -> str:
         numbers = [len(rows), sum(not row.is_explained for row in rows)]
         numbers += [found[kind] for kind in kinds]
         cells = "".join(f'<td class="number">{number or "–"}</td>' for number in numbers)
-        name = f'<a href="#{_anchor(verdict)}">{_VERDICTS[verdict]}</a>'
+        name = f'<a href="#{_anchor(verdict)}">{verdict.label}</a>'
         lines.append(f"<tr><th scope=row>{name}</th>{cells}</tr>\n")
     body = "".join(lines)
     return (
@@ -217,7 +184,7 @@ def _section(verdict: Verdict, rows: Sequence[LedgerRow], base_url: str) -> str:
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     lines = "".join(_line(row, base_url) for row in rows)
     return (
-        f'<section id="{_anchor(verdict)}">\n<h2>{_VERDICTS[verdict]}（{len(rows):,}件）</h2>\n'
+        f'<section id="{_anchor(verdict)}">\n<h2>{verdict.label}（{len(rows):,}件）</h2>\n'
         '<p><a href="#counts">件数の表へ戻る</a></p>\n'
         f'<div class="wide"><table>{_COLUMNS}\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>{lines}</tbody></table></div>\n</section>\n"
@@ -234,7 +201,7 @@ def _line(row: LedgerRow, base_url: str) -> str:
         explanation = '<span class="open">説明がありません</span>'
     return (
         f'<tr><td><a href="{address}">{escape(row.path)}</a>{small}</td>'
-        f"<td>{_KINDS[row.kind]}</td><td>{row.status or '応答なし'}</td>"
+        f"<td>{row.kind.label}</td><td>{row.status or '応答なし'}</td>"
         f"<td>{escape(row.detail)}</td><td>{explanation}</td></tr>\n"
     )
 

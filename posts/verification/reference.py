@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from posts.errors import OldSiteError
@@ -21,19 +21,30 @@ _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)\Z", re.IGNORECAS
 _LISTED = re.compile(r"/page/?\d+/?\Z")
 
 
-class AddressKind(StrEnum):
+class LabelledText(StrEnum):
+    """A word of the ledger, with what it is called on the page for people."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
+
+
+class AddressKind(LabelledText):
     """What an old address was."""
 
-    POST = "post"
-    SHADOWED = "shadowed"
-    PAGE = "page"
-    LIST = "list"
-    CATEGORY = "category"
-    FEED = "feed"
-    IMAGE = "image"
-    FILE = "file"
-    REDIRECT = "redirect"
-    DEAD = "dead"
+    POST = "post", "記事"
+    SHADOWED = "shadowed", "隠れていた記事"
+    PAGE = "page", "固定ページ"
+    LIST = "list", "一覧"
+    CATEGORY = "category", "カテゴリー・タグ"
+    FEED = "feed", "フィード"
+    IMAGE = "image", "画像"
+    FILE = "file", "ファイル"
+    REDIRECT = "redirect", "転送"
+    DEAD = "dead", "切れていたリンク"
 
 
 @dataclass(frozen=True)

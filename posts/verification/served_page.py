@@ -50,8 +50,8 @@ class ServedPage:
 
     @property
     def text_hash(self) -> str:
-        """SHA-256 of the folded text."""
-        return hash_of(self.text)
+        """SHA-256, in hex, of the folded text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def fold(text: str) -> str:
@@ -59,11 +59,6 @@ def fold(text: str) -> str:
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_LOOKS)
     plain = re.sub(r"-{2,}", "-", re.sub(r"\s+", " ", plain)).strip()
     return _BLANKS_BESIDE_JAPANESE.sub("", plain)
-
-
-def hash_of(text: str) -> str:
-    """SHA-256, in hex, of a folded text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_page(html: str) -> ServedPage:

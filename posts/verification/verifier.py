@@ -12,7 +12,7 @@ from posts.importing.feed_items import FeedItem, feed_items
 from posts.verification.client import UNENCODED, Client, ServerAnswer
 from posts.verification.ledger import LedgerRow, Verdict
 from posts.verification.reference import AddressKind, OldAddress
-from posts.verification.served_page import ServedPage, hash_of, read_page
+from posts.verification.served_page import ServedPage, read_page
 
 #: Nobody ever had this address: what a site says here, it says of what it does not know.
 NONSENSE = "/no-such-page-was-ever-here-0f3a9c/"
@@ -120,9 +120,9 @@ class Verifier:
             return None
         if old.title and old.kind in _TITLED and page.title != old.title:
             return Verdict.CHANGED_TITLE, f"{old.title} → {page.title}"
-        if old.text is not None and page.text_hash != hash_of(old.text):
+        if old.text is not None and page.text != old.text:
             return Verdict.CHANGED_TEXT, _first_difference(old.text, page.text)
-        if page.canonical and not self._is_itself(page.canonical, answer.path):
+        if page.canonical and not _same_place(page.canonical, answer.path):
             return Verdict.WRONG_CANONICAL, page.canonical
         lost = [
             image for image in (*old.images, *page.images) if not self._loads(image, answer.path)
@@ -144,10 +144,6 @@ class Verifier:
         if path not in self._pictures:
             self._pictures[path] = _is_picture(self.client.get(path))
         return self._pictures[path]
-
-    def _is_itself(self, canonical: str, path: str) -> bool:
-        parts = urlsplit(canonical)
-        return _same_place(parts.path or "/", urlsplit(path).path)
 
 
 def _changed_items(old: OldAddress, answer: ServerAnswer) -> tuple[Verdict, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandParser
 
 
@@ -20,24 +20,15 @@ class Command(BaseCommand):
 
     def handle(self, *, username: str, **options: Any) -> None:
         """Create the account and print its password, or say that it exists."""
-        password = create_editor(username)
-        if password is None:
+        if User.objects.filter(username=username).exists():
             self.stdout.write(
                 f"The account {username} exists; its password is unchanged "
                 f"(manage.py changepassword {username} sets another)."
             )
-        else:
-            self.stdout.write(
-                f"Created the account {username} with the password {password} "
-                "(shown this once; manage.py changepassword sets another)."
-            )
-
-
-def create_editor(username: str) -> str | None:
-    """Create ``username`` with every right and return its new password; None if it exists."""
-    accounts = get_user_model()._default_manager
-    if accounts.filter(username=username).exists():
-        return None
-    password = secrets.token_urlsafe(12)
-    get_user_model().objects.create_superuser(username=username, password=password)
-    return password
+            return
+        password = secrets.token_urlsafe(12)
+        User.objects.create_superuser(username, password=password)
+        self.stdout.write(
+            f"Created the account {username} with the password {password} "
+            "(shown this once; manage.py changepassword sets another)."
+        )
