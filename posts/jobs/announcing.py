@@ -39,16 +39,6 @@ def indexnow_key_path(publication: Publication) -> str:
     return f"/{indexnow_key(publication)}.txt"
 
 
-def indexnow_submission(publication: Publication, urls: Sequence[str]) -> dict[str, object]:
-    """What the endpoint is told, ready for JSON; at most 10,000 addresses."""
-    return {
-        "host": urlsplit(publication.base_url).netloc,
-        "key": indexnow_key(publication),
-        "keyLocation": publication.absolute(indexnow_key_path(publication)),
-        "urlList": list(urls[:10_000]),
-    }
-
-
 @dataclass(frozen=True)
 class Announcement:
     """One POST to one server."""
@@ -82,11 +72,15 @@ def announcements_of(posts: Sequence[Post], publication: Publication) -> list[An
         form = "application/x-www-form-urlencoded"
         announcements.append(Announcement(publication.websub_hub, form, urlencode(fields).encode()))
     if posts and publication.indexnow:
-        urls = [publication.absolute(post.get_absolute_url()) for post in posts]
-        body = json.dumps(indexnow_submission(publication, urls)).encode()
-        announcements.append(
-            Announcement(INDEXNOW_ENDPOINT, "application/json; charset=utf-8", body)
-        )
+        submission = {
+            "host": urlsplit(publication.base_url).netloc,
+            "key": indexnow_key(publication),
+            "keyLocation": publication.absolute(indexnow_key_path(publication)),
+            # The endpoint takes no more at once.
+            "urlList": [publication.absolute(post.get_absolute_url()) for post in posts[:10_000]],
+        }
+        form, body = "application/json; charset=utf-8", json.dumps(submission).encode()
+        announcements.append(Announcement(INDEXNOW_ENDPOINT, form, body))
     return announcements
 
 

@@ -130,15 +130,13 @@ def mark_waiting(keys: Iterable[int] | None = None) -> int:
 
 def render_waiting(progress: Progress, *, workers: int) -> Counter[RenditionState]:
     """Make all copies that are waited for, and sweep old ones; return what became of how many."""
-    keys = list(
-        Image.objects.filter(rendition_state=RenditionState.WAITING)
-        .order_by("-pk")
-        .values_list("pk", flat=True)
-    )
+    waiting = Image.objects.filter(rendition_state=RenditionState.WAITING).order_by("-pk")
+    keys = list(waiting.values_list("pk", flat=True))
     outcome: Counter[RenditionState] = Counter()
     with ThreadPoolExecutor(workers, thread_name_prefix="pictures") as pool:
         for some in in_batches(keys, _BATCH):
-            images = _still_waiting(some)
+            # Another process may have made some meanwhile.
+            images = list(waiting.filter(pk__in=some))
             for image, (state, made) in zip(images, pool.map(_make, images), strict=True):
                 image.renditions = store(image, made)
                 image.rendition_state = state
@@ -155,11 +153,6 @@ def _render_waiting(job: background.Job) -> None:
     with _ONE_AT_A_TIME:
         outcome = render_waiting(job.tell, workers=1)
     logger.info("rendered images=%s", outcome.total())
-
-
-def _still_waiting(keys: Sequence[int]) -> list[Image]:
-    waiting = Image.objects.filter(pk__in=keys, rendition_state=RenditionState.WAITING)
-    return list(waiting.order_by("-pk"))
 
 
 def _make(image: Image) -> _Made:
