@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from posts.batches import in_batches
@@ -16,7 +16,7 @@ from posts.importing.address_assignment import (
 )
 from posts.importing.article_files import ParsedFile, SiteRules
 from posts.importing.import_context import ImportContext
-from posts.importing.report import Collision, Rejected, Remark, Report
+from posts.importing.report import Collision, Rejected, Remark
 from posts.messages import Message
 from posts.models import Post, PostKind
 from posts.workflow import is_reserved
@@ -86,7 +86,11 @@ def plan_articles(context: ImportContext, heads: Mapping[str, ParsedFile]) -> Im
     aliases: dict[str, list[str]] = {}
     for address, key in further_addresses(wanted, assigned, register.holder).items():
         aliases.setdefault(key, []).append(address)
-    _report_collisions(wanted, assigned, context.report)
+    context.report.collisions += [
+        Collision(each.key, each.path, given.owner, given.path)
+        for each in wanted
+        if (given := assigned[each.key]).owner
+    ]
     return ImportPlan(planned, assigned, aliases)
 
 
@@ -97,12 +101,3 @@ def wanted_by_file(file: ParsedFile, rules: SiteRules) -> WantedAddress:
     name = "" if source.is_part else source.name
     zone = rules.reading.zone
     return wanted_address(source.key, file.document, name, rules.permalink, zone)
-
-
-def _report_collisions(
-    wanted: Sequence[WantedAddress], assigned: Mapping[str, AssignedAddress], report: Report
-) -> None:
-    for each in wanted:
-        given = assigned[each.key]
-        if given.owner:
-            report.collisions.append(Collision(each.key, each.path, given.owner, given.path))

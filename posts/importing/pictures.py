@@ -126,11 +126,8 @@ def _measure(path: str, data: bytes) -> tuple[int, int, str]:
         with Picture.open(BytesIO(data)) as picture:
             return *upright_size(picture), ""
     except (Picture.DecompressionBombError, *PILLOW_FAULTS) as error:
-        return (
-            0,
-            0,
-            Message("{path} is no picture that can be read ({error})", path=path, error=error),
-        )
+        remark = Message("{path} is no picture that can be read ({error})", path=path, error=error)
+        return 0, 0, remark
 
 
 def picture_paths(
@@ -143,14 +140,11 @@ def picture_paths(
         try:
             address = picture_path(reference, page, host)
         except AddressError as error:
-            odd.append(
-                Message(
-                    "the picture {picture!r} is left out: {error}",
-                    picture=reference[:80],
-                    error=error,
-                )
+            message = Message(
+                "the picture {picture!r} is left out: {error}", picture=reference[:80], error=error
             )
-            continue
-        if address:
-            found[reference] = address
+            odd.append(message)
+        else:
+            if address:
+                found[reference] = address
     return found, odd

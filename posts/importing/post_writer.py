@@ -28,12 +28,7 @@ from posts.models import (
     SourceSite,
     Status,
 )
-from posts.workflow import (
-    Edit,
-    add_aliases,
-    get_or_create_named,
-    record_edits,
-)
+from posts.workflow import Edit, add_aliases, get_or_create_named, record_edits
 
 #: Posts a transaction: large enough that commits do not count, small enough to lose little.
 BATCH = 100
@@ -162,7 +157,11 @@ class PostWriter:
         taken = self._context.media.take(address for found in wanted for address in found.values())
         for post, article, found in zip(posts, articles, wanted, strict=True):
             for address in dict.fromkeys(found.values()):
-                self._report_picture(article.source.name, address, taken[address])
+                picture = taken[address]
+                if picture is None:
+                    self._report.missing_images.append(MissingImage(article.source.name, address))
+                elif picture.remark:
+                    self._report.notes.append(Remark(article.source.name, None, picture.remark))
             self._set_cover(post, taken.get(found.get(article.document.image, "")))
 
     def _set_cover(self, post: Post, picture: StoredPicture | None) -> None:
@@ -174,12 +173,6 @@ class PostWriter:
         found, odd = picture_paths(references, post.path or "/", self._site.config.host)
         self._report.notes += [Remark(article.source.name, None, message) for message in odd]
         return found
-
-    def _report_picture(self, name: str, address: str, picture: StoredPicture | None) -> None:
-        if picture is None:
-            self._report.missing_images.append(MissingImage(name, address))
-        elif picture.remark:
-            self._report.notes.append(Remark(name, None, picture.remark))
 
     def _remark(self, article: ArticleFile) -> None:
         first_line = article.document.body_line

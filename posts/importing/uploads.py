@@ -89,7 +89,7 @@ def start_import(upload: Upload, options: UploadOptions, *, by: User, now: datet
     with transaction.atomic():
         # Two people who press the button at once: the second waits here, and sees the first.
         Edition.objects.select_for_update().filter(pk=Edition.THE_ONE).first()
-        refuse_second_import(now)
+        _refuse_second_import(now)
         workspace = Path(tempfile.mkdtemp(prefix=_WORKSPACE))
         shutil.move(upload.path, workspace / _ARCHIVE)
         run = ImportRun.objects.create(
@@ -106,10 +106,10 @@ def start_import(upload: Upload, options: UploadOptions, *, by: User, now: datet
     return run
 
 
-def refuse_second_import(now: datetime) -> None:
+def _refuse_second_import(now: datetime) -> None:
     """Raise ImportUnderWayError while an import goes on; note the death of those that do not."""
     for run in ImportRun.objects.unfinished():
-        if _is_alive(run, now):
+        if background.under_way(_job_name(run)) or not run.is_silent(now):
             raise ImportUnderWayError(
                 f"別の取り込み（{run.source}）が進んでいます。終わってから、もう一度始めてください。"
             )
@@ -127,10 +127,6 @@ def look_at(run: ImportRun, now: datetime) -> ImportRun:
         # On SQLite a dry run keeps all other writers out, the record of its progress as well.
         run.done, run.total = job.done, job.total
     return run
-
-
-def _is_alive(run: ImportRun, now: datetime) -> bool:
-    return background.under_way(_job_name(run)) is not None or not run.is_silent(now)
 
 
 def _job_name(run: ImportRun) -> str:

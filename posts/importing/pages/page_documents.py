@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from posts import addresses
-from posts.frontmatter import HTML_SUFFIXES, Document, Value
+from posts.frontmatter import HTML_SUFFIXES, Document
 from posts.importing.article_files import (
     OpenedFile,
     ParsedFile,
@@ -15,7 +15,7 @@ from posts.importing.article_files import (
     packed_original,
     parse_file,
 )
-from posts.importing.pages.page_rules import PageRules, page_address, page_place
+from posts.importing.pages.page_rules import PageRules, as_text, page_address, page_place
 from posts.messages import Message
 
 #: ``{{ "/about/" | relative_url }}``, and the same with absolute_url.
@@ -60,10 +60,10 @@ def page_document(document: Document, name: str, rules: PageRules) -> Document:
     place = page_place(name, rules)
 
     def told(key: str) -> str:
-        return _text(document.fields.get(key)) or _text(rules.default(name, place.kind, key))
+        return as_text(document.fields.get(key)) or as_text(rules.default(name, place.kind, key))
 
     pattern = rules.collections.get(place.collection, "")
-    markup = _text(document.fields.get("markup"))
+    markup = as_text(document.fields.get("markup"))
     page = replace(
         document,
         body=resolve_addresses(document.body),
@@ -96,7 +96,3 @@ def _as_page(document: Document, path: str) -> Document:
         categories=(),
         notes=tuple(note for note in document.notes if note not in _ONLY_FOR_ARTICLES),
     )
-
-
-def _text(value: Value) -> str:
-    return value.strip() if isinstance(value, str) else ""

@@ -67,10 +67,10 @@ def page_rules_of(config: ConfigFile | None) -> PageRules:
     with faults_named(config.path):
         fields = parse_yaml(decode(config.data).text, 1).fields
     return PageRules(
-        permalink=_text(fields.get("permalink")) or _DEFAULT_PERMALINK,
+        permalink=as_text(fields.get("permalink")) or _DEFAULT_PERMALINK,
         include=_texts(fields.get("include")),
         exclude=_texts(fields.get("exclude")),
-        collections_folder=_text(fields.get("collections_dir")).strip("/"),
+        collections_folder=as_text(fields.get("collections_dir")).strip("/"),
         collections=_collections(fields.get("collections")),
         defaults=_defaults(fields.get("defaults")),
     )
@@ -80,11 +80,11 @@ def _collections(value: Value) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
     return {
-        name: _text(facts.get("permalink"))
+        name: as_text(facts.get("permalink"))
         for name, facts in value.items()
         if name not in _OF_POSTS
         and isinstance(facts, dict)
-        and _text(facts.get("output")) == "true"
+        and as_text(facts.get("output")) == "true"
     }
 
 
@@ -95,25 +95,24 @@ def _defaults(value: Value) -> tuple[Default, ...]:
         values = entry.get("values") if isinstance(entry, dict) else None
         if isinstance(values, dict):
             scope = scope if isinstance(scope, dict) else {}
-            folder = _text(scope.get("path")).strip("/")
-            found.append(Default(folder, _text(scope.get("type")), values))
+            folder = as_text(scope.get("path")).strip("/")
+            found.append(Default(folder, as_text(scope.get("type")), values))
     return tuple(found)
 
 
-def _text(value: Value) -> str:
+def as_text(value: Value) -> str:
+    """The value without blanks around it where it is a text, else ""."""
     return value.strip() if isinstance(value, str) else ""
 
 
 def _texts(value: Value) -> tuple[str, ...]:
     entries = value if isinstance(value, list) else [value]
-    return tuple(text.lstrip("/") for entry in entries if (text := _text(entry)))
+    return tuple(text.lstrip("/") for entry in entries if (text := as_text(entry)))
 
 
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 #: Named styles whose pages end as their files do; ``pretty`` pages are folders.
-_STYLES_WITH_ENDING = ("date", "ordinal", "none")
-_STYLES = {"pretty": "/"} | dict.fromkeys(_STYLES_WITH_ENDING, ":output_ext")
-
+_STYLES = {"pretty": "/"} | dict.fromkeys(("date", "ordinal", "none"), ":output_ext")
 
 #: Folders of pages that stand at the site's root, although their name begins with ``_``.
 PAGES_FOLDER = "_pages"
