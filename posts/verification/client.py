@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import http.client
 import threading
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Self
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -41,7 +41,7 @@ class Client:
     hosts: frozenset[str] = frozenset()
     timeout: float = 30.0
     _local: threading.local = field(default_factory=threading.local)
-    _connections: list[http.client.HTTPConnection] = field(default_factory=list)
+    _connections: list[HTTPConnection] = field(default_factory=list)
 
     def request_path(self, address: str, page: str = "/") -> str | None:
         """The path of an address of this site, ready to be asked for; None for other sites."""
@@ -90,20 +90,16 @@ class Client:
                 headers = response.headers
                 location = _as_utf8(headers.get("Location", ""))
                 return response.status, headers.get("Content-Type", ""), location, response.read()
-            except (http.client.HTTPException, OSError):
+            except (HTTPException, OSError):
                 # A closed connection opens itself again when it is next used.
                 connection.close()
         return 0, "", "", b""
 
-    def _connection(self) -> http.client.HTTPConnection:
-        connection: http.client.HTTPConnection | None = getattr(self._local, "connection", None)
+    def _connection(self) -> HTTPConnection:
+        connection: HTTPConnection | None = getattr(self._local, "connection", None)
         if connection is None:
             base = urlsplit(self.base_url)
-            kind = (
-                http.client.HTTPSConnection
-                if base.scheme == "https"
-                else http.client.HTTPConnection
-            )
+            kind = HTTPSConnection if base.scheme == "https" else HTTPConnection
             connection = kind(base.hostname or "", base.port, timeout=self.timeout)
             self._local.connection = connection
             self._connections.append(connection)

@@ -118,7 +118,8 @@ class _Region:
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.title, self.headline, self.article, self.body = (_Region() for _ in range(4))
+        self._regions = [_Region() for _ in range(4)]
+        self.title, self.headline, self.article, self.body = self._regions
         self.meta: dict[str, str] = {}
         self.canonical = ""
         self.images: list[str] = []
@@ -136,7 +137,7 @@ class _Parser(HTMLParser):
         if tag not in _VOID and (tag in _UNSEEN or classes & _UNREAD_CLASSES):
             self._unseen, self._unseen_depth = tag, 1
             return
-        for region in self._regions():
+        for region in self._regions:
             region.enter(tag)
             region.take("" if tag in _INLINE else "\n")
         self._open_regions(tag, found, classes)
@@ -145,17 +146,14 @@ class _Parser(HTMLParser):
         if self._unseen_depth:
             self._unseen_depth -= tag == self._unseen
             return
-        for region in self._regions():
+        for region in self._regions:
             region.take("" if tag in _INLINE else "\n")
             region.leave(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._unseen_depth:
-            for region in self._regions():
+            for region in self._regions:
                 region.take(data)
-
-    def _regions(self) -> tuple[_Region, ...]:
-        return self.title, self.headline, self.article, self.body
 
     def _open_regions(self, tag: str, found: dict[str, str], classes: set[str]) -> None:
         if tag == "title":
