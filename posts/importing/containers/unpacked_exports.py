@@ -89,7 +89,7 @@ class _Opening:
                 "this is no export of WordPress (WXR) or Ghost (JSON); export it again there, or "
                 "name the dialect with --dialect"
             )
-            yield _refused(source, FrontMatterError(fault))
+            yield _refused(source, fault)
         else:
             yield open_site(source)
 
@@ -130,11 +130,11 @@ class _Opening:
             with _opened_export(path, kind) as export:
                 return self._unpacked(export, kind, path, name)
         except FrontMatterError as error:
-            return _refused(path, error)
+            return _refused(path, error.reason, error.line)
         except (OSError, ValueError) as error:
             # An empty file cannot be mapped.
             fault = Message("the file cannot be read: {fault}", fault=error)
-            return _refused(path, FrontMatterError(fault))
+            return _refused(path, fault)
 
     def _unpacked(self, export: WxrExport | GhostExport, kind: str, path: Path, name: str) -> Site:
         """The site of an export, which the report calls ``name``, each item a file of its own."""
@@ -200,7 +200,7 @@ def _site_name(kind: str, facts: ExportFacts, path: Path) -> str:
     return unicodedata.normalize("NFC", f"{kind}:{told}")[:300]
 
 
-def _refused(path: Path, error: FrontMatterError) -> Site:
+def _refused(path: Path, reason: str, line: int | None = None) -> Site:
     """A source of which nothing can be taken."""
-    rejected = (Rejected(path.name, error.line, error.reason),)
+    rejected = (Rejected(path.name, line, reason),)
     return Site(path.parent, path.parent.name, SiteConfig(), (), is_whole=False, rejected=rejected)

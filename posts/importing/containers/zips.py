@@ -9,7 +9,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -146,13 +146,12 @@ def checked_entries(infos: Sequence[zipfile.ZipInfo], packed_size: int) -> list[
     return entries
 
 
-def names_of(infos: Iterable[zipfile.ZipInfo]) -> list[str]:
+def names_of(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
     """The names as they were given, in whichever of the two encodings the archive was made.
 
     Old programs of Windows write CP932, others UTF-8 without saying so; one archive has one of
     them. Raises SourceError where it is neither.
     """
-    infos = list(infos)
     unmarked = [
         info.orig_filename.encode("cp437") for info in infos if not info.flag_bits & _NAME_IS_UTF8
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -94,14 +94,12 @@ def _config_of_jekyll(fields: Mapping[str, Value]) -> SiteConfig:
     twitter = fields.get("twitter")
     # Jekyll's own default where a site names no pattern is "date".
     permalink = text_of(fields, "permalink") or "date"
-    return SiteConfig(
-        title=text_of(fields, "title"),
+    told = _told_by_both(fields)
+    return replace(
+        told,
         tagline=text_of(fields, "tagline"),
-        description=text_of(fields, "description"),
-        url=text_of(fields, "url").rstrip("/"),
         permalink=addresses.from_jekyll(permalink),
-        zone=zone_named(text_of(fields, "timezone")),
-        author=text_of(fields, "author") or _default_author(fields.get("defaults")),
+        author=told.author or _default_author(fields.get("defaults")),
         page_size=page_size_of(text_of(fields, "paginate")),
         x_account=text_of(twitter, "username") if isinstance(twitter, dict) else "",
         categories=_categories(fields.get(CATEGORIES_KEY)),
@@ -111,15 +109,21 @@ def _config_of_jekyll(fields: Mapping[str, Value]) -> SiteConfig:
 
 def _config_of_hexo(fields: Mapping[str, Value]) -> SiteConfig:
     permalink = text_of(fields, "permalink") or _HEXOS_PERMALINK
+    return replace(
+        _told_by_both(fields),
+        tagline=text_of(fields, "subtitle"),
+        permalink="/" + permalink.replace(":category", ":categories").lstrip("/"),
+        page_size=page_size_of(text_of(fields, "per_page")),
+    )
+
+
+def _told_by_both(fields: Mapping[str, Value]) -> SiteConfig:
     return SiteConfig(
         title=text_of(fields, "title"),
-        tagline=text_of(fields, "subtitle"),
         description=text_of(fields, "description"),
         url=text_of(fields, "url").rstrip("/"),
-        permalink="/" + permalink.replace(":category", ":categories").lstrip("/"),
         zone=zone_named(text_of(fields, "timezone")),
         author=text_of(fields, "author"),
-        page_size=page_size_of(text_of(fields, "per_page")),
     )
 
 

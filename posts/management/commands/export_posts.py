@@ -29,7 +29,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "folder", type=Path, metavar="DIR", help="an empty folder, or an earlier export"
         )
-
         parser.add_argument("--dry-run", action="store_true", help="write nothing, only report")
 
     def handle(self, *args: Any, **options: Any) -> None:
