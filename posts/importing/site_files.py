@@ -44,7 +44,7 @@ _ANSWERED_OTHERWISE = {
 
 @dataclass
 class SiteFiles:
-    """The files beside the posts of the site in ``root``, by their names inside it.
+    """The files beside the posts of the site in ``root``, by their names inside it; sorted at once.
 
     ``may_be_pages`` are told by their endings, and are among the others as well until somebody has
     read how they begin. ``left_out`` has a reason for each name; ``kept`` are candidates, not yet

@@ -7,6 +7,7 @@ import os
 import pytest
 
 from posts.errors import SourceError
+from posts.importing.file_access import LARGEST_ARTICLE
 from posts.importing.report import DeadLink, Tally
 from posts.models import Alias, KeptFile, Post, Status
 from posts.workflow import Edit, record_edit
@@ -227,6 +228,22 @@ def test_a_file_without_front_matter_is_no_page(write, run_import):
     write("plain.md", "# 見出し\n")
     assert "no front matter" in said(run_import(), "plain.md")
     assert not Post.pages.exists()
+
+
+def test_a_file_that_is_too_large_is_rejected_only_where_it_would_be_a_page(write, run_import):
+    write("page.html", "---\ntitle: 題\n---\n" + " " * LARGEST_ARTICLE)
+    write("plain.html", " " * (LARGEST_ARTICLE + 1))
+    report = run_import()
+    assert [row.path for row in report.rejected] == ["page.html"]
+    assert "no front matter" in said(report, "plain.html")
+
+
+def test_a_page_that_fits_the_operators_pattern_is_a_page_all_the_same(write, run_import):
+    write("about.html", PAGE)
+    write("proof.html", "plain\n")
+    report = run_import(keep=("*.html",))
+    assert (report.pages, report.kept_files) == (Tally(created=1), Tally(created=1))
+    assert said(report, "about.html") == ""
 
 
 def test_other_files_are_counted_so_that_nothing_is_lost_unseen(write, run_import):
