@@ -35,8 +35,9 @@ def store(image: Image, made: Sequence[MadeRendition]) -> list[dict[str, Any]]:
 
     A copy that is there already stays as it is.
     """
-    storage = image.file.storage
-    return [_stored(storage, f"{folder_of(image)}/{_key(image)}", copy) for copy in made]
+    source = f"{image.sha256} {image.focal_x} {image.focal_y} {RECIPE}"
+    start = f"{_folder_of(image)}/{sha256(source.encode()).hexdigest()[:16]}"
+    return [_stored(image.file.storage, start, copy) for copy in made]
 
 
 def sweep(image: Image, now: datetime) -> int:
@@ -45,7 +46,7 @@ def sweep(image: Image, now: datetime) -> int:
     storage = image.file.storage
     stale = [
         name
-        for name in _files(storage, folder_of(image))
+        for name in _copies_of(image)
         if name not in named and storage.get_modified_time(name) < now - KEPT_FOR
     ]
     for name in stale:
@@ -55,19 +56,12 @@ def sweep(image: Image, now: datetime) -> int:
 
 def delete_all(image: Image) -> None:
     """Delete every copy at once, for a picture that is deleted or whose file is replaced."""
-    storage = image.file.storage
-    for name in _files(storage, folder_of(image)):
-        storage.delete(name)
+    for name in _copies_of(image):
+        image.file.storage.delete(name)
 
 
-def folder_of(image: Image) -> str:
-    """The folder of a picture's copies; the row must have been saved."""
+def _folder_of(image: Image) -> str:
     return f"{FOLDER}/{image.pk}"
-
-
-def _key(image: Image) -> str:
-    source = f"{image.sha256} {image.focal_x} {image.focal_y} {RECIPE}"
-    return sha256(source.encode()).hexdigest()[:16]
 
 
 def _stored(storage: Storage, start: str, copy: MadeRendition) -> dict[str, Any]:
@@ -86,12 +80,12 @@ def _stored(storage: Storage, start: str, copy: MadeRendition) -> dict[str, Any]
     }
 
 
-def _files(storage: Storage, folder: str) -> list[str]:
+def _copies_of(image: Image) -> list[str]:
     try:
-        _, names = storage.listdir(folder)
+        _, names = image.file.storage.listdir(_folder_of(image))
     except FileNotFoundError:
         return []
-    return [f"{folder}/{name}" for name in names]
+    return [f"{_folder_of(image)}/{name}" for name in names]
 
 
 #: Bytes of a file that is still read.
