@@ -23,8 +23,8 @@ from posts.messages import Message
 
 _T = TypeVar("_T")
 
-#: The highest number of a part that a post stores.
-MOST_PARTS = 32_767
+#: The highest place that a post stores, in its series or at the foot of all pages.
+LAST_PLACE = 32_767
 #: Under which keys generators and their plugins keep the number of a part; the first is ours.
 _PLACES_IN_A_SERIES = ("series_order", "series_index", "series_part", "series_weight")
 _ROBOTS_WORDS = re.compile(r"[\s,]+")
@@ -87,11 +87,12 @@ def begin_document(
         disclosure=metadata.lines_of("disclosure"),
         noindex=_is_hidden_from_robots(metadata),
         in_sitemap=metadata.truth("sitemap") is not False,
+        footer_position=metadata.whole_number(LAST_PLACE, "footer_position"),
         hard_breaks=metadata.truth("hard_breaks") is True,
         typography=metadata.truth("typography"),
         as_kramdown=metadata.truth("kramdown"),
         series=_series(metadata),
-        series_position=metadata.whole_number(MOST_PARTS, *_PLACES_IN_A_SERIES),
+        series_position=metadata.whole_number(LAST_PLACE, *_PLACES_IN_A_SERIES),
     )
 
 

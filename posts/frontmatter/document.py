@@ -25,7 +25,8 @@ class Document:
     ``slug``, ``permalink``, ``image``, ``canonical_url`` and ``redirect_to`` are "" where the file
     has none.
     ``series`` is the name of the series that the article is a part of, "" for none, and
-    ``series_position`` the number of the part where the file tells one.
+    ``series_position`` the number of the part where the file tells one. ``footer_position`` is the
+    place of a page at the foot of all pages.
     ``sections`` are the folders that the dialect's addresses may name. ``hard_breaks`` tells that a
     line end in ``body`` is a line break for readers, ``typography`` and ``as_kramdown`` what an
     editor set for this one article (None: as its site has it), ``is_html`` that ``body`` is HTML,
@@ -57,6 +58,7 @@ class Document:
     draft: bool = False
     noindex: bool = False
     in_sitemap: bool = True
+    footer_position: int | None = None
     aliases: tuple[str, ...] = ()
     redirect_to: str = ""
     series: str = ""

@@ -25,6 +25,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "draft": ("draft", "published", "status"),
     "noindex": ("robots",),
     "in_sitemap": ("sitemap",),
+    "footer_position": ("footer_position",),
     "disclosure": ("disclosure",),
     "typography": ("typography",),
     "hard_breaks": ("hard_breaks",),

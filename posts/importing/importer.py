@@ -34,7 +34,7 @@ from posts.importing.sources import Site, SourceFile
 from posts.importing.workers import WorkerPool
 from posts.jobs.background import heartbeat
 from posts.messages import Message, in_japanese
-from posts.models import ImportRun, Link, PostKind, RunState
+from posts.models import ImportRun, Link, PostKind, Publication, RunState
 from posts.related.suggestions import suggest_after_import
 from posts.search.index import optimize
 
@@ -101,7 +101,12 @@ class SiteImport:
         take_over_publication(site.config)
         rules = rules_of_site(site, self._options)
         remember_site(site, rules)
-        media = MediaStore(site.root, now=self._now, writing=not self._options.dry_run)
+        media = MediaStore(
+            site.root,
+            now=self._now,
+            writing=not self._options.dry_run,
+            is_card=Publication.objects.current().takes_for_card,
+        )
         with WorkerPool(self._options.workers) as pool:
             context = ImportContext(
                 site, self._options, rules, report, pool, media, self._now, self._by
@@ -143,6 +148,13 @@ class SiteImport:
                 self.saved += writer.write(batch)
             done += len(batch)
             tell(done)
+        if writer.cards:
+            message = Message(
+                "the covers of {count} articles are cards with the headline in them, by the names "
+                "of their files; they are for sharing only and not shown on pages",
+                count=writer.cards,
+            )
+            report.notes.append(Remark(self.site.name, None, message))
 
     def _relate(self) -> None:
         named = {

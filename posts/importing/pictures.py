@@ -9,7 +9,7 @@ an import read.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -61,8 +61,12 @@ def picture_path(reference: str, page: str, host: str) -> str | None:
 class MediaStore:
     """The pictures of one site, taken over on demand, each once a run."""
 
-    def __init__(self, root: Path, *, now: datetime, writing: bool) -> None:
+    def __init__(
+        self, root: Path, *, now: datetime, writing: bool, is_card: Callable[[str], bool]
+    ) -> None:
+        """``is_card`` says of a new picture's path whether it is but a card of the headline."""
         self._root = root.resolve()
+        self._is_card = is_card
         self._now = now
         self._writing = writing
         self._taken: dict[str, StoredPicture | None] = {}
@@ -87,7 +91,7 @@ class MediaStore:
         sha256 = hashlib.sha256(data).hexdigest()
         if known and known.sha256 == sha256:
             return StoredPicture(known)
-        image = known or Image(path=path, created_at=self._now)
+        image = known or Image(path=path, created_at=self._now, is_card=self._is_card(path))
         shown = without_private_data(data)
         image.sha256, image.byte_size = sha256, len(shown)
         image.width, image.height, remark = _measure(path, shown)

@@ -100,6 +100,7 @@ def content_told_by(document: Document, site: RenderOptions, author: str) -> dic
         "hard_breaks": rendering.hard_breaks,
         "as_kramdown": rendering.as_kramdown,
         "flavour": rendering.flavour,
+        "footer_position": document.footer_position if document.is_page else None,
     }
     return {
         field.name: in_other_words[field.name]

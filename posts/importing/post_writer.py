@@ -73,6 +73,8 @@ class PostWriter:
         self._context, self._plan, self._tally = context, plan, tally
         self._site, self._report = context.site, context.report
         self._rows = NamedRows()
+        #: How many covers are but cards with the headline in them.
+        self.cards = 0
         self._source_site = SourceSite.objects.filter(name=context.site.name).first()
 
     def write(self, results: Sequence[ArticleFile | Rejected]) -> list[int]:
@@ -166,6 +168,7 @@ class PostWriter:
 
     def _set_cover(self, post: Post, picture: StoredPicture | None) -> None:
         post.cover = picture.image if picture else None
+        self.cards += picture is not None and picture.image.is_card
 
     def _pictures_of(self, post: Post, article: ArticleFile) -> dict[str, str]:
         """The addresses on this site of the pictures that an article names, by its own words."""

@@ -77,8 +77,8 @@ class ContentField:
         return "" if stored is None else str(choices.get(stored, stored))
 
 
-class PagePathField(ContentField):
-    """The address of a fixed page; that of an article follows from its slug and date."""
+class PageField(ContentField):
+    """What only a fixed page has: an address of its own, and a place at the foot of all pages."""
 
     def applies_to(self, post: Post) -> bool:
         return post.kind == PostKind.PAGE
@@ -198,10 +198,11 @@ CONTENT: tuple[ContentField, ...] = (
     ContentField("excerpt"),
     ContentField("description"),
     ContentField("slug"),
-    PagePathField("path"),
+    PageField("path"),
     ContentField("canonical_url"),
     ContentField("noindex"),
     ContentField("in_sitemap"),
+    PageField("footer_position"),
     RowField("cover", known_by="path"),
     ContentField("disclosure"),
     ContentField("markup"),

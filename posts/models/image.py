@@ -66,6 +66,12 @@ class Image(models.Model):
         editable=False,
         db_index=True,
     )
+    is_card = models.BooleanField(
+        "見出しを入れたカード",
+        default=False,
+        help_text="見出しの文字を入れただけの画像（OGP画像など）に付けます。"
+        "SNSなどで共有されるときだけ使い、記事や一覧には表示しません。",
+    )
     created_at = models.DateTimeField("登録日時", editable=False)
 
     class Meta:

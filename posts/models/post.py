@@ -149,6 +149,13 @@ class Post(models.Model):
         "検索エンジンに載せない", default=False, help_text="robots に noindex を指定します。"
     )
     in_sitemap = models.BooleanField("サイトマップに載せる", default=True)
+    footer_position = models.PositiveSmallIntegerField(
+        "フッターでの順番",
+        null=True,
+        blank=True,
+        help_text="運営会社、プライバシーポリシー、お問い合わせなど、全ページの下に並べるページに番号を"
+        "入れます。小さいものから並び、空欄のページと公開中でないページは並びません。",
+    )
     characters = models.PositiveIntegerField("文字数", default=0, editable=False)
     reading_minutes = models.PositiveIntegerField("読了時間（分）", default=1, editable=False)
     disclosure = models.TextField(
@@ -251,7 +258,13 @@ class Post(models.Model):
 
     @property
     def shown_cover(self) -> Image | None:
-        """The cover, unless its file is lost or broken."""
+        """The cover as pages show it: none that is lost or broken, and no card of the headline."""
+        cover = self.shared_cover
+        return cover if cover and not cover.is_card else None
+
+    @property
+    def shared_cover(self) -> Image | None:
+        """The cover as shared links show it, unless its file is lost or broken."""
         return self.cover if self.cover and self.cover.can_be_shown else None
 
     def is_public(self, at: datetime) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from fnmatch import fnmatch
+from posixpath import basename
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -49,6 +52,16 @@ def validate_permalink(pattern: str) -> None:
         raise ValidationError("記事ごとに異なる部分（:slug または :title）を入れてください。")
 
 
+def validate_colour(colour: str) -> None:
+    """Refuse what is not a colour as style sheets write it, with six hexadecimal digits."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValidationError("#に続けて6桁の16進数で入力してください（例：#1a5fb4）。")
+
+
+#: What parts the name of a publication from what it says of itself: 「瓦版｜技術の今日」.
+_AFTER_THE_NAME = re.compile(r"\s*[｜|／【（(：:〜～]|\s+[-–—―/・]\s*|[–—―]")
+
+
 class PublicationManager(models.Manager["Publication"]):
     """The one row."""
 
@@ -68,6 +81,13 @@ class Publication(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE, editable=False)
     title = models.CharField("媒体名", max_length=200, default="瓦版")
+    short_name = models.CharField(
+        "短い媒体名",
+        max_length=40,
+        blank=True,
+        help_text="全ページの上部、ブラウザーのタブ、共有用の画像に使います。"
+        "空欄なら、媒体名のうち「｜」や「-」などの区切りより前を使います。",
+    )
     tagline = models.CharField("キャッチコピー", max_length=200, blank=True)
     description = models.TextField("媒体の説明", blank=True)
     url = models.URLField(
@@ -83,6 +103,22 @@ class Publication(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+    )
+    accent = models.CharField(
+        "アクセントカラー",
+        max_length=7,
+        blank=True,
+        validators=[validate_colour],
+        help_text="リンクや見出しの飾り、アイコンに使う色です（例：#1a5fb4）。読みやすさを保つため、"
+        "明るい画面と暗い画面のそれぞれで明るさを自動で調整します。空欄なら朱色です。",
+    )
+    card_names = models.TextField(
+        "見出しを入れたカードのファイル名",
+        blank=True,
+        default="*-ogp.*",
+        help_text="見出しの文字を入れただけの画像（OGP画像など）のファイル名を、1行に1つずつ書きます。"
+        "* は任意の文字列です。当てはまる画像は共有のときだけ使い、記事や一覧には表示しません。"
+        "画像ごとの設定は「画像」で変えられます。",
     )
     x_account = models.CharField(
         "Xのアカウント", max_length=50, blank=True, help_text="@ から始まる名前です。"
@@ -155,6 +191,17 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def name(self) -> str:
+        """What it is called where space is short: ``short_name``, else how its title begins."""
+        return self.short_name or _AFTER_THE_NAME.split(self.title, 1)[0].strip() or self.title
+
+    def takes_for_card(self, path: str) -> bool:
+        """Whether the file name of a picture says that it is a card with the headline in it."""
+        name = basename(path).lower()
+        patterns = filter(None, map(str.strip, self.card_names.lower().splitlines()))
+        return any(fnmatch(name, pattern) for pattern in patterns)
 
     @property
     def base_url(self) -> str:

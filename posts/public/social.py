@@ -94,7 +94,7 @@ class Social:
 
 def social_image(post: Post, publication: Publication) -> Picture:
     """The picture that stands for a post: its cover, else a card with its headline."""
-    cover = post.shown_cover
+    cover = post.shared_cover
     if cover and cover.path.lower().endswith(_SHOWN_EVERYWHERE):
         return picture_of(cover, publication)
     width, height = CARD_SIZE

@@ -28,6 +28,7 @@ from posts.workflow.links.redirects import (
 from posts.workflow.merging import combined_tags, merge_posts, undo_merge
 from posts.workflow.pictures import (
     discard_renditions,
+    mark_cards_by_name,
     record_pictures,
     record_renditions,
     refresh_pictures,

@@ -14,7 +14,7 @@ from django.db.models import Q
 from posts import addresses
 from posts.batches import in_batches
 from posts.errors import AddressError
-from posts.models import Edition, Image, Post, RenditionState
+from posts.models import Edition, Image, Post, Publication, RenditionState
 from posts.rendering import ShownPicture, load_first_at_once, picture_addresses, set_pictures
 from posts.workflow.links.internal_links import own_hosts, resolve_dangling_links
 
@@ -71,6 +71,23 @@ def record_renditions(images: Sequence[Image]) -> int:
         changed = refresh_pictures([image.path for image in images])
         Edition.objects.advance()
     return changed
+
+
+def mark_cards_by_name(before: Publication, now: Publication) -> int:
+    """Follow a change of the names that cards have; return how many pictures it changed.
+
+    A picture whose name both settings judge alike keeps what an editor said of it. The edition is
+    the caller's to advance.
+    """
+    changed: dict[bool, list[int]] = {True: [], False: []}
+    for key, path, is_card in Image.objects.values_list("pk", "path", "is_card").iterator():
+        is_named = now.takes_for_card(path)
+        if is_named != before.takes_for_card(path) and is_named != is_card:
+            changed[is_named].append(key)
+    for is_card, keys in changed.items():
+        for some in in_batches(keys):
+            Image.objects.filter(pk__in=some).update(is_card=is_card)
+    return sum(map(len, changed.values()))
 
 
 def discard_renditions(images: Sequence[Image]) -> None:

@@ -53,7 +53,7 @@ def full_draft(field: ContentField | None = None) -> Post:
         "updated_at": MORNING + timedelta(days=2),
     }
     if field is not None and not field.applies_to(Post()):
-        values |= {"kind": PostKind.PAGE, "path": "/about/"}
+        values |= {"kind": PostKind.PAGE, "path": "/about/", "footer_position": 10}
     return make_post(authors=[make_author()], tags=[make_tag()], **values)
 
 

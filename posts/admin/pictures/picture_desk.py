@@ -33,7 +33,7 @@ from posts.admin.pictures.uploaded_picture import (
 from posts.admin.saving import SaveThroughWorkflowMixin
 from posts.admin.typed_bases import ImageForm, ImageModelAdmin
 from posts.jobs import renditions
-from posts.models import Image, Post
+from posts.models import Image, Post, Publication
 from posts.pictures import without_private_data
 
 _ACCEPTED = ",".join(extension for kind in EXTENSIONS.values() for extension in kind)
@@ -51,7 +51,7 @@ class PictureForm(ImageForm):
 
     class Meta:
         model = Image
-        fields = ("file", "alt", "credit", "focal_x", "focal_y")
+        fields = ("file", "alt", "credit", "is_card", "focal_x", "focal_y")
         widgets = {"file": forms.FileInput(attrs={"accept": _ACCEPTED})}
         help_texts = {
             "file": "PNG・JPEG・GIF・WebP・AVIF。差し替えても、アドレスは変わりません。"
@@ -87,7 +87,7 @@ class ImageDesk(SaveThroughWorkflowMixin, ImageModelAdmin):
     list_display = (
         "thumbnail", "path", "alt", "dimensions", "weight", "rendition_state", "created_at"
     )  # fmt: skip
-    list_filter = ("rendition_state",)
+    list_filter = ("is_card", "rendition_state")
     actions = ("render_anew",)
     list_display_links = ("thumbnail", "path")
     list_per_page = 50
@@ -98,7 +98,7 @@ class ImageDesk(SaveThroughWorkflowMixin, ImageModelAdmin):
     readonly_fields = ("picture", *_READ)
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
-        written = ("file", "alt", "credit", ("focal_x", "focal_y"))
+        written = ("file", "alt", "credit", "is_card", ("focal_x", "focal_y"))
         if obj is None:
             return written
         return ("picture", "path", *written, *_READ[1:])
@@ -222,6 +222,8 @@ def _set_facts(image: Image, facts: PictureFacts, filename: str) -> None:
             image.created_at,
             lambda path: Image.objects.filter(path=path).exists(),
         )
+        is_named = Publication.objects.current().takes_for_card(filename)
+        image.is_card = image.is_card or is_named
     image.width, image.height = facts.width, facts.height
     image.byte_size, image.sha256 = facts.byte_size, facts.sha256
 

@@ -30,7 +30,7 @@ class PageForm(ContentForm):
         model = Page
         fields = (
             "title", "path", "body", "markup", "typography", "hard_breaks", "as_kramdown",
-            "description", "noindex", "in_sitemap",
+            "description", "noindex", "in_sitemap", "footer_position",
         )  # fmt: skip
         field_classes = dict.fromkeys(("body", "description"), ProseField)
         widgets = {name: WIDGETS[name] for name in ("title", "body", "description")}
@@ -66,7 +66,9 @@ class PageDesk(PostActions, PostEditing, PostPreview, PostHistory):
     actions = ("publish_posts", "withdraw_posts", "return_posts_to_draft")
     autocomplete_fields = ()
     refusal_places: ClassVar = {AddressError: "path", RenderingError: "body"}
-    list_display = ("title", "path", "status_badge", "in_sitemap", "noindex", "saved_at")
+    list_display = (
+        "title", "path", "status_badge", "footer_position", "in_sitemap", "noindex", "saved_at"
+    )  # fmt: skip
     list_display_links = ("title", "path")
     list_filter = (StatusFilter, "markup")
     list_per_page = 100
@@ -88,6 +90,7 @@ class PageDesk(PostActions, PostEditing, PostPreview, PostHistory):
                 )
             },
         ),
+        ("フッター", {"fields": ("footer_position",)}),
         ("検索エンジン", {"fields": ("description", ("noindex", "in_sitemap"))}),
         ("変更の記録", {"fields": ("note",)}),
     )

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from posts import workflow
 from posts.admin.saving import SaveThroughWorkflowMixin
 from posts.admin.typed_bases import PublicationModelAdmin
 from posts.models import Publication
@@ -19,7 +20,8 @@ class PublicationDesk(SaveThroughWorkflowMixin, PublicationModelAdmin):
     autocomplete_fields = ("logo",)
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
-        ("媒体", {"fields": ("title", "tagline", "description", "logo", "x_account")}),
+        ("媒体", {"fields": ("title", "short_name", "tagline", "description", "x_account")}),
+        ("見た目", {"fields": ("logo", "accent", "card_names")}),
         ("アドレスと一覧", {"fields": ("url", "permalink", "page_size")}),
         (
             "クローラーの扱い（robots.txt）",
@@ -35,6 +37,16 @@ class PublicationDesk(SaveThroughWorkflowMixin, PublicationModelAdmin):
         ("検索", {"fields": ("search_freshness",)}),
         ("更新の通知", {"fields": ("websub_hub", "indexnow")}),
     )
+
+    def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:
+        """Save the facts, and follow a change of the names that cards of headlines have."""
+        if "card_names" in form.changed_data:
+            changed = workflow.mark_cards_by_name(Publication.objects.current(), obj)
+            if changed:
+                self.message_user(
+                    request, f"{changed}点の画像の「見出しを入れたカード」を変えました。"
+                )
+        super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Publication.objects.exists()

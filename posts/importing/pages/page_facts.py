@@ -20,6 +20,7 @@ _KEYS = {
     "markup": "markup",
     "published": "published",
     "in_sitemap": "sitemap",
+    "footer_position": "footer_position",
     "noindex": "robots",
     "typography": "typography",
     "hard_breaks": "hard_breaks",
@@ -81,6 +82,6 @@ def _written(fact: str, value: Any) -> Written:
     if fact == "path":
         # A colon would begin one of Jekyll's placeholders.
         return str(value).replace(":", "%3A")
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool | int):
         return value
     return str(value) or None

@@ -126,6 +126,11 @@ SENTENCES = {
         "編集室で登録したファイルがあるため、そのままにしました。"
     ),
     "a picture answers at {path}": "アドレス {path} は画像が使っています。",
+    "the covers of {count} articles are cards with the headline in them, by the names "
+    "of their files; they are for sharing only and not shown on pages": (
+        "{count}本の記事のカバー画像は、ファイル名から、見出しを入れただけのカードと判断しました。"
+        "共有のときだけ使い、記事や一覧には表示しません。"
+    ),
     "{path} is no picture that can be read ({error})": (
         "{path} は画像として読めません。ファイルを確かめてください。"
     ),

@@ -93,6 +93,7 @@ EDITS = {
     "description": "説明 #1",
     "noindex": True,
     "in_sitemap": False,
+    "footer_position": 20,
     "status": Status.DRAFT,
     "typography": True,
     "hard_breaks": True,

@@ -25,8 +25,12 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
+def media_of(site: Path) -> MediaStore:
+    return MediaStore(site, now=MORNING, writing=True, is_card=lambda path: "-ogp." in path)
+
+
 def take(site: Path) -> Image:
-    MediaStore(site, now=MORNING, writing=True).take([PHOTO])
+    media_of(site).take([PHOTO])
     return Image.objects.get(path=PHOTO)
 
 
@@ -70,7 +74,7 @@ def test_readers_are_told_when_a_picture_has_come(site):
 def test_the_same_file_is_not_taken_twice(site):
     put(site, drawn(kind="JPEG", exif=camera_exif()))
     take(site)
-    taken = MediaStore(site, now=MORNING, writing=True).take([PHOTO])[PHOTO]
+    taken = media_of(site).take([PHOTO])[PHOTO]
     assert taken is not None
     assert not taken.is_new
 
@@ -87,11 +91,22 @@ def test_another_file_in_its_place_has_no_copies_yet(site):
     assert 'width="400" height="300"' in page.body_html
 
 
+def test_a_new_picture_is_a_card_by_its_name_and_a_known_one_by_its_editor(site):
+    path = "/assets/記事-ogp.png"
+    put(site, drawn(), path)
+    media_of(site).take([path])
+    assert Image.objects.get(path=path).is_card
+    Image.objects.update(is_card=False)
+    put(site, drawn(400, 300), path)
+    media_of(site).take([path])
+    assert not Image.objects.get(path=path).is_card
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])
 def test_a_torn_picture_is_taken_with_a_remark_or_without(site, kind):
     path = f"/assets/a.{kind.lower()}"
     data = put(site, drawn(kind=kind)[:60], path)
-    taken = MediaStore(site, now=MORNING, writing=True).take([path])[path]
+    taken = media_of(site).take([path])[path]
     assert taken is not None
     assert taken.image.byte_size == len(data)
 

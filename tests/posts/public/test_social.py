@@ -78,6 +78,17 @@ def test_a_cover_that_services_cannot_show_gives_way_to_the_card(changes):
     assert "/cards/" in social_image(factories.make_post(cover=cover), publication).url
 
 
+def test_a_cover_that_is_a_card_is_shared_and_shown_nowhere(client):
+    factories.make_publication()
+    cover = factories.make_image("/記事-ogp.png", width=1200, height=630, is_card=True)
+    post = factories.make_post(path="/a/", cover=cover)
+    assert metas(client, "/a/")["og:image"] == [f"https://news.example{cover.get_absolute_url()}"]
+    assert (post.shown_cover, post.shared_cover) == (None, cover)
+    for address in ("/", "/a/", "/archive/2025/"):
+        page = html.fromstring(client.get(address).content.decode())
+        assert cover.get_absolute_url() not in page.xpath("//img/@src")
+
+
 def test_the_logo_stands_for_what_has_no_picture(client):
     factories.make_publication(logo=factories.make_image("/logo.png", width=600, height=600))
     found = metas(client, "/")

@@ -41,6 +41,14 @@ def test_an_uploaded_picture_gets_an_address_and_its_facts(as_chief, media_root)
     assert Edition.objects.current() == 1
 
 
+def test_an_uploaded_card_is_known_by_its_name_and_an_editor_may_say_otherwise(as_chief):
+    as_chief.post(ADD, sent(file=upload(name="記事-ogp.png")))
+    image = Image.objects.get()
+    assert image.is_card
+    as_chief.post(f"/admin/posts/image/{image.pk}/change/", sent())
+    assert not Image.objects.get().is_card
+
+
 def test_readers_get_the_picture_at_its_address(as_chief, client):
     as_chief.post(ADD, sent(file=upload()))
     response = client.get(Image.objects.get().get_absolute_url())

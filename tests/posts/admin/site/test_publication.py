@@ -1,5 +1,7 @@
-from posts.models import Edition, Publication
-from tests.factories import make_publication
+import pytest
+
+from posts.models import Edition, Image, Publication
+from tests.factories import make_image, make_publication
 
 LIST = "/admin/posts/publication/"
 
@@ -45,3 +47,28 @@ def test_a_pattern_that_gives_all_posts_one_address_is_refused(as_chief):
     response = as_chief.post(f"{LIST}1/change/", sent(permalink="/:year/"))
 
     assert "記事ごとに異なる部分" in response.content.decode()
+
+
+def test_a_change_of_the_names_of_cards_leaves_what_editors_said_of_other_pictures(as_chief):
+    make_publication(card_names="*-ogp.*")
+    for path, is_card in (("/a-ogp.png", True), ("/b-ogp.png", False), ("/c-card.png", False)):
+        make_image(path, is_card=is_card)
+    make_image("/d.png", is_card=True)
+    as_chief.post(f"{LIST}1/change/", sent(card_names="*-OGP.png\r\n*-card.*"))
+    cards = Image.objects.filter(is_card=True).order_by("path").values_list("path", flat=True)
+    assert list(cards) == ["/a-ogp.png", "/c-card.png", "/d.png"]
+
+
+def test_without_names_no_picture_is_a_card_by_its_name(as_chief):
+    make_publication(card_names="*-ogp.*")
+    make_image("/a-ogp.png", is_card=True)
+    as_chief.post(f"{LIST}1/change/", sent(card_names=""))
+    assert not Image.objects.get().is_card
+
+
+@pytest.mark.parametrize("colour", ["red", "#12345", "#12345g", "url(x)"])
+def test_what_is_no_colour_is_refused(as_chief, colour):
+    make_publication()
+    response = as_chief.post(f"{LIST}1/change/", sent(accent=colour))
+    assert "6桁の16進数" in response.content.decode()
+    assert Publication.objects.get().accent == ""
