@@ -27,6 +27,22 @@ class RenditionState(models.TextChoices):
     MISSING = "missing", "ファイルがありません"
 
 
+#: The states of a picture of which browsers can make nothing.
+_UNSHOWN = (RenditionState.BROKEN, RenditionState.MISSING)
+
+
+class ImageQuerySet(models.QuerySet["Image"]):
+    """Pictures as the front page asks for them."""
+
+    def shown_large(self, width: int) -> ImageQuerySet:
+        """Those that pages show as covers, ``width`` pixels wide or more; a vector is of any width.
+
+        The twin of ``Post.shown_cover``.
+        """
+        wide = models.Q(width__gte=width) | models.Q(width=0)
+        return self.filter(wide, is_card=False).exclude(rendition_state__in=_UNSHOWN)
+
+
 class Image(models.Model):
     """One picture; ``path`` is its public address, decoded, with a leading slash.
 
@@ -74,6 +90,8 @@ class Image(models.Model):
     )
     created_at = models.DateTimeField("登録日時", editable=False)
 
+    objects = ImageQuerySet.as_manager()
+
     class Meta:
         verbose_name = "画像"
         verbose_name_plural = "画像"
@@ -93,7 +111,7 @@ class Image(models.Model):
     @property
     def can_be_shown(self) -> bool:
         """Whether browsers can make anything of it: its file is there, and is a picture."""
-        return self.rendition_state not in (RenditionState.BROKEN, RenditionState.MISSING)
+        return self.rendition_state not in _UNSHOWN
 
     def as_it_is(self) -> ShownPicture:
         """How a page shows the whole picture."""

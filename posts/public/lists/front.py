@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from posts.categories.models import Category
-from posts.models import FrontSlot, Post, PostQuerySet
+from posts.models import FrontSlot, Image, Post, PostQuerySet
 from posts.public.breadcrumbs import breadcrumbs_over
-from posts.public.lists.front_plan import HEAD, OF_A_SECTION, FrontCandidates, FrontPlan, plan_front
-from posts.public.lists.listing import Listing, ListSubject, list_posts
+from posts.public.lists.front_plan import (
+    OF_A_CATEGORY,
+    FrontCandidates,
+    FrontPlan,
+    first_page_size,
+    plan_front,
+)
+from posts.public.lists.listing import Listing, ListSubject, PageSizes, list_posts
 from posts.public.masthead import masthead_of
 from posts.public.old_addresses import redirect_plain_address
-from posts.public.responses import PageHead, for_readers, render_page
+from posts.public.responses import PageHead, for_readers, redirect_to, render_page
 from posts.public.site_state_cache import get_cached, get_or_compute, set_cached
 from posts.public.structured_data.graph import home_graph
 from posts.tags.models import Tag
 
-#: The newest articles, which make the sections that nobody chose; no page has more.
+#: The newest articles, at least, which make the sections that nobody chose.
 _NEWEST = 100
+
+#: From this width on, in pixels, a picture stands well at the head of the page.
+_LARGE = 600
 
 #: The newest articles whose tags are counted, and the tags that are shown.
 _TAGGED = 200
@@ -64,7 +84,15 @@ def home(request: HttpRequest, number: int = 1) -> HttpResponse:
         return elsewhere
     if number == 1:
         return _front_page(request, timezone.now())
-    listing = _stream_page(request, number)
+    public = Post.articles.public(timezone.now())
+    total = get_or_compute(request, _TOTAL, public.count)
+    sizes = _sizes(request)
+    last = sizes.pages(total)
+    if last < number <= math.ceil(total / sizes.each):
+        # The old site had this page, its first one being shorter; the last page has its articles.
+        address = reverse("home_page", args=[last]) if last > 1 else reverse("home")
+        return redirect_to(request, address, permanent=False)
+    listing = list_posts(_subject(request), public, total, number, sizes)
     page = f"{number}ページ目"
     way = breadcrumbs_over((page, ""))
     return _render(request, listing, f"{listing.heading}（{page}）", {"breadcrumbs": way})
@@ -76,11 +104,8 @@ def _front_page(request: HttpRequest, now: datetime) -> HttpResponse:
     front = front_of(request, now, total=known)
     if known is None:
         set_cached(request, _TOTAL, front.total)
-    publication = masthead_of(request).publication
     # The front page chooses its articles itself; only the pages behind it cut theirs out.
-    empty = list_posts(
-        _subject(request), Post.objects.none(), front.total, 1, publication.page_size
-    )
+    empty = list_posts(_subject(request), Post.objects.none(), front.total, 1, _sizes(request))
     tags = get_or_compute(
         request, "popular-tags", lambda: list(popular_tags(Post.articles.public(now)))
     )
@@ -99,16 +124,18 @@ def front_of(request: HttpRequest, now: datetime, *, total: int | None = None) -
     ``total`` is the number of public posts where it is known; else it is counted along. The desk
     shows the same to those who choose.
     """
-    masthead = masthead_of(request)
-    chosen = [section.pk for section in masthead.sections if section.on_front]
-    newsroom, counted = _newsroom(Post.articles.public(now), chosen, now, total)
-    plan = plan_front(newsroom, masthead.publication.page_size)
+    chosen = _chosen(request)
+    first = _sizes(request).first
+    newsroom, counted = _newsroom(
+        Post.articles.public(now), chosen, now, max(first, _NEWEST), total
+    )
+    plan = plan_front(newsroom, first)
     posts = Post.objects.filter(pk__in=plan.keys).for_list().in_bulk()
     head = [posts[key] for key in plan.head]
     return Front(
         lead=head[0] if head else None,
         others=head[1:],
-        sections=_sections(plan, posts, masthead.sections),
+        sections=_sections(plan, posts, masthead_of(request).sections),
         rest=[posts[key] for key in plan.rest],
         total=counted,
     )
@@ -125,24 +152,30 @@ def _sections(
 
 
 def _newsroom(
-    public: PostQuerySet, chosen: Sequence[int], now: datetime, total: int | None
+    public: PostQuerySet, chosen: Sequence[int], now: datetime, newest: int, total: int | None
 ) -> tuple[FrontCandidates, int]:
-    """What there is to show, and how many public posts; one query, each part by an index."""
+    """What there is to show, and how many public posts; one query, each part by an index.
+
+    ``newest`` says how many of the newest articles are looked at.
+    """
     count = _number(total) if total is not None else _count_of(public)
-    newest = _rows(public.newest_first()[:_NEWEST], _NEW, count)
+    latest = _rows(public.newest_first()[:newest], _NEW, count)
     sections = [
         _rows(
-            public.filter(category=category).newest_first()[: HEAD + OF_A_SECTION],
+            public.filter(category=category).newest_first()[:OF_A_CATEGORY],
             _CHOSEN,
             _number(0),
         )
         for category in chosen
     ]
-    pins = FrontSlot.objects.live(now).order_by().annotate(part=_number(_PINNED), count=_number(0))
-    pinned = pins.values_list(
-        "part", "position", "post__published_at", "post_id", "post__category_id", "count"
+    pins = FrontSlot.objects.live(now).order_by()
+    pinned = pins.annotate(
+        part=_number(_PINNED), count=_number(0), pictured=_pictured("post__cover")
+    ).values_list(
+        *("part", "position", "post__published_at", "post_id"),
+        *("post__category_id", "count", "pictured"),
     )
-    rows = sorted(newest.union(*sections, pinned, all=True), key=lambda row: row[2:4], reverse=True)
+    rows = sorted(latest.union(*sections, pinned, all=True), key=lambda row: row[2:4], reverse=True)
     newsroom = FrontCandidates(
         pinned=[row[3] for row in sorted(row[:4] for row in rows if row[0] == _PINNED)],
         newest=[(row[3], row[4]) for row in rows if row[0] == _NEW],
@@ -150,14 +183,25 @@ def _newsroom(
             category: [row[3] for row in rows if row[0] == _CHOSEN and row[4] == category]
             for category in chosen
         },
+        pictured={row[3] for row in rows if row[6]},
     )
     return newsroom, max((row[5] for row in rows), default=0)
 
 
 def _rows(posts: PostQuerySet, part: int, count: Value | Subquery) -> Any:
     found = Post.objects.filter(pk__in=Subquery(posts.values("pk"))).order_by()
-    rows = found.annotate(part=_number(part), place=_number(0), count=count)
-    return rows.values_list("part", "place", "published_at", "pk", "category_id", "count")
+    rows = found.annotate(
+        part=_number(part), place=_number(0), count=count, pictured=_pictured("cover")
+    )
+    return rows.values_list(
+        "part", "place", "published_at", "pk", "category_id", "count", "pictured"
+    )
+
+
+def _pictured(cover: str) -> Case:
+    """1 where the picture in the column ``cover`` is shown, and can be shown large, else 0."""
+    pictures = Image.objects.shown_large(_LARGE).filter(pk=OuterRef(cover))
+    return Case(When(Exists(pictures), then=_number(1)), default=_number(0))
 
 
 def _count_of(posts: PostQuerySet) -> Subquery:
@@ -178,11 +222,15 @@ def popular_tags(public: PostQuerySet) -> QuerySet[Tag]:
     return counted[:_POPULAR]
 
 
-def _stream_page(request: HttpRequest, number: int) -> Listing:
-    public = Post.articles.public(timezone.now())
-    total = get_or_compute(request, _TOTAL, public.count)
+def _chosen(request: HttpRequest) -> list[int]:
+    """The categories that editors chose for the front page, in their order."""
+    return [section.pk for section in masthead_of(request).sections if section.on_front]
+
+
+def _sizes(request: HttpRequest) -> PageSizes:
+    """How many articles the front page shows, and each of the pages behind it."""
     size = masthead_of(request).publication.page_size
-    return list_posts(_subject(request), public, total, number, size)
+    return PageSizes(size, first=first_page_size(size, len(_chosen(request))))
 
 
 def _subject(request: HttpRequest) -> ListSubject:

@@ -34,6 +34,24 @@ class ListSubject:
 
 
 @dataclass(frozen=True)
+class PageSizes:
+    """How many posts a page of a list shows; the ``first`` one may show others than the rest."""
+
+    each: int
+    first: int
+
+    def pages(self, total: int) -> int:
+        """How many pages ``total`` posts fill; an empty list has one empty page."""
+        return 1 + max(0, math.ceil((total - self.first) / self.each))
+
+    def place(self, number: int) -> tuple[int, int]:
+        """The number of posts before page ``number``, and of those on it."""
+        if number == 1:
+            return 0, self.first
+        return self.first + (number - 2) * self.each, self.each
+
+
+@dataclass(frozen=True)
 class PageLink:
     """A link to one page of a list."""
 
@@ -104,21 +122,22 @@ def numbers_to_link(number: int, pages: int) -> list[int | None]:
 
 
 def list_posts(
-    subject: ListSubject, posts: PostQuerySet, total: int, number: int, size: int
+    subject: ListSubject, posts: PostQuerySet, total: int, number: int, size: int | PageSizes
 ) -> Listing:
     """Cut page ``number`` out of ``posts``, which are ``total`` in all, ``size`` a page.
 
     An empty list has one empty page. Raises Http404 for a page that does not exist, before the
     database is asked for it.
     """
-    pages = max(1, math.ceil(total / size))
+    sizes = PageSizes(size, first=size) if isinstance(size, int) else size
+    pages = sizes.pages(total)
     if number > pages:
         raise Http404(f"{subject.first_url} has {pages} pages, not {number}")
     return Listing(
         kicker=subject.kicker,
         heading=subject.heading,
         description=subject.description,
-        posts=list(_cut(posts, (number - 1) * size, size, total)) if total else [],
+        posts=list(_cut(posts, *sizes.place(number), total)) if total else [],
         number=number,
         pages=pages,
         total=total,

@@ -30,7 +30,9 @@ def test_every_page_shows_the_way_to_it_and_each_step_resolves(client, address):
         "authors": [factories.make_author()],
         "series": series,
     }
-    factories.make_post(**everything)
+    # More than the front page takes, so that there is a page behind it.
+    for _ in range(25):
+        factories.make_post(**everything)
     factories.make_post(path="/2025/11/04/記事/", **everything)
     factories.make_page(path="/about/")
     factories.make_alias("/gone/", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -10,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html  # type: ignore[import-untyped]
 
-from posts.models import Edition, FrontSlot, Post
+from posts.models import Edition, FrontSlot, Image, Post
 from tests import factories
 
 LIST_BUDGET = 6
@@ -53,12 +54,12 @@ def test_the_front_page_costs_at_most_six_queries_and_fewer_with_a_warm_cache(
 
 
 def test_pages_are_counted_along_whether_the_cache_is_cold_or_warm(client):
-    factories.make_publication(page_size=7)
+    factories.make_publication(page_size=2)
     fill()
     factories.make_post(**factories.HIDDEN["draft"])
     Edition.objects.advance()
     told = [client.get("/").context["listing"] for _ in range(2)]
-    assert [(listing.total, listing.pages) for listing in told] == [(30, 5), (30, 5)]
+    assert [(listing.total, listing.pages) for listing in told] == [(30, 4), (30, 4)]
 
 
 def test_pins_lead_in_their_order_as_long_as_readers_may_see_them(client):
@@ -82,6 +83,68 @@ def test_categories_chosen_for_the_front_page_have_their_sections_there(client):
 def test_without_a_choice_the_liveliest_categories_have_sections(client):
     fill()
     assert [count for _, count in sections(client.get("/"))] == [3, 3, 3]
+
+
+@pytest.mark.parametrize("size", [1, 7, 20, 40])
+@pytest.mark.parametrize("on_front", [False, True])
+def test_no_article_is_lost_between_the_front_page_and_the_pages_behind_it(client, size, on_front):
+    factories.make_publication(page_size=size)
+    fill(on_front=on_front)
+    context = client.get("/").context
+    sections = [post for section in context["front_sections"] for post in section.posts]
+    listing = context["listing"]
+    front = [context["lead"], *context["others"], *sections, *listing.posts]
+    assert len(front) == len(set(front))
+    behind = [
+        post
+        for number in range(2, listing.pages + 1)
+        for post in client.get(f"/page{number}/").context["listing"].posts
+    ]
+    assert len(behind) == len(set(behind))
+    assert {*front, *behind} == {*Post.objects.all()}
+    assert client.get(f"/page{listing.pages + 30}/").status_code == 404
+
+
+def test_the_last_page_that_an_old_site_had_leads_to_the_last_one_here(client):
+    factories.make_publication(page_size=20)
+    for _ in range(22):
+        factories.make_post()
+    assert client.get("/").context["listing"].pages == 1
+    response = client.get("/page2/")
+    assert (response.status_code, response["Location"]) == (302, "/")
+    assert client.get("/page3/").status_code == 404
+
+
+def cover(name: str, **changes: Any) -> Image:
+    return factories.make_image(f"/assets/{name}.png", **{"width": 1200, "height": 630, **changes})
+
+
+def test_the_newest_article_with_a_picture_leads(client):
+    pictured = factories.make_post(cover=cover("工場"))
+    newest = [factories.make_post() for _ in range(6)]
+    context = client.get("/").context
+    assert context["lead"] == pictured
+    assert context["others"] == newest[:1:-1]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"is_card": True}, {"rendition_state": "broken"}, {"width": 320}],
+    ids=["a card of the headline", "broken", "too small"],
+)
+def test_an_article_whose_picture_cannot_stand_large_leads_only_as_the_newest(client, changes):
+    factories.make_post(cover=cover("工場", **changes))
+    newest = factories.make_post()
+    assert client.get("/").context["lead"] == newest
+
+
+def test_the_front_page_shows_a_picture_beside_a_pinned_lead_without_one(client):
+    pictured = factories.make_post(cover=cover("工場"))
+    for _ in range(8):
+        pinned = factories.make_post()
+    FrontSlot.objects.create(post=pinned)
+    context = client.get("/").context
+    assert [context["lead"], context["others"][0]] == [pinned, pictured]
 
 
 def test_popular_tags_are_those_of_public_posts_the_commonest_first(client):
