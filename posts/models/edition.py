@@ -54,7 +54,8 @@ class KeptForEdition(Generic[_Value]):
 
     _all: ClassVar[list[KeptForEdition[Any]]] = []
 
-    def __init__(self, read: Callable[[], _Value]) -> None:
+    def __init__(self, read: Callable[[], _Value] | None = None) -> None:
+        """``read`` asks for the value; it may be left out where only ``keep`` brings it."""
         self._read = read
         self._kept: dict[int, _Value] = {}
         self._all.append(self)
@@ -62,6 +63,7 @@ class KeptForEdition(Generic[_Value]):
     def __call__(self, edition: int) -> _Value:
         """The value in the edition of this number."""
         known = self.known(edition)
+        assert self._read is not None
         return self.keep(edition, self._read()) if known is None else known
 
     @property

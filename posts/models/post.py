@@ -237,6 +237,11 @@ class Post(models.Model):
             ),
             models.Index(fields=("-saved_at", "-id"), name="post_last_saved"),
             models.Index(
+                fields=("footer_position",),
+                condition=models.Q(footer_position__isnull=False),
+                name="post_in_footer",
+            ),
+            models.Index(
                 fields=("expires_at",),
                 condition=models.Q(expires_at__isnull=False),
                 name="post_expiring",

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from posts.pictures.accent import HOUSE_ACCENT, light_tone
 from posts.pictures.headline_lines import LEADING, set_headline
+from posts.pictures.opening import PictureFaultError, opened, upright
 
 #: Changes with anything below that makes another card of the same words.
 CARD_RECIPE = "1"
@@ -19,31 +21,38 @@ CARD_RECIPE = "1"
 #: The size that X, Facebook and LINE ask for, in pixels.
 CARD_SIZE = (1200, 630)
 
-# The light colours of static/css/tokens.css: paper, ink, soft ink, accent, line.
-_PAPER, _INK, _SOFT, _ACCENT, _LINE = "#fbfaf6", "#1c1a17", "#565149", "#b4321a", "#dfdace"
+# The light colours of static/css/tokens.css: paper, ink, soft ink, line.
+_PAPER, _INK, _SOFT, _LINE = "#fbfaf6", "#1c1a17", "#565149", "#dfdace"
 _COLOURS = 32
 
 _SIDE = 76
 _TEXT_WIDTH = CARD_SIZE[0] - 2 * _SIDE
 _TOP, _BOTTOM = 150, 530
 _NAME_SIZE, _NOTE_SIZE = 36, 30
+#: A logo is at most so wide and high, around this height, so far from the name.
+_LOGO_ROOM, _LOGO_MIDDLE, _LOGO_GAP = (300, 56), 72, 18
 
 
 @dataclass(frozen=True)
 class CardWords:
-    """What a card says; ``category`` and ``site`` (the host's name) may be ""."""
+    """What a card says; ``category`` and ``site`` (the host's name) may be "".
+
+    ``accent`` is the publication's colour (``#rrggbb``), ``logo`` the digest of its logo's file.
+    """
 
     headline: str
     publication: str
     category: str
     site: str
+    accent: str = HOUSE_ACCENT
+    logo: str = ""
 
 
-def draw_card(words: CardWords) -> bytes:
-    """Draw a card and return it as PNG with a palette."""
+def draw_card(words: CardWords, logo: bytes | None = None) -> bytes:
+    """Draw a card and return it as PNG with a palette; ``logo`` is the file of the logo."""
     card = Image.new("RGB", CARD_SIZE, _PAPER)
     draw = ImageDraw.Draw(card)
-    _draw_head(draw, words)
+    _draw_head(card, draw, words, logo)
     _draw_headline(draw, drawable(words.headline) or drawable(words.publication) or "―")
     _draw_foot(draw, words)
     buffer = BytesIO()
@@ -52,13 +61,30 @@ def draw_card(words: CardWords) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_head(draw: ImageDraw.ImageDraw, words: CardWords) -> None:
-    """The rule of a newspaper's head, thick and thin, below the name of the publication."""
+def _draw_head(
+    card: Image.Image, draw: ImageDraw.ImageDraw, words: CardWords, logo: bytes | None
+) -> None:
+    """The rule of a newspaper's head, thick and thin, below the publication's logo and name."""
     right = CARD_SIZE[0] - _SIDE
-    name = _fitting(words.publication, _NAME_SIZE, _TEXT_WIDTH)
-    draw.text((_SIDE, 84), name, fill=_INK, font=font(_NAME_SIZE), anchor="ls")
+    left = _SIDE + _place_logo(card, logo)
+    name = _fitting(words.publication, _NAME_SIZE, right - left)
+    draw.text((left, 84), name, fill=_INK, font=font(_NAME_SIZE), anchor="ls")
     draw.rectangle((_SIDE, 108, right, 113), fill=_INK)
     draw.rectangle((_SIDE, 119, right, 120), fill=_INK)
+
+
+def _place_logo(card: Image.Image, data: bytes | None) -> int:
+    """Put the logo before the name; return how many pixels it takes, 0 where it cannot be read."""
+    if data is None:
+        return 0
+    try:
+        with opened(data) as picture:
+            logo = upright(picture).convert("RGBA")
+    except PictureFaultError:
+        return 0
+    logo.thumbnail(_LOGO_ROOM, Image.Resampling.LANCZOS)
+    card.paste(logo, (_SIDE, _LOGO_MIDDLE - logo.height // 2), logo)
+    return logo.width + _LOGO_GAP
 
 
 def _draw_headline(draw: ImageDraw.ImageDraw, text: str) -> None:
@@ -80,8 +106,9 @@ def _draw_foot(draw: ImageDraw.ImageDraw, words: CardWords) -> None:
     draw.text((right, base), site, fill=_SOFT, font=font(_NOTE_SIZE - 4), anchor="rs")
     category = _fitting(words.category, _NOTE_SIZE, _TEXT_WIDTH // 2 - _SIDE)
     if category:
-        draw.rectangle((_SIDE, base - 25, _SIDE + 7, base + 3), fill=_ACCENT)
-        draw.text((_SIDE + 22, base), category, fill=_ACCENT, font=font(_NOTE_SIZE), anchor="ls")
+        accent = light_tone(words.accent).accent
+        draw.rectangle((_SIDE, base - 25, _SIDE + 7, base + 3), fill=accent)
+        draw.text((_SIDE + 22, base), category, fill=accent, font=font(_NOTE_SIZE), anchor="ls")
 
 
 def _fitting(text: str, size: int, width: int) -> str:

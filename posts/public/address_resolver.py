@@ -14,6 +14,7 @@ from posts.public.article.article import article, fixed_page
 from posts.public.article.markdown_copy import find_original, markdown_copy
 from posts.public.files.kept_files import find_kept_file, kept_file
 from posts.public.files.pictures import find_image, image_file
+from posts.public.files.site_icons import well_known_icon
 from posts.public.old_addresses import gone, old_address, was_public
 from posts.public.responses import for_readers, redirect_permanently
 from posts.public.sitemaps.robots import key_file
@@ -49,7 +50,9 @@ def _file_at(request: HttpRequest, asked: str, now: datetime) -> HttpResponseBas
     if image is not None:
         return image_file(request, image)
     kept = find_kept_file(asked)
-    return kept_file(request, kept) if kept else key_file(request, asked)
+    if kept is not None:
+        return kept_file(request, kept)
+    return well_known_icon(request, asked) or key_file(request, asked)
 
 
 def _page_at(request: HttpRequest, path: str, now: datetime) -> HttpResponseBase:

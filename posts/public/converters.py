@@ -60,6 +60,12 @@ class DigestConverter:
         return value
 
 
+class ColourConverter(DigestConverter):
+    """A colour as style sheets write it, without its sign."""
+
+    regex = r"[0-9a-f]{6}"
+
+
 class RenditionConverter(DigestConverter):
     """The file name of a copy of a picture; a store may have put letters behind a taken name."""
 
@@ -87,6 +93,7 @@ def register() -> None:
     register_converter(PageConverter, "number")
     register_converter(KeyConverter, "key")
     register_converter(DigestConverter, "digest")
+    register_converter(ColourConverter, "colour")
     register_converter(RenditionConverter, "rendition")
     register_converter(YearConverter, "year")
     register_converter(MonthConverter, "month")

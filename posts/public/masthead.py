@@ -11,10 +11,10 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from posts.categories.models import Category
 from posts.models import Edition, KeptForEdition, Post, Publication, Status
+from posts.public.navigation import Navigation, navigation_at
 
 _KEPT_AS = "kawaraban.masthead"
 
@@ -27,10 +27,20 @@ class Masthead:
         """The publication as it is now; one query, which asks for the state of the site too."""
         return self._read[0]
 
+    @property
+    def sections(self) -> tuple[Category, ...]:
+        """All categories in the order of the menu."""
+        return self.navigation.sections
+
     @cached_property
-    def sections(self) -> list[Category]:
-        """All categories in the order of the menu; one query."""
-        return list(Category.objects.order_by("position", "name", "pk"))
+    def navigation(self) -> Navigation:
+        """Where readers may go from every page; a query at most, in each state of the site one."""
+        state = self._read[1]
+        known = _navigation.known(state.edition)
+        if known is None or known.state != state:
+            read = _NavigationAt(state, navigation_at(timezone.now()))
+            known = _navigation.keep(state.edition, read)
+        return known.navigation
 
     @property
     def edition(self) -> int:
@@ -69,7 +79,16 @@ class _State:
     expired: object
 
 
-_publication = KeptForEdition(Publication.objects.current)
+@dataclass(frozen=True)
+class _NavigationAt:
+    """The navigation as it was read in a state of the site."""
+
+    state: _State
+    navigation: Navigation
+
+
+_publication: KeptForEdition[Publication] = KeptForEdition()
+_navigation: KeptForEdition[_NavigationAt] = KeptForEdition()
 
 _EDITION = f"SELECT number FROM {Edition._meta.db_table} WHERE id = %s"  # noqa: S608
 _LAST = (
@@ -111,12 +130,3 @@ def masthead_of(request: HttpRequest) -> Masthead:
     masthead = request.META.setdefault(_KEPT_AS, Masthead())
     assert isinstance(masthead, Masthead)
     return masthead
-
-
-def site(request: HttpRequest) -> dict[str, Any]:
-    """Give ``publication`` and ``sections``; a template that does not ask costs no query."""
-    masthead = masthead_of(request)
-    return {
-        "publication": SimpleLazyObject(lambda: masthead.publication),
-        "sections": SimpleLazyObject(lambda: masthead.sections),
-    }

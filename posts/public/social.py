@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from posts.models import Image, Post, Publication
 from posts.pictures import CARD_RECIPE, CARD_SIZE, CardWords
+from posts.public.branding import accent_of, icon_address, shown_logo
 
 #: Characters of a description that search engines show.
 LONGEST_DESCRIPTION = 160
@@ -36,17 +36,20 @@ def address_of_card(post: int, words: CardWords) -> str:
 
 def words_of_card(post: Post, publication: Publication) -> CardWords:
     """What the card of ``post``, whose category is loaded, says."""
+    logo = shown_logo(publication)
     return CardWords(
         headline=post.title,
-        publication=publication.title,
+        publication=publication.name,
         category=post.category.name if post.category else "",
         site=urlsplit(publication.base_url).hostname or "",
+        accent=accent_of(publication),
+        logo=logo.sha256 if logo else "",
     )
 
 
 def digest_of_card(words: CardWords) -> str:
     """Sixteen hexadecimal digits by which a card is told from one with other words or drawing."""
-    told = (CARD_RECIPE, words.headline, words.publication, words.category, words.site)
+    told = (CARD_RECIPE, *astuple(words))
     return sha256("\0".join(told).encode()).hexdigest()[:16]
 
 
@@ -56,8 +59,7 @@ LARGE = 600
 #: What all services that show pictures of shared pages can read.
 _SHOWN_EVERYWHERE = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
-_ICON = "img/touch.png"
-_ICON_SIDE = 180
+_ICON_SIDE = 512
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,12 @@ def social_image(post: Post, publication: Publication) -> Picture:
 
 
 def site_icon(publication: Publication) -> Picture:
-    """The publication's logo, else the house's sign."""
-    if publication.logo:
-        return picture_of(publication.logo, publication)
-    return Picture(publication.absolute(static(_ICON)), _ICON_SIDE, _ICON_SIDE, publication.title)
+    """The publication's logo where every service can read it, else its icon."""
+    logo = shown_logo(publication)
+    if logo and logo.path.lower().endswith(_SHOWN_EVERYWHERE):
+        return picture_of(logo, publication)
+    icon = publication.absolute(icon_address(publication, _ICON_SIDE))
+    return Picture(icon, _ICON_SIDE, _ICON_SIDE, publication.title)
 
 
 def picture_of(image: Image, publication: Publication) -> Picture:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from posts.public import address_resolver, converters
 from posts.public.feed_formats import ATOM, JSON, RSS, FeedFormat
 from posts.public.feeds import feeds
-from posts.public.files import generated_pictures
+from posts.public.files import generated_pictures, site_icons
 from posts.public.lists import front, indexes, lists, series
 from posts.public.post_groups import GroupKind
 from posts.public.responses import PagedView
@@ -65,5 +65,7 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("_pictures/<key:image>/<rendition:name>", generated_pictures.rendition, name="rendition"),
     path("_pictures/cards/<key:post>/<digest:digest>.png", generated_pictures.card, name="card"),
+    path("_pictures/icons/<digest:digest>-<key:side>.png", site_icons.site_icon, name="site_icon"),
+    path("_style/accent-<colour:colour>.css", site_icons.accent_style, name="accent_style"),
     path("<path:path>", address_resolver.any_address, name="any_address"),
 ]

@@ -6,6 +6,7 @@ nginx serves what lies in the media store itself; what has not been made yet com
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from posts.models import Post
 from posts.pictures import draw_card
+from posts.public.branding import logo_file
 from posts.public.files.pictures import CONTENT_TYPES
 from posts.public.masthead import masthead_of
 from posts.public.responses import for_readers, redirect_to
@@ -39,16 +41,26 @@ def card(request: HttpRequest, post: int, digest: str) -> HttpResponseBase:
     shown = Post.articles.public(timezone.now()).select_related("category").filter(pk=post).first()
     if shown is None:
         raise Http404(f"no article has the number {post}")
-    words = words_of_card(shown, masthead_of(request).publication)
+    publication = masthead_of(request).publication
+    words = words_of_card(shown, publication)
     if digest != digest_of_card(words):
         return redirect_to(request, address_of_card(post, words), permanent=False)
-    name = f"_pictures/cards/{post}/{digest}.png"
-    if not default_storage.exists(name):
-        drawn = draw_card(words)
+
+    def draw() -> bytes:
+        drawn = draw_card(words, logo_file(publication))
         _forget_older(post)
-        default_storage.save(name, ContentFile(drawn))
-        return _for_good(HttpResponse(drawn, content_type="image/png"))
-    return _file(name, "image/png")
+        return drawn
+
+    return drawn_file(f"_pictures/cards/{post}/{digest}.png", "image/png", draw)
+
+
+def drawn_file(name: str, content_type: str, draw: Callable[[], bytes]) -> HttpResponseBase:
+    """Answer with a file of the media store, which ``draw`` makes when it is first asked for."""
+    if default_storage.exists(name):
+        return _file(name, content_type)
+    drawn = draw()
+    default_storage.save(name, ContentFile(drawn))
+    return _for_good(HttpResponse(drawn, content_type=content_type))
 
 
 def _forget_older(post: int) -> None:

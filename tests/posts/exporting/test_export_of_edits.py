@@ -34,6 +34,7 @@ RunExport = Callable[[], ExportReport]
 #: Content fields of a post that no key of its file tells, each with the reason.
 NOT_IN_A_HEAD = {
     "path": "of fixed pages, which have files of their own",
+    "footer_position": "of fixed pages, too",
     "title_in_body": "follows from the head and the body",
     "flavour": "follows from the dialect",
     "markup": "follows from the file's name",
