@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,7 +19,10 @@ class PublicationDesk(SaveThroughWorkflowMixin, PublicationModelAdmin):
     """The publication; there is one, and it is never deleted."""
 
     autocomplete_fields = ("logo",)
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides: ClassVar = {
+        models.URLField: {"assume_scheme": "https"},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    }
     fieldsets = (
         ("媒体", {"fields": ("title", "short_name", "tagline", "description", "x_account")}),
         ("見た目", {"fields": ("logo", "accent", "card_names")}),
