@@ -30,7 +30,7 @@ def find(packed_text: bytes, needle: bytes, start: int = 0) -> int:
     return place
 
 
-def times(packed_text: bytes, needle: bytes, start: int) -> int:
+def times(packed_text: bytes, needle: bytes, start: int = 0) -> int:
     """About how often a packed text has a passage from ``start`` on, not overlapping.
 
     Halves of characters that look like the passage are counted too, which hardly ever happens: to

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from posts.models import Post
 from posts.search.query import ParsedQuery
 
-#: No search tells of more posts than these: 「1,000件以上」.
-MOST_HITS = 1000
+#: No search tells of more posts than these: 「10,000件以上」.
+MOST_HITS = 10_000
 
 
 class Audience(Enum):
@@ -66,7 +66,7 @@ class FacetCounts:
 class Hits:
     """The keys of the posts that were found, in their order, and how they divide.
 
-    Where ``has_more``, there are more than these, and nobody counted how many: 「500件以上」.
+    Where ``has_more``, there are more than these, and nobody counted how many: 「10,000件以上」.
     ``within_words`` is how many more have a term only as a piece of other words.
     """
 

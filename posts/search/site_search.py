@@ -20,6 +20,9 @@ from posts.search.tokens import as_one_line
 
 logger = logging.getLogger(__name__)
 
+#: Posts that the desk is told of: its list, which sorts them by where they stand, says so.
+MOST_AT_DESK = 1000
+
 
 @dataclass(frozen=True)
 class SearchAnswer:
@@ -71,7 +74,13 @@ def ask_desk(text: str, *, at: datetime, among: QuerySet[Post] | None = None) ->
     query = understood(text)
     freshness = Publication.objects.current().search_freshness
     request = SearchRequest(
-        query, at, Audience.DESK, freshness=freshness, within_words=True, among=among
+        query,
+        at,
+        Audience.DESK,
+        freshness=freshness,
+        most=MOST_AT_DESK,
+        within_words=True,
+        among=among,
     )
     return SearchAnswer(query, search(request))
 

@@ -16,7 +16,9 @@ from opensearchpy import OpenSearch, helpers
 from opensearchpy.exceptions import OpenSearchException
 
 from posts.errors import SearchEngineError
+from posts.models import SearchDocument, SearchDocumentQuerySet
 from posts.search.conditions import Alternative, Alternatives
+from posts.search.index.row_keys import one_of
 from posts.search.index.token_index import TokenChange
 from posts.search.tokens import NeededToken
 
@@ -27,6 +29,8 @@ ALIAS = "kawaraban"
 _FOR_CHANGES, _FOR_SEARCHES = 30, 3
 #: Keys that a cluster tells at a time; more than these it refuses by default.
 _AT_ONCE = 10_000
+#: More than any archive has.
+_ALL = 2**31
 
 #: Sorted, so that the highest keys with a frequent token are found without looking at the others.
 _INDEX: dict[str, Any] = {
@@ -79,7 +83,7 @@ class OpenSearchEngine:
             client.indices.update_aliases(body={"actions": actions})
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
-        """The documents with all these terms by their tokens, the highest keys first."""
+        """So many documents with all these terms by their tokens, the highest keys first."""
         keys: list[int] = []
         with self._cluster() as client:
             while len(keys) < most:
@@ -89,6 +93,12 @@ class OpenSearchEngine:
                 if len(found) < size:
                     break
         return keys
+
+    def among(
+        self, documents: SearchDocumentQuerySet, terms: Sequence[Alternatives]
+    ) -> SearchDocumentQuerySet:
+        """Only those of the documents that have all these terms, where they are many."""
+        return documents.filter(one_of(SearchDocument, "post", self.keys(terms, _ALL)))
 
     @contextmanager
     def _cluster(self) -> Iterator[OpenSearch]:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
-from posts.models import SearchDocument, SearchToken
+from posts.models import SearchDocument, SearchDocumentQuerySet, SearchToken
 from posts.search.conditions import Alternatives
 from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
+from posts.search.index.visible_documents import by_index_only
 from posts.search.index_entries import checksum
 
 TABLE = SearchToken._meta.db_table
@@ -73,20 +76,23 @@ class PostgresqlIndex:
             self._execute("SELECT gin_clean_pending_list(to_regclass(%s))", self._gin)
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
-        """The documents with all these terms by their tokens, the highest keys first."""
-        with connection.cursor() as cursor:
-            # For a frequent token the planner would read every row with all its tokens, or walk the
-            # keys from the newest on: each takes many times as long as the index of tokens. Both
-            # statements go together: they are one transaction, and one way there and back.
-            cursor.execute(
-                "SELECT set_config('enable_seqscan', 'off', true),"
-                " set_config('enable_indexscan', 'off', true);"
-                f" SELECT id FROM {self._table} WHERE tokens @@ %s::tsquery"
-                " ORDER BY id DESC LIMIT %s",
-                [" & ".join(map(_expression, terms)), most],
-            )
-            cursor.nextset()
-            return [key for (key,) in cursor.fetchall()]
+        """So many documents with all these terms by their tokens, in no order."""
+        statement = f"{self._having} LIMIT %s"
+        return [key for (key,) in by_index_only(statement, [_expressions(terms), most])]
+
+    def among(
+        self, documents: SearchDocumentQuerySet, terms: Sequence[Alternatives]
+    ) -> SearchDocumentQuerySet:
+        """Only those of the documents that have all these terms, where they are many."""
+        # Asked whether it is true, the condition is no join: their keys are hashed once.
+        condition = f"({_DOCUMENTS}.post_id IN ({self._having})) IS TRUE"
+        return documents.filter(
+            RawSQL(condition, [_expressions(terms)], output_field=BooleanField())
+        )
+
+    @property
+    def _having(self) -> str:
+        return f"SELECT id FROM {self._table} WHERE tokens @@ %s::tsquery"
 
     def contents(self) -> Iterable[IndexedTokens]:
         """What is in the index, document by document."""
@@ -139,6 +145,10 @@ class PostgresqlIndex:
     def _execute(self, statement: str, *values: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute(statement.format(table=self._table), values or None)
+
+
+def _expressions(terms: Sequence[Alternatives]) -> str:
+    return " & ".join(map(_expression, terms))
 
 
 def _expression(term: Alternatives) -> str:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
-from posts.models import SearchDocument
+from posts.models import SearchDocument, SearchDocumentQuerySet
 from posts.search.conditions import Alternatives
 from posts.search.index.token_index import IndexedTokens, TokenChange, TokenIndex
 from posts.search.index_entries import checksum, tokens_in
@@ -93,14 +95,24 @@ class SqliteIndex:
             _execute(_OPTIMIZE.format(self._table))
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
-        """The documents with all these terms by their tokens, the highest keys first."""
-        table = self._table
+        """So many documents with all these terms by their tokens, the lowest keys first."""
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT %s",
-                [" AND ".join(map(_expression, terms)), most],
-            )
+            cursor.execute(f"{self._having} LIMIT %s", [_expressions(terms), most])
             return [key for (key,) in cursor.fetchall()]
+
+    def among(
+        self, documents: SearchDocumentQuerySet, terms: Sequence[Alternatives]
+    ) -> SearchDocumentQuerySet:
+        """Only those of the documents that have all these terms, where they are many."""
+        # With a sign before it the column is looked up in no index.
+        condition = f"+{_DOCUMENTS}.post_id IN ({self._having})"
+        return documents.filter(
+            RawSQL(condition, [_expressions(terms)], output_field=BooleanField())
+        )
+
+    @property
+    def _having(self) -> str:
+        return f"SELECT rowid FROM {self._table} WHERE {self._table} MATCH %s"
 
     def contents(self) -> Iterable[IndexedTokens]:
         """What is in the index, document by document, in no order."""
@@ -173,6 +185,12 @@ class MissingIndex:
         """Never asked, since it narrows nothing."""
         return []
 
+    def among(
+        self, documents: SearchDocumentQuerySet, terms: Sequence[Alternatives]
+    ) -> SearchDocumentQuerySet:
+        """Never asked either."""
+        return documents
+
     def contents(self) -> Iterable[IndexedTokens]:
         """There is nothing in it."""
         return []
@@ -201,6 +219,10 @@ def _execute(*statements: str) -> None:
 def _rows(cursor: Any) -> Iterator[tuple[str, int]]:
     while rows := cursor.fetchmany(10_000):
         yield from rows
+
+
+def _expressions(terms: Sequence[Alternatives]) -> str:
+    return " AND ".join(map(_expression, terms))
 
 
 def _expression(term: Alternatives) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from posts.models import SearchDocumentQuerySet
 from posts.search.conditions import Alternatives
 
 
@@ -40,7 +41,12 @@ class TokenLookup(Protocol):
     narrows: bool
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
-        """The documents with all these terms by their tokens, the highest keys first."""
+        """So many documents with all these terms by their tokens, in no order."""
+
+    def among(
+        self, documents: SearchDocumentQuerySet, terms: Sequence[Alternatives]
+    ) -> SearchDocumentQuerySet:
+        """Only those of the documents that have all these terms, where they are many."""
 
 
 class TokenIndex(TokenLookup, Protocol):

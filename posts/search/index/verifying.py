@@ -30,7 +30,7 @@ def on_boundaries(documents: Sequence[StoredWords], query: ParsedQuery) -> list[
     nothing; for the others, each text is read until the first good place.
     """
     wanted = [[_Spelling.of(one) for one in group] for group in doubtful_spellings(query)]
-    return [one for one in documents if _has_all(one, wanted)]
+    return [one for one in documents if _has_all(one, wanted)] if wanted else list(documents)
 
 
 def doubtful_spellings(query: ParsedQuery) -> list[list[str]]:

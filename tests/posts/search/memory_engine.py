@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from posts.errors import SearchEngineError
+from posts.models import SearchDocumentQuerySet
 from posts.search.backends import opensearch
 from posts.search.conditions import Alternatives
 from posts.search.index.token_index import TokenChange
@@ -38,8 +39,12 @@ class MemoryEngine:
 
     def keys(self, terms: Sequence[Alternatives], most: int) -> list[int]:
         self._work()
-        found = [key for key, tokens in self.tokens.items() if _has_all(tokens, terms)]
-        return sorted(found, reverse=True)[:most]
+        return [key for key, tokens in self.tokens.items() if _has_all(tokens, terms)][:most]
+
+    def among(
+        self, documents: SearchDocumentQuerySet, terms: Sequence[Alternatives]
+    ) -> SearchDocumentQuerySet:
+        return documents.filter(pk__in=self.keys(terms, len(self.tokens)))
 
     def _work(self) -> None:
         if self.is_broken:

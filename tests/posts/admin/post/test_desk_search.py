@@ -10,7 +10,7 @@ from posts.admin.post import desk_search
 from posts.admin.post.desk import PostDesk
 from posts.admin.post.desk_search import addressed, spellings
 from posts.models import PinnedResult, Post
-from posts.search.index import candidates
+from posts.search import site_search
 from posts.search.query import parse
 from tests.factories import HIDDEN, make_publication
 from tests.posts.search.indexed_posts import NOW, write
@@ -67,8 +67,7 @@ def test_a_filtered_list_loses_no_hit_among_many_others(as_chief, monkeypatch):
     draft = write("下書き", "電力の話", **HIDDEN["draft"])
     for _ in range(4):
         write("公開", "電力の話")
-    monkeypatch.setattr(candidates, "_MOST_VERIFIED", 2)
-    monkeypatch.setattr(candidates, "MOST_HITS", 1000)
+    monkeypatch.setattr(site_search, "MOST_AT_DESK", 2)
 
     assert draft.title not in titles(as_chief, "電力の話")
     assert titles(as_chief, "電力の話", status="draft") == ["下書き"]
@@ -77,7 +76,7 @@ def test_a_filtered_list_loses_no_hit_among_many_others(as_chief, monkeypatch):
 def test_more_hits_than_are_told_are_said_to_be_more(as_chief, monkeypatch):
     for _ in range(4):
         write("公開", "電力の話")
-    monkeypatch.setattr(candidates, "_MOST_VERIFIED", 2)
+    monkeypatch.setattr(site_search, "MOST_AT_DESK", 2)
 
     page = as_chief.get(LIST, {"q": "電力の話"}).content.decode()
     assert "当てはまる記事が多いため、2件までを表示しています。" in page

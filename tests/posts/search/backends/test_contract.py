@@ -99,13 +99,20 @@ def test_it_finds_what_the_database_finds_in_the_same_order(engine):
     assert sum(map(bool, found.values())) > len(WORDS)
 
 
-def test_of_more_than_may_be_looked_through_it_finds_what_the_database_finds(engine, monkeypatch):
+def test_of_more_hits_than_may_be_told_it_tells_those_that_the_database_tells(engine):
     write_archive(60)
     told = delivered()
-    monkeypatch.setattr(candidates, "_MOST_LOOKED_THROUGH", 5)
     found = {text: keys(text, told, most=7) for text in QUERIES}
     assert found == {text: keys(text, None, most=7) for text in QUERIES}
     assert max(map(len, found.values())) == 7
+
+
+def test_where_many_have_the_tokens_it_finds_the_same(engine, monkeypatch):
+    write_archive(60)
+    told = delivered()
+    few = {text: keys(text, told) for text in QUERIES}
+    monkeypatch.setattr(candidates, "_FEW", 2)
+    assert {text: keys(text, told) for text in QUERIES} == few
 
 
 def test_a_substring_is_found_and_pieces_of_ascii_words_are_not(engine):

@@ -8,11 +8,10 @@ import pytest
 from django.db import connection
 
 from posts.models import SearchDocument
-from posts.search.conditions import alternatives_of
-from posts.search.index import rebuild, token_index
+from posts.search.index import candidates, rebuild, search
 from posts.search.index.postgresql_index import TABLE
-from posts.search.index.visible_documents import newest_first
 from posts.search.query import parse
+from posts.search.search_requests import SearchRequest
 from tests.posts.search.indexed_posts import NOW, write_archive
 
 pytestmark = [
@@ -22,14 +21,16 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("text", ["データ", "京都 量子", "法", "見つからない語"])
-def test_a_search_reads_the_index_of_tokens_and_walks_no_table(text):
+@pytest.mark.parametrize("few", [0, 3_000])
+def test_a_search_reads_the_index_of_tokens_and_walks_no_table(text, few, monkeypatch):
+    monkeypatch.setattr(candidates, "_FEW", few)
     write_archive(30)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     plans = []
 
     def explain(execute, sql, params, many, context):
-        if "EXPLAIN" not in sql:
+        if "enable_seqscan" in sql:
             settings, question = sql.split(";", 1)
             context["cursor"].execute(f"{settings}; EXPLAIN {question}", params)
             context["cursor"].nextset()
@@ -37,21 +38,21 @@ def test_a_search_reads_the_index_of_tokens_and_walks_no_table(text):
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(explain):
-        token_index().keys(alternatives_of(parse(text).groups), 5)
-    (plan,) = plans
-    assert "Bitmap Index Scan on search_token_gin" in plan
-    assert "Seq Scan" not in plan
+        search(SearchRequest(parse(text), NOW))
+    assert "Bitmap Index Scan on search_token_gin" in plans[0]
+    assert plans
+    assert not any("Seq Scan" in plan for plan in plans)
 
 
 def test_the_newest_articles_are_read_in_the_order_of_an_index():
     write_archive(30)
-    documents = SearchDocument.objects.public(NOW)
-    newest = newest_first(documents, all_have_dates=True)[:5]
+    documents = SearchDocument.objects.public(NOW).order_by("-published_at", "-pk")
     with connection.cursor() as cursor:
         # Of a few rows any plan is cheap: what is asked is whether the index knows the order.
         cursor.execute("ANALYZE; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
-    assert "Index Scan using document_newest" in newest.explain()
-    assert "Sort" not in newest.explain()
+    plan = documents.values_list("pk")[:5].explain()
+    assert "Index Scan using document_newest" in plan
+    assert "Sort" not in plan
 
 
 def _tending() -> list[Any]:

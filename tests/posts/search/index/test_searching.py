@@ -91,36 +91,46 @@ def test_a_single_kanji_is_found_wherever_it_stands():
     assert sorted(found("法")) == ["新しい法", "著作権法を改正"]
 
 
-def test_a_letter_that_stands_everywhere_is_looked_for_in_the_newest_articles(monkeypatch):
+def test_a_letter_that_stands_everywhere_is_looked_for_in_every_article():
     write("古い話の", published_at=NOW - timedelta(days=9))
     write("新しい話", "本")
     write("新しい話の")
     assert sorted(found("の")) == ["古い話の", "新しい話の"]
     assert found("の 古") == ["古い話の"]
-    monkeypatch.setattr("posts.search.index.candidates._MOST_LOOKED_THROUGH", 2)
-    hits = search(SearchRequest(parse("の"), NOW))
-    assert (len(hits.keys), hits.has_more) == (1, True)
 
 
-def test_a_filter_finds_what_is_older_than_all_that_is_looked_through(monkeypatch):
-    monkeypatch.setattr("posts.search.index.candidates._MOST_LOOKED_THROUGH", 2)
+def test_an_article_that_is_older_than_many_others_is_found_by_its_filters():
     write("古い記事", "電力の話", tags=["祭り"], published_at=NOW - timedelta(days=99))
     for _ in range(4):
         write("新しい記事", "電力の話")
-    assert found("電力の話 tag:祭り") == ["古い記事"]
-    assert found("電力の話 before:2026-10-01") == ["古い記事"]
+    assert found("電力の話 tag:祭り", most=1) == ["古い記事"]
+    assert found("電力の話 before:2026-10-01", most=1) == ["古い記事"]
 
 
-def test_documents_are_looked_through_until_there_are_hits_enough(monkeypatch):
+def test_candidates_are_read_batch_by_batch_until_every_hit_is_found(monkeypatch):
     monkeypatch.setattr("posts.search.index.candidates._AT_ONCE", 2)
     for number in range(3):
         write(f"電力{number}", "発電力の力電", published_at=NOW - timedelta(days=9 - number))
     for _ in range(5):
         write("別の話", "発電と力、電話。")
     assert found("発電力") == ["電力2", "電力1", "電力0"]
-    monkeypatch.setattr("posts.search.index.candidates._MOST_VERIFIED", 2)
-    hits = search(SearchRequest(parse("発電力"), NOW))
+    hits = search(SearchRequest(parse("発電力"), NOW, most=2))
     assert (len(hits.keys), hits.has_more) == (2, True)
+
+
+def test_the_best_article_is_the_first_however_many_newer_ones_have_the_words():
+    write("題名", "量子の話。" * 60, published_at=NOW - timedelta(days=999))
+    for number in range(30):
+        write(f"新しい記事{number}", "量子。" + "別の話。" * 40)
+    assert found("量子")[0] == "題名"
+
+
+def test_counts_and_facets_are_those_of_all_hits():
+    for number in range(6):
+        write(f"電力{number}", tags=["祭り"] if number < 2 else ["雪"])
+    hits = search(SearchRequest(parse("電力"), NOW))
+    assert len(hits.keys) == 6
+    assert sorted(hits.facets.tags.values()) == [2, 4]
 
 
 def test_a_phrase_is_found_across_no_field():
