@@ -32,7 +32,7 @@ def read_newest_first(
     return by_index_only(statement, values)
 
 
-def by_index_only(statement: str, values: Sequence[object]) -> list[Any]:
+def by_index_only(statement: str, values: Sequence[Any]) -> list[Any]:
     """The rows of a statement, for which PostgreSQL walks no table.
 
     For a frequent token its planner would read every row with all its tokens, which takes many
