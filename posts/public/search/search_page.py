@@ -28,7 +28,9 @@ from posts.public.search.facets import (
     names_of,
 )
 from posts.public.search.results import Result, read_found_posts, results_of
+from posts.public.search.reworded import reworded_sentence, with_day
 from posts.public.search.zero_results import OtherWording, help_without_results, other_wordings
+from posts.search.answering import FEW, RewordedAnswer, answered
 from posts.search.query import chosen_filters, written_anew
 from posts.search.query.parsed import LONGEST_QUERY
 from posts.search.query.parsing import cleaned
@@ -37,9 +39,6 @@ from posts.search.site_search import SearchAnswer, ask
 
 #: Results on a page.
 _SIZE = 10
-#: Hits under which other wordings are tried.
-_FEW = 3
-
 #: Filters that are shown to be taken off; nobody types so many.
 _MOST_CHOSEN = 16
 
@@ -65,8 +64,10 @@ class SearchPage:
     ``total`` is how many posts were found, or so many and more where ``has_more``;
     ``within_words`` is how many have a term only as a piece of other words; with ``within`` they
     are among the results. ``chosen`` are the filters of the query, each with the address without
-    it. ``asks_words`` says whether there is more than these, ``asks_nothing`` that nothing that was
-    typed could be searched for.
+    it. ``reworded`` says what was searched where the words as typed found too little, and why;
+    ``of_a_day`` leads to the same in the month or year that was typed; ``is_as_typed`` asks for the
+    words as typed alone. ``asks_words`` says whether there is more than filters, ``asks_nothing``
+    that nothing that was typed could be searched for.
     """
 
     text: str
@@ -81,6 +82,9 @@ class SearchPage:
     results: tuple[Result, ...] = ()
     facets: tuple[tuple[str, tuple[FilterLink, ...]], ...] = ()
     chosen: tuple[OtherWording, ...] = ()
+    is_as_typed: bool = False
+    reworded: str = ""
+    of_a_day: OtherWording | None = None
     meant: tuple[OtherWording, ...] = ()
     asks_words: bool = False
     asks_nothing: bool = False
@@ -88,7 +92,7 @@ class SearchPage:
     @property
     def said(self) -> str:
         """What was typed, as far as it has room on the page."""
-        return Truncator(self.text).chars(_LONGEST_SAID)
+        return _said(self.text)
 
     @property
     def previous_url(self) -> str:
@@ -103,20 +107,34 @@ class SearchPage:
     @property
     def within_words_url(self) -> str:
         """The same search, with what has a term only as a piece of other words."""
-        return _address(self.text, self.order, within=True)
+        return _address(self.text, self.order, within=True, as_typed=self.is_as_typed)
+
+    @property
+    def as_typed_url(self) -> str:
+        """The search for the words as they were typed, whatever it finds."""
+        return _address(self.text, self.order, within=self.within, as_typed=True)
 
     @property
     def by_relevance_url(self) -> str:
         """The same search, the best first."""
-        return _address(self.text, "", within=self.within)
+        return self._in_order("")
 
     @property
     def by_date_url(self) -> str:
         """The same search, the newest first."""
-        return _address(self.text, "date", within=self.within)
+        return self._in_order("date")
 
     def _at(self, number: int) -> str:
-        return _address(self.text, self.order, number, within=self.within)
+        return _address(
+            self.text, self.order, number, within=self.within, as_typed=self.is_as_typed
+        )
+
+    def _in_order(self, order: str) -> str:
+        return _address(self.text, order, within=self.within, as_typed=self.is_as_typed)
+
+
+def _said(text: str) -> str:
+    return Truncator(text).chars(_LONGEST_SAID)
 
 
 @for_readers
@@ -128,17 +146,18 @@ def search(request: HttpRequest) -> HttpResponse:
     if order not in _ORDERS:
         order = ""
     masthead = masthead_of(request)
-    answer = ask(
-        text,
+    asking = partial(
+        ask,
         at=now,
         order=_ORDERS[order],
         freshness=masthead.publication.search_freshness,
         edition=masthead.edition,
-        within_words=_asks_within(request),
+        within_words=_is_set(request, "within"),
     )
+    answer = answered(text, asking, is_ranked=not order, as_typed=_is_set(request, "as_typed"))
     page = _page(request, text, order, answer, now)
     if page.number == 1:
-        _count(request, answer, page.total, timezone.localdate(now))
+        _count(request, answer.as_typed, timezone.localdate(now))
     deliver_when_waiting()
     heading = f"「{page.said}」の検索結果" if text else "記事の検索"
     head = PageHead(title=heading, address=reverse("search"), noindex=True)
@@ -151,16 +170,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render_page(request, "posts/search.html", head, context)
 
 
-def _count(request: HttpRequest, answer: SearchAnswer, hits: int, day: date) -> None:
+def _count(request: HttpRequest, as_typed: SearchAnswer, day: date) -> None:
     """Count what a reader searched for: plain words, because others are told of them.
 
     Whoever is signed in is of the newsroom, whose own searches would stand in its reports.
     """
-    words = answer.query.plain_words
+    words = as_typed.query.plain_words
     if words and request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES:
         # nginx puts the reader's address behind what the reader's own programs say.
         asker = request.headers.get("X-Forwarded-For", "") or request.META.get("REMOTE_ADDR", "")
-        log_query_soon(words, hits, day, asker.rpartition(",")[2].strip())
+        log_query_soon(words, len(as_typed.hits.keys), day, asker.rpartition(",")[2].strip())
 
 
 def _typed(request: HttpRequest) -> str:
@@ -168,24 +187,26 @@ def _typed(request: HttpRequest) -> str:
     return cleaned(request.GET.get("q", ""), LONGEST_QUERY + 1)
 
 
-def _asks_within(request: HttpRequest) -> bool:
-    """Whether pieces of other words are asked for too: 京都 in 東京都."""
-    return request.GET.get("within") == "1"
+def _is_set(request: HttpRequest, name: str) -> bool:
+    """Whether a switch is set, such as ``within``: pieces of words too, 京都 in 東京都."""
+    return request.GET.get(name) == "1"
 
 
 def _page(
-    request: HttpRequest, text: str, order: str, answer: SearchAnswer, now: datetime
+    request: HttpRequest, text: str, order: str, told: RewordedAnswer, now: datetime
 ) -> SearchPage:
+    answer, searched = told.answer, told.rewording.text if told.rewording else text
     keys = answer.hits.keys
     pages = max(1, -(-len(keys) // _SIZE))
     number = _number(request.GET.get("page", "1"), pages)
     shown = keys[(number - 1) * _SIZE : number * _SIZE]
-    few = number == 1 and len(keys) < _FEW
+    few = number == 1 and len(keys) < FEW
     terms = answer.query.terms
     found, commonest = read_found_posts(shown, terms), commonest_in(answer.hits)
-    link = partial(_address, order=order, within=_asks_within(request))
-    base = written_anew(text)
+    within, as_typed = _is_set(request, "within"), _is_set(request, "as_typed")
+    link = partial(_address, order=order, within=within, as_typed=as_typed)
     names = names_of(_together(found.named, commonest))
+    facets = facets_of(answer.hits, commonest, names)
     return SearchPage(
         text=text,
         order=order,
@@ -194,22 +215,39 @@ def _page(
         total=len(keys),
         has_more=answer.hits.has_more,
         within_words=answer.hits.within_words,
-        within=_asks_within(request),
+        within=within,
+        is_as_typed=as_typed,
         notices=tuple(str(notice) for notice in answer.query.notices),
+        reworded=reworded_sentence(_said(text), told),
+        of_a_day=_of_a_day(told, link, now),
         results=tuple(results_of(shown, found, names, terms, answer.pinned)),
-        facets=tuple(
-            _linked(facet, base, link) for facet in facets_of(answer.hits, commonest, names)
+        facets=tuple(_linked(facet, written_anew(searched), link) for facet in facets),
+        chosen=_wordings(
+            link, {chosen_label(one): one.rest for one in chosen_filters(searched)[:_MOST_CHOSEN]}
         ),
-        chosen=tuple(
-            OtherWording(chosen_label(one), link(one.rest))
-            for one in chosen_filters(text)[:_MOST_CHOSEN]
-        ),
-        meant=tuple(
-            OtherWording(one, link(one)) for one in (other_wordings(text, keys, now) if few else ())
+        meant=_wordings(
+            link, {one: one for one in (other_wordings(text, keys, now) if few else ())}
         ),
         asks_words=bool(answer.query.groups),
         asks_nothing=answer.query.is_empty,
     )
+
+
+def _wordings(link: Callable[[str], str], texts: Mapping[str, str]) -> tuple[OtherWording, ...]:
+    """Links to other queries, by what they are called."""
+    return tuple(OtherWording(label, link(text)) for label, text in texts.items())
+
+
+def _of_a_day(
+    told: RewordedAnswer, link: Callable[[str], str], now: datetime
+) -> OtherWording | None:
+    """The link to what was found in the month or year that was typed, if there is anything."""
+    text = with_day(told)
+    if told.rewording is None or not text:
+        return None
+    hits = len(ask(text, at=now, freshness=0).hits.keys)
+    label = f"{told.rewording.day}に掲載した記事に絞り込む（{hits}件）"
+    return OtherWording(label, link(text)) if hits else None
 
 
 def _together(named: Mapping[Named, list[int]], commonest: Commonest) -> dict[Named, list[int]]:
@@ -237,11 +275,14 @@ def _linked(
     )
 
 
-def _address(text: str, order: str = "", number: int = 1, *, within: bool = False) -> str:
+def _address(
+    text: str, order: str = "", number: int = 1, *, within: bool = False, as_typed: bool = False
+) -> str:
     asked = {
         "q": text,
         "order": order,
         "within": "1" if within else "",
+        "as_typed": "1" if as_typed else "",
         "page": str(number) if number > 1 else "",
     }
     said = {name: value for name, value in asked.items() if value}

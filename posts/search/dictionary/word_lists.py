@@ -51,6 +51,17 @@ def _false_matches() -> dict[str, tuple[str, ...]]:
     return {fold(short): tuple(map(fold, longer)) for short, *longer in words}
 
 
+def related_words(folded_word: str) -> tuple[str, ...]:
+    """Return the words of articles on the matter of a folded word of a question; mostly none."""
+    return _related_words().get(folded_word, ())
+
+
+@cache
+def _related_words() -> dict[str, tuple[str, ...]]:
+    words = (line.split() for line in lines_of("related_words"))
+    return {fold(asked): tuple(written) for asked, *written in words}
+
+
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _UNSAID = re.compile("[ー・]")
 

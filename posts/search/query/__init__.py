@@ -19,6 +19,7 @@ from posts.search.query.rewriting import (
     ChosenFilter,
     bare_words,
     chosen_filters,
+    has_or,
     with_words,
     written_anew,
 )

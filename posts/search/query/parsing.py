@@ -19,7 +19,7 @@ from posts.search.query.parsed import (
     ParsedQuery,
     Term,
 )
-from posts.search.query.word_forms import with_counter, with_plural
+from posts.search.query.word_forms import with_counter, with_plural, with_version
 from posts.search.tokens import fold
 from posts.search.tokens.folding import UNSEEN
 
@@ -198,7 +198,8 @@ class _Reading:
     def _take_term(self, lexeme: Lexeme, folded: str) -> None:
         alternatives = with_counter(folded)
         if not lexeme.is_phrase:
-            alternatives = (*with_plural(lexeme.text, folded), *alternatives[1:])
+            others = (*alternatives[1:], *with_version(folded)[1:])
+            alternatives = (*with_plural(lexeme.text, folded), *others)
         term = Term(lexeme.text[:LONGEST_TERM], folded, alternatives, lexeme.is_phrase)
         if lexeme.is_excluded:
             self.excluded[folded] = term

@@ -63,6 +63,11 @@ def with_words(text: str, instead: Mapping[str, str]) -> str:
     )
 
 
+def has_or(text: str) -> bool:
+    """Whether some words of a query are alternatives."""
+    return any(word.is_or for word in _words(text))
+
+
 def _is_bare(word: Lexeme) -> bool:
     return not (word.key or word.is_or or word.is_phrase or word.is_excluded)
 

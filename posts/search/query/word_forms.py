@@ -1,4 +1,4 @@
-"""Other forms of a word: か月 finds 3カ月, GPU finds GPUs."""
+"""Other forms of a word: か月 finds 3カ月, GPU finds GPUs, GPT5 finds GPT-5."""
 
 from __future__ import annotations
 
@@ -25,3 +25,17 @@ def with_plural(text: str, folded: str) -> tuple[str, ...]:
     if _CAPITALS_AND_S.search(text):
         return folded, folded[:-1]
     return (folded, folded + "s") if _COUNTED.search(folded) else (folded,)
+
+
+# A name and its version, which are written together, with a hyphen or with a blank.
+_VERSION = re.compile("(.*(?<![0-9a-z])[a-z]{2,})[- ]?([0-9]+(?:\\.[0-9]+)*[a-z]?)")
+
+
+def with_version(folded: str) -> tuple[str, ...]:
+    """Return a folded word, and its other ways of writing if it is a name with a version."""
+    version = _VERSION.fullmatch(folded)
+    if not version:
+        return (folded,)
+    name, number = version.groups()
+    ways = (f"{name}{between}{number}" for between in ("-", " ", ""))
+    return tuple(dict.fromkeys((folded, *ways)))

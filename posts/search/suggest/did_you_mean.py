@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -21,6 +22,8 @@ _MOST_CHOICES = 4
 _MOST_COMPARED = 2_000
 #: Letters from which on a word may have one slip, and two.
 _ONE_SLIP, _TWO_SLIPS = 3, 6
+#: In how many times as many articles a word stands that is surely meant.
+_CLEARLY = 3
 
 
 def likely_corrections(words: Sequence[str]) -> list[list[str]]:
@@ -30,7 +33,7 @@ def likely_corrections(words: Sequence[str]) -> list[list[str]]:
     missing, too many, wrong, or two in the wrong order (Damerau's four). Two queries at most.
     """
     doubted = {word: fold(word) for word in unknown_words(words)}
-    nearest = _nearest([form for form in doubted.values() if _slips(form)])
+    nearest = _nearest(list(doubted.values()))
     mended = {word: nearest[form] for word, form in doubted.items() if form in nearest}
     if not mended:
         return []
@@ -40,6 +43,32 @@ def likely_corrections(words: Sequence[str]) -> list[list[str]]:
         [{**best, first: choice}.get(word, word) for word in words]
         for choice in mended[first][:_MOST_CHOICES]
     ]
+
+
+def clear_correction(word: str) -> str:
+    """The one word of the archive that is surely meant by a word with slips, "" where several may.
+
+    It has fewer slips than any other, or stands in three times as many articles as the next one
+    with as many. Numbers are no slips: llama4 is not llama3. Two queries at most.
+    """
+    form = fold(word)
+    near = [one for one in _near([form]).get(form, ()) if _digits(one.spelling) == _digits(word)]
+    best = [one for one in near if one.slips == near[0].slips]
+    others = [one for one in best if fold(one.spelling) != fold(best[0].spelling)]
+    if best and all(best[0].posts >= _CLEARLY * one.posts for one in others):
+        return best[0].spelling
+    return ""
+
+
+def near_words(word: str) -> list[str]:
+    """The words of the archive that a word with slips may be, the likeliest first; one query."""
+    form = fold(word)
+    near = _near([form]).get(form, ())
+    return [one.spelling for one in near if _digits(one.spelling) == _digits(word)]
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall("[0-9]+", fold(text))
 
 
 def unknown_words(words: Sequence[str]) -> list[str]:
@@ -72,8 +101,26 @@ def _slips(word: str) -> int:
     return 1 if len(word) < _TWO_SLIPS else 2
 
 
+class _Near(NamedTuple):
+    """A word of the archive that is near to another one."""
+
+    slips: int
+    fewer_posts: int
+    spelling: str
+
+    @property
+    def posts(self) -> int:
+        return -self.fewer_posts
+
+
 def _nearest(words: list[str]) -> dict[str, list[str]]:
     """For each word that has some: the spellings near to it, by slips and then by articles."""
+    near = _near(words).items()
+    return {word: list(dict.fromkeys(one.spelling for one in ranked)) for word, ranked in near}
+
+
+def _near(words: list[str]) -> dict[str, list[_Near]]:
+    words = [word for word in words if _slips(word)]
     if not words:
         return {}
     likely = Q()
@@ -84,21 +131,18 @@ def _nearest(words: list[str]) -> dict[str, list[str]]:
     rows = Word.objects.annotate(length=Length("folded")).filter(likely)
     columns = rows.order_by("-posts", "spelling").values_list("folded", "spelling", "posts")
     archive = list(columns[: _MOST_COMPARED * len(words)])
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        ranked = sorted(_compared(word, archive))
-        found[word] = list(dict.fromkeys(spelling for *_, spelling in ranked))
-    return {word: spellings for word, spellings in found.items() if spellings}
+    found = {word: sorted(_compared(word, archive)) for word in words}
+    return {word: near for word, near in found.items() if near}
 
 
-def _compared(word: str, archive: list[tuple[str, str, int]]) -> Iterator[tuple[int, int, str]]:
+def _compared(word: str, archive: list[tuple[str, str, int]]) -> Iterator[_Near]:
     slips, letters = _slips(word), set(word)
     for folded, spelling, posts in archive:
         # To compare letter by letter takes long; most words fail at having the same ones.
         if len(letters - set(folded)) <= slips and abs(len(folded) - len(word)) <= slips:
             between = typing_distance(word, folded)
             if between <= slips:
-                yield between, -posts, spelling
+                yield _Near(between, -posts, spelling)
 
 
 #: Names that are offered.

@@ -165,8 +165,8 @@ def test_only_plain_words_of_readers_are_counted(client, monkeypatch, text, word
 
 def test_what_was_meant_is_offered_where_it_finds_more(client):
     write("東京の新しい拠点")
-    assert "もしかして" in ask(client, "toukyou").content.decode()
-    (meant,) = ask(client, "toukyou").context["search"].meant
+    assert "もしかして" in ask(client, "toukyou", as_typed=1).content.decode()
+    (meant,) = ask(client, "toukyou", as_typed=1).context["search"].meant
     assert meant.text == "東京"
     assert titles(client.get(meant.url)) == ["東京の新しい拠点"]
     assert not ask(client, "oosaka").context["search"].meant
@@ -184,7 +184,7 @@ def test_what_was_meant_is_offered_where_it_finds_more(client):
 )
 def test_what_was_meant_is_told_word_by_word_and_all_else_stays(client, text, meant):
     write("東京の新しい拠点", "AWSの拠点です。", tags=["都市"])
-    offered = ask(client, text).context["search"].meant
+    offered = ask(client, text, as_typed=1).context["search"].meant
     assert [one.text for one in offered] == [meant]
     assert titles(client.get(offered[0].url)) == ["東京の新しい拠点"]
 
@@ -200,8 +200,58 @@ def test_a_name_that_nobody_has_leads_to_names_like_it(client):
 def test_a_slip_is_corrected_by_the_words_of_the_archive(client):
     write("サイバーセキュリティの現場")
     Word.objects.create(spelling="サイバーセキュリティ", folded="サイバーセキュリティ", posts=2)
-    (meant,) = ask(client, "サイバーセキリュティ").context["search"].meant
+    (meant,) = ask(client, "サイバーセキリュティ", as_typed=1).context["search"].meant
     assert titles(client.get(meant.url)) == ["サイバーセキュリティの現場"]
+
+
+def test_a_question_is_answered_and_the_page_says_what_was_searched_with_a_way_back(client):
+    write("量子計算の料金", tags=["量子"])
+    response = ask(client, "量子計算の料金はいくら？")
+    search = response.context["search"]
+    assert titles(response) == ["量子計算の料金"]
+    said = "「量子計算の料金はいくら？」に一致する記事がないため、「量子計算 料金」で検索しました。"
+    assert search.reworded == said
+    assert all(
+        asked(link.url).startswith("量子計算 料金") for _, links in search.facets for link in links
+    )
+    back = client.get(search.as_typed_url)
+    assert (back.context["search"].total, back.context["search"].reworded) == (0, "")
+    assert "見つかりませんでした" in back.content.decode()
+
+
+def test_a_clear_slip_is_mended_at_once_and_the_page_says_so(client):
+    write("東京の新しい拠点")
+    search = ask(client, "toukyou 拠点").context["search"]
+    assert search.total == 1
+    assert "「toukyou」を「東京」に直し、「東京 拠点」で検索しました。" in search.reworded
+
+
+def test_a_month_that_is_typed_is_offered_as_the_time_of_publication(client):
+    post = write("自動運転の実験")
+    month = timezone.localtime(post.published_at).strftime("%Y年%-m月")
+    search = ask(client, f"{month} 自動運転").context["search"]
+    assert search.total == 1
+    assert search.of_a_day.text == f"{month}に掲載した記事に絞り込む（1件）"
+    assert client.get(search.of_a_day.url).context["search"].total == 1
+    assert ask(client, "1999年3月 自動運転").context["search"].of_a_day is None
+
+
+def test_what_was_asked_in_vain_is_counted_as_typed(client, monkeypatch):
+    counted: list[tuple[str, int]] = []
+    monkeypatch.setattr(
+        search_page, "log_query_soon", lambda words, n, *_: counted.append((words, n))
+    )
+    write("量子計算の料金")
+    ask(client, "量子計算の料金は")
+    assert counted == [("量子計算の料金は", 0)]
+
+
+def test_the_pages_of_a_reworded_search_go_on(client):
+    for number in range(12):
+        write(f"量子計算の料金 {number}")
+    first = ask(client, "量子計算の料金とは")
+    second = client.get(first.context["search"].next_url)
+    assert len({*titles(first), *titles(second)}) == 12
 
 
 def test_what_has_a_word_only_inside_another_is_one_click_away_and_stays_so_on_each_page(client):

@@ -1,3 +1,5 @@
+import pytest
+
 from posts.search.query import expand, parse
 from posts.search.query.expansion import MOST_ALTERNATIVES
 
@@ -36,9 +38,31 @@ def test_english_words_of_three_letters_are_looked_for_in_the_plural():
     assert _alternatives("GPU") == ("gpu", "gpus")
     assert _alternatives("GPUs") == ("gpus", "gpu")
     assert _alternatives("AI") == ("ai",)
-    assert _alternatives("GPT-4o") == ("gpt-4o",)
     assert _alternatives("2026") == ("2026",)
     assert _alternatives("大規模言語モデル") == ("大規模言語モデル", "llm", "llms")
+
+
+@pytest.mark.parametrize("text", ["GPT5", "GPT-5", "ＧＰＴ－５"])
+def test_a_name_and_its_version_are_one_however_they_are_joined(text):
+    assert set(_alternatives(text)) >= {"gpt5", "gpt-5", "gpt 5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("llama4", "llama 4"),
+        ("Gemini2.5", "gemini 2.5"),
+        ("GPT4o", "gpt-4o"),
+        ("新GPT5", "新gpt-5"),
+    ],
+)
+def test_versions_are_numbers_with_points_and_letters(text, other):
+    assert other in _alternatives(text)
+
+
+@pytest.mark.parametrize("text", ["G7", "2026", "3D", "GPT5の", "東京2020"])
+def test_what_is_no_name_with_a_version_has_no_other_ways(text):
+    assert len(_alternatives(text)) == 1
 
 
 def test_phrases_stay_as_they_are_quoted():
