@@ -27,7 +27,7 @@ from posts.rendering.limits import (
 )
 from posts.rendering.link_cards import frames_as_cards
 from posts.rendering.mathml import make_formulas_scroll
-from posts.rendering.plain_text import plain_text
+from posts.rendering.own_text import own_text_first
 from posts.rendering.reading import Block, CodeBlock, Prepared, ReadyHtml, prepare, show_indents
 from posts.rendering.reading.leftovers import without_template_tags
 from posts.rendering.rendered import Note, Rendered, RenderOptions
@@ -72,7 +72,7 @@ def finish(html: str) -> Rendered:
     html, links, images = sanitize(frames_as_cards(html))
     for decorate in _DECORATIONS:
         html = decorate(html)
-    return Rendered(html, plain_text(html), contents_of(html), links, images)
+    return Rendered(html, own_text_first(html), contents_of(html), links, images)
 
 
 def _convert(prepared: Prepared, options: RenderOptions) -> str:

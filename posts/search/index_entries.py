@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from posts.rendering.plain_text import plain_text
+from posts.rendering.own_text import foot_part, own_part, own_text_first
 from posts.search.packed_texts import packed as packed_text
 from posts.search.packed_texts import unpacked as unpacked_text
 from posts.search.tokens import (
@@ -39,9 +39,10 @@ _ASCII_WORD = re.compile("[a-z0-9]+")
 class BodyEntry:
     """A body as it is indexed: as it is read, folded with marked edges, and the tokens in it.
 
-    ``readable`` has a line a paragraph, repeats once. The tokens are one string with blanks between
-    them, which costs little to hand from process to process. ``topic`` has the main terms of the
-    body, packed, where somebody has counted them.
+    ``readable`` has a line a paragraph, repeats once, the article's own text first; in ``text`` a
+    FIELD stands before the rest. The tokens are one string with blanks between them, which costs
+    little to hand from process to process. ``topic`` has the main terms of the body, packed, where
+    somebody has counted them.
     """
 
     readable: str
@@ -135,23 +136,28 @@ def entry_of(title: str, tags: Iterable[str], excerpt: str, body: BodyEntry) -> 
 
 def body_entry(text: str) -> BodyEntry:
     """The entry of a body, given as plain text of a paragraph a line; repeats count once."""
-    readable = without_repeats(text)
-    folded = fold(readable)
+    readable, folded = _read_and_folded(text)
     return BodyEntry(readable, marked(folded), " ".join(tokens_of(folded)))
 
 
 def body_entries(bodies: Iterable[str]) -> list[BodyEntry]:
     """The entries of bodies that are given as sanitised HTML."""
-    return [body_entry(plain_text(html)) for html in bodies]
+    return [body_entry(own_text_first(html)) for html in bodies]
 
 
 def counted_body_entry(text: str) -> BodyEntry:
     """The same entry with the main terms of its body, for an import's worker to count them."""
-    readable = without_repeats(text)
-    folded = fold(readable)
+    readable, folded = _read_and_folded(text)
     pairs = Counter(pairs_of(folded))
     tokens = " ".join(tokens_among(pairs, folded))
     return BodyEntry(readable, marked(folded), tokens, packed(folded, pairs))
+
+
+def _read_and_folded(text: str) -> tuple[str, str]:
+    """A body with each paragraph once, and it folded, with FIELD before what is not its own."""
+    readable = without_repeats(text)
+    parts = (own_part(readable), foot_part(readable))
+    return readable, FIELD.join(fold(part) for part in parts if part)
 
 
 def body_topic(entry: BodyEntry) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from posts.rendering.own_text import own_part
+from posts.search.index_entries import FIELD
 from posts.search.query import Term, matches
 from posts.search.tokens import Folded, folded
 
@@ -56,8 +58,10 @@ def snippet(original: str, folded_text: str, terms: Sequence[Term]) -> Snippet:
 
     ``folded_text`` is ``fold(original)``, as it was stored. Hits that are aligned count more than
     pieces of other words. Where nothing is found, the snippet is the beginning. A hit is marked
-    whole: all of ㈱, ﾃﾞ with its mark, the last ー of サーバー.
+    whole: all of ㈱, ﾃﾞ with its mark, the last ー of サーバー. Nothing is taken from what is not
+    the article's own text.
     """
+    original, folded_text = own_part(original), folded_text.partition(FIELD)[0]
     hits = _hits(folded_text, terms)
     start = _start(folded_text, hits)
     window = (start, min(len(folded_text), start + LENGTH))

@@ -149,9 +149,9 @@ def test_bodies_that_would_keep_the_renderer_busy_are_refused(body):
 
 
 def test_a_fragment_keeps_what_an_article_may_hold():
-    rendered = sanitize_html('<h2 onclick="x()">沿革</h2>\n<p><a href="/about/">会社</a></p>\n')
-    assert rendered.html == '<h2 id="沿革">沿革</h2>\n<p><a href="/about/">会社</a></p>'
-    assert (rendered.text, rendered.links) == ("沿革\n会社", ("/about/",))
+    rendered = sanitize_html('<h2 onclick="x()">沿革</h2>\n<p><a href="/about/">会社</a>です</p>\n')
+    assert rendered.html == '<h2 id="沿革">沿革</h2>\n<p><a href="/about/">会社</a>です</p>'
+    assert (rendered.text, rendered.links) == ("沿革\n会社です", ("/about/",))
 
 
 def test_of_a_whole_document_only_the_body_is_taken():

@@ -1,6 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posts.rendering.own_text import own_text_first
+from posts.search.index_entries import body_entry, unmarked
 from posts.search.query import expand, parse
 from posts.search.snippets import LENGTH, marked, snippet
 from posts.search.tokens import fold
@@ -73,3 +75,15 @@ def test_a_snippet_is_a_passage_of_the_original_and_its_marks_are_hits(text, typ
     for part in found.parts:
         if part.is_marked:
             assert any(spelling in fold(part.text) for spelling in wanted)
+
+
+def test_no_passage_is_taken_from_what_is_not_the_articles_own_text():
+    body = body_entry(
+        own_text_first(
+            f"<p>{'電池の話です。' * 9}</p><h3>あわせて読みたい</h3>"
+            '<ul><li><a href="/a/">京都の工場</a></li></ul>'
+        )
+    )
+    found = snippet(body.readable, unmarked(body.text), _terms("京都"))
+    assert not any(part.is_marked for part in found.parts)
+    assert found.parts[0].text.startswith("電池の話です。")
