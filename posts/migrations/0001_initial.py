@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('spelling', models.CharField(max_length=40, unique=True, verbose_name='表記')),
                 ('folded', models.CharField(db_index=True, max_length=40)),
+                ('reading', models.CharField(db_index=True, default='', max_length=200)),
                 ('posts', models.PositiveIntegerField(verbose_name='記事')),
             ],
             options={

@@ -9,16 +9,19 @@ from django.db.models import Q
 
 #: Letters of a word that is counted; what is longer is hardly a word.
 LONGEST_WORD = 40
+#: Letters of a reading; a kanji may have five.
+LONGEST_READING = 5 * LONGEST_WORD
 
 
 class Word(models.Model):
     """One word in one spelling, and in how many public articles it stands.
 
-    ``folded`` is what the search compares.
+    ``folded`` is what the search compares, ``reading`` how it is read, in hiragana; "" is unknown.
     """
 
     spelling = models.CharField("表記", max_length=LONGEST_WORD, unique=True)
     folded = models.CharField(max_length=LONGEST_WORD, db_index=True)
+    reading = models.CharField(max_length=LONGEST_READING, default="", db_index=True)
     posts = models.PositiveIntegerField("記事")
 
     class Meta:

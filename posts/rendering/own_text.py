@@ -43,7 +43,8 @@ def own_text_first(html: str) -> str:
     """
     if "<a " not in html and not _NOTICE.search(html):
         return plain_text(html)
-    own, foot = [], []
+    own: list[str] = []
+    foot: list[str] = []
     for piece, is_own in _pieces(html):
         (own if is_own else foot).append(piece)
     texts = plain_text("".join(own)), plain_text("".join(foot))

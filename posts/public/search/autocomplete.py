@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from urllib.parse import urlencode
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,6 +20,7 @@ from posts.models import LONGEST_LOGGED, Post, Status, Word
 from posts.public.masthead import masthead_of
 from posts.public.responses import for_readers
 from posts.search.query.parsing import cleaned
+from posts.search.query.readings import readings_typed
 from posts.search.site_search import ask
 from posts.search.suggest.query_log import popular_queries_beginning_with
 from posts.search.tokens import fold
@@ -80,7 +83,7 @@ def _wordings(text: str, now: datetime) -> list[str]:
     start = f"{before} " if before else ""
     candidates = [
         *popular_queries_beginning_with(text, timezone.localdate(now), _WORDINGS),
-        *(start + word for word in (*_tags(last), *_words(last))),
+        *(start + word for word in (*_tags(last), *_words(last), *_read(last))),
     ]
     return _distinct(candidates, text)[:_WORDINGS]
 
@@ -91,6 +94,16 @@ def _tags(beginning: str) -> Iterable[str]:
     published = Count("taggings", filter=Q(taggings__content_object__status=Status.PUBLISHED))
     used = Tag.objects.filter(starts).annotate(uses=published).filter(uses__gt=0)
     return used.order_by("-uses", "name").values_list("name", flat=True)[:_WORDINGS]
+
+
+def _read(beginning: str) -> Iterable[str]:
+    """Words that are read so, typed in kana or roman letters, and the tags that begin with them."""
+    begins = [Q(reading__startswith=reading) for reading in readings_typed(beginning)]
+    if not begins:
+        return ()
+    begun = Word.objects.filter(reduce(or_, begins)).order_by("-posts", "spelling")
+    words = list(begun.values_list("spelling", flat=True)[:_WORDINGS])
+    return (wording for word in words for wording in (word, *_tags(word)))
 
 
 def _words(beginning: str) -> Iterable[str]:

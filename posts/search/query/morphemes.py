@@ -37,6 +37,21 @@ def stands_as_word(folded_text: str, spellings: Iterable[str]) -> bool:
     )
 
 
+def sudachi_reading(word: str) -> str:
+    """How a word is read, in katakana; "" where Sudachi is not installed or does not know it."""
+    tokenizer = _tokenizer()
+    if tokenizer is None:
+        return ""
+    with _one_at_a_time:
+        morphemes = list(tokenizer.tokenize(word))
+    if any(morpheme.is_oov() and not morpheme.surface().isascii() for morpheme in morphemes):
+        return ""
+    return "".join(
+        morpheme.surface() if morpheme.surface().isascii() else morpheme.reading_form()
+        for morpheme in morphemes
+    )
+
+
 @lru_cache(maxsize=1024)
 def _edges(text: str) -> frozenset[int] | None:
     tokenizer = _tokenizer()

@@ -106,7 +106,7 @@ def kana_to_romaji(text: str) -> tuple[str, ...]:
 
     ``おぺない`` was openai, ``ごおgぇ`` google. Empty where ``text`` has no kana.
     """
-    folded = _as_hiragana(fold(text))
+    folded = as_hiragana(fold(text))
     if not re.search("[ぁ-ゖ]", folded):
         return ()
     options = map(_romans, _KANA_SYLLABLE.finditer(folded))
@@ -119,7 +119,8 @@ def as_katakana(text: str) -> str:
     return re.sub("[ぁ-ゖ]", lambda kana: chr(ord(kana[0]) + 0x60), text)
 
 
-def _as_hiragana(text: str) -> str:
+def as_hiragana(text: str) -> str:
+    """Return ``text`` with its katakana as hiragana: サーバー as さーばー."""
     return re.sub("[ァ-ヶ]", lambda kana: chr(ord(kana[0]) - 0x60), text)
 
 

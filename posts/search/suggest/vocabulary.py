@@ -15,6 +15,7 @@ from django.utils.html import escape
 from posts.models import LONGEST_WORD, Edition, Post, Tagging, Word, WordCount
 from posts.rendering.plain_text import plain_text
 from posts.search.dictionary.spelling_variants import possible_variants_in
+from posts.search.query.readings import reading_of
 from posts.search.suggest.archive_spellings import replace_variations
 from posts.search.tokens import fold
 from posts.search.tokens.words import words_of
@@ -84,7 +85,7 @@ class _Archive:
             key=lambda counted: (-counted[0], counted[1]),
         )
         return [
-            Word(spelling=word, folded=fold(word), posts=count)
+            Word(spelling=word, folded=fold(word), reading=reading_of(word), posts=count)
             for count, word in common
             if max(len(word), len(fold(word))) <= LONGEST_WORD
         ][:MOST_WORDS]

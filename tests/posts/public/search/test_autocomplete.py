@@ -52,6 +52,15 @@ def test_nothing_of_drafts_is_told(client):
     assert suggestions(client, "半導体") == []
 
 
+@pytest.mark.parametrize("typed", ["せいせい", "せいせ", "セイセイ", "seisei", "seis"])
+def test_words_and_tags_are_offered_before_they_are_converted(client, typed):
+    write("自治体の窓口", tags=["生成AI"])
+    Word.objects.create(spelling="生成", folded="生成", reading="せいせい", posts=3)
+    Word.objects.create(spelling="静止画", folded="静止画", reading="せいしが", posts=9)
+    offered = [words for words, kind, _ in suggestions(client, typed) if kind == "検索"]
+    assert offered[:2] == ["生成", "生成AI"] or offered == ["静止画", "生成", "生成AI"]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_is_typed_is_an_error(client, text):
     assert client.get("/search/suggest/", {"q": text}).status_code == 200
