@@ -19,7 +19,7 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from posts.models import Byline, Post, Tagging  # noqa: E402
-from posts.rendering.plain_text import plain_text  # noqa: E402
+from posts.rendering.own_text import foot_part, own_part, own_text_first  # noqa: E402
 from posts.search.index import search  # noqa: E402
 from posts.search.query import ParsedQuery, has  # noqa: E402
 from posts.search.query.matching import has_aligned, may_be_cut  # noqa: E402
@@ -103,11 +103,12 @@ def _articles() -> Iterator[Scanned]:
             continue
         filed = (post.category.pk, post.category.name) if post.category else None
         named = [name for _, name in tags.get(post.pk, ())] + ([filed[1]] if filed else [])
-        written = (post.title, *named, f"{post.excerpt}\n{post.description}")
+        body = own_text_first(post.body_html)
+        head = (post.title, *named, f"{post.excerpt}\n{post.description}")
         yield Scanned(
             key=post.pk,
             published_at=post.published_at,
-            fields=(*map(fold, written), fold(plain_text(post.body_html))),
+            fields=tuple(map(fold, (*head, foot_part(body), own_part(body)))),
             category=filed,
             tags=tuple(tags.get(post.pk, ())),
             authors=tuple(authors.get(post.pk, ())),
