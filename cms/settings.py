@@ -31,7 +31,7 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 SEARCH_BACKEND = env.choice(
     "SEARCH_BACKEND", default="database", choices=("database", "opensearch")
 )
-SEARCH_MEMORY = env.number("SEARCH_MEMORY", default=128)
+SEARCH_MEMORY = env.number("SEARCH_MEMORY", default=512)
 OPENSEARCH_URL = env.address("OPENSEARCH_URL", default="http://127.0.0.1:9200")
 
 # --- what the house decides ------------------------------------------------------------------

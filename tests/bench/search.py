@@ -20,17 +20,20 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Size:
-    """An archive: how many posts, how long, and the bars in milliseconds by database."""
+    """An archive: how many posts, how long, and the bars in milliseconds by database.
+
+    The first bar is for queries of few hits, the second for words of nearly every article.
+    """
 
     posts: int
     characters: int
-    bars: dict[str, int]
+    bars: dict[str, tuple[int, int]]
 
 
 SIZES = {
-    "long": Size(2_500, 14_000, {"SQLite": 15, "PostgreSQL": 20}),
-    "many": Size(50_000, 2_800, {"SQLite": 40, "PostgreSQL": 40}),
-    "huge": Size(1_000_000, 250, {"PostgreSQL": 300}),
+    "long": Size(2_500, 14_000, {"SQLite": (15, 45), "PostgreSQL": (20, 60)}),
+    "many": Size(50_000, 2_800, {"SQLite": (120, 120), "PostgreSQL": (120, 120)}),
+    "huge": Size(1_000_000, 250, {"PostgreSQL": (300, 300)}),
 }
 
 
@@ -46,7 +49,7 @@ def _measure(name: str, database: str, environment: dict[str, str]) -> None:
     size = SIZES[name]
     print(  # noqa: T201
         f"search, {database}, {size.posts:,} posts of {size.characters:,} characters,"
-        f" bar {size.bars[database]} ms (p95)",
+        " bars {} ms and, in most articles, {} ms (p95)".format(*size.bars[database]),
         flush=True,
     )
     command = [sys.executable, "-m", "tests.bench.searching", str(size.posts), str(size.characters)]

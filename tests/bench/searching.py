@@ -22,7 +22,7 @@ django.setup()
 
 from cms.garbage_collection import exempt_loaded_objects  # noqa: E402
 from posts.jobs.search_jobs import count_now  # noqa: E402
-from posts.models import Post  # noqa: E402
+from posts.models import Post, Word  # noqa: E402
 from posts.search.index import rebuild, reindex  # noqa: E402
 from posts.search.site_search import ask  # noqa: E402
 from tests.bench.articles import articles  # noqa: E402
@@ -33,6 +33,8 @@ from tests.posts.search.terms import TERMS  # noqa: E402
 #: Queries that are measured, and others that are asked before, as a site has been asked.
 _KNOWN, _WARMING = 150, 400
 _SAVED = 30
+#: Words of the most articles that are measured.
+_COMMONEST = 20
 #: A rebuild of more posts than these is not waited for.
 _MOST_REBUILT = 5_000
 
@@ -56,6 +58,7 @@ def measure(posts: int, characters: int) -> None:
     queries = {
         "known items": _known_items(posts, characters, Random(20), _KNOWN),
         "own terms": [term.query for term in TERMS],
+        "in most articles": list(Word.objects.values_list("spelling", flat=True)[:_COMMONEST]),
         "hostile": list(HOSTILE),
     }
     for name, asked in queries.items():
