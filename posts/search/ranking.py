@@ -16,6 +16,9 @@ from posts.search.query.morphemes import stands_as_word
 #: What a term counts for in each place, in the first stage too.
 IN_TITLE, IN_TAGS, IN_EXCERPT = 8, 3, 2
 
+#: What it counts that a headline has all the terms in the order typed.
+_IN_ORDER = 2
+
 #: Groups of terms that count in the rough order, and spellings of all of them together; nobody
 #: types more than these and minds their weight.
 _MOST_WEIGHED, _MOST_COUNTED = 8, 12
@@ -89,9 +92,9 @@ def _prepared(group: Iterable[Term]) -> _Group:
     return _Group(spellings, counting, needles, tuple(map(packed, needles)), suspects)
 
 
-def _score(document: StoredWords, groups: Iterable[_Group]) -> float:
+def _score(document: StoredWords, groups: Sequence[_Group]) -> float:
     """How well the document answers to the groups, whatever its date."""
-    total = 0.0
+    total = _IN_ORDER * float(_has_in_order(unmarked(document.title), groups))
     for group in groups:
         in_title = _presence(document.title, group)
         if in_title and not stands_as_word(unmarked(document.title), group.spellings):
@@ -101,6 +104,15 @@ def _score(document: StoredWords, groups: Iterable[_Group]) -> float:
         total += IN_EXCERPT * _presence(document.excerpt, group)
         total += _of_body(document, group)
     return total
+
+
+def _has_in_order(title: str, groups: Sequence[_Group]) -> bool:
+    """Whether a folded headline has all of several groups, first hit behind first hit."""
+    places = [
+        min((place for one in group.spellings if (place := title.find(one)) >= 0), default=-1)
+        for group in groups
+    ]
+    return len(places) > 1 and places[0] >= 0 and places == sorted(places)
 
 
 def _rough_score(

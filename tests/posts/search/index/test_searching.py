@@ -179,6 +179,13 @@ def test_a_word_in_the_title_counts_more_than_in_tags_excerpt_or_body():
     assert found("電力") == ["電力の話", "題名一", "題名二", "題名三"]
 
 
+def test_a_headline_with_the_words_in_the_order_typed_ranks_first():
+    write("工場と電池")
+    write("電池と工場")
+    assert found("電池 工場") == ["電池と工場", "工場と電池"]
+    assert found("工場 電池") == ["工場と電池", "電池と工場"]
+
+
 def test_a_piece_of_another_word_is_found_apart_and_ranks_below_the_word():
     write("東京都の条例")
     write("京都の条例", published_at=NOW - timedelta(days=900))
